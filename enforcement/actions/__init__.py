@@ -1,0 +1,31 @@
+"""Actions: a command becomes statements, or a refusal with its article.
+
+An action is a pure function ``(state, command, context) → statements``. It reads the state,
+asks the guards of the procedure, and says what is stated now; it changes nothing itself. To add
+one: write the command (a frozen `enforcement.command.Command`) and its action side by side in a
+module of this package, and add both to `ACTIONS`.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from enforcement.actions import reference, unit_desk
+from enforcement.command import Action, Command
+from enforcement.context import Context
+from enforcement.fold import StateReader
+from enforcement.ledger import Statement
+
+ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
+    **unit_desk.ACTIONS,
+    **reference.ACTIONS,
+}
+
+
+def act(state: StateReader, command: Command, context: Context) -> tuple[Statement, ...]:
+    """Return what a command states.
+
+    Raises:
+        RuleViolation: If the law forbids it now.
+        InvalidInput: If a field of the command cannot be right.
+    """
+    return ACTIONS[type(command)](state, command, context)

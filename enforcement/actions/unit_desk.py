@@ -1,0 +1,66 @@
+"""The unit's own desk: its settings and its officers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from enforcement.command import Action, Command
+from enforcement.context import Context
+from enforcement.errors import InvalidInput
+from enforcement.fold import StateReader
+from enforcement.ledger import Statement
+from enforcement.officers import Officer
+from enforcement.records import EntryId, RecordId, RecordKind
+from enforcement.unit import Unit, unit_fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveUnit(Command):
+    """Set up the unit, or change its settings."""
+
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveOfficer(Command):
+    """Add an officer, or correct certificate, roles or the day of leaving."""
+
+    officer: Officer
+
+
+def save_unit(state: StateReader, command: SaveUnit, _context: Context) -> tuple[Statement, ...]:
+    """State the unit's fields that differ from what is known."""
+    if not command.unit.name.strip():
+        raise InvalidInput("name", "没写单位全称。", "写上文书落款用的机关名称，其余照旧。")
+    return _edited(state, command.unit.rec, RecordKind.UNIT, dict(unit_fields(command.unit)))
+
+
+def save_officer(
+    state: StateReader, command: SaveOfficer, _context: Context
+) -> tuple[Statement, ...]:
+    """State the officer's fields that differ from what is known."""
+    officer = command.officer
+    if not officer.name.strip():
+        raise InvalidInput("name", "没写姓名。", "写上执法证上的姓名。")
+    if officer.cert_no and officer.cert_valid_to is None:
+        raise InvalidInput("cert_valid_to", "没写执法证有效期。", "照执法证上的日期填。")
+    return _edited(state, officer.rec, RecordKind.OFFICER, dict(officer.to_fields()))
+
+
+def _edited(
+    state: StateReader, rec: RecordId, kind: RecordKind, fields: dict[str, Any]
+) -> tuple[Statement, ...]:
+    known = state.get(rec)
+    before = known.fields if known else {}
+    parents: tuple[EntryId, ...] = known.heads if known else ()
+    changed = {key: value for key, value in fields.items() if before.get(key) != value}
+    if not changed:
+        return ()
+    act = "edit" if known else "open"
+    return (Statement(rec=rec, kind=kind, act=act, d=changed, parents=parents),)
+
+
+ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
+    SaveUnit: save_unit,
+    SaveOfficer: save_officer,
+}

@@ -1,0 +1,38 @@
+"""Time comes in through a `Clock`; nobody here asks the computer.
+
+Law counts in Beijing time, so every instant is aware and every date is a Beijing date.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from typing import Final, Protocol
+
+BEIJING: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the present instant, aware, in Beijing time."""
+        ...
+
+
+@dataclass(slots=True)
+class FixedClock:
+    """A clock that stands still until it is moved: for replays and tests."""
+
+    instant: datetime
+
+    def now(self) -> datetime:
+        """Return the instant it was set to."""
+        return self.instant
+
+    def move(self, step: timedelta) -> None:
+        """Let time pass."""
+        self.instant += step
+
+
+def beijing_date(instant: datetime) -> date:
+    """Return the calendar day of an aware instant in Beijing."""
+    return instant.astimezone(BEIJING).date()

@@ -1,0 +1,81 @@
+"""The context of an action: who acts, when, where, with which reference data.
+
+Commands never carry actor or time; the store builds one context per transaction.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from enforcement.clock import beijing_date
+from enforcement.items import EnforcementItem
+from enforcement.numbers import NumberDesk
+from enforcement.officers import Officer, Role
+from enforcement.records import RecordId
+from enforcement.unit import StoreMode, Unit
+from enforcement.work_calendar import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting:
+    """Who performs a command; chosen once at sign-in and "today's partner".
+
+    Attributes:
+        officer: The account that is signed in.
+        co_officer: The second certificate holder, if one stands beside.
+        role: The role under which the account acts.
+    """
+
+    officer: RecordId
+    co_officer: RecordId | None = None
+    role: Role = Role.OFFICER
+
+
+class ItemSource(Protocol):
+    """Looks up items of the lists that the store holds."""
+
+    def item(self, list_version: str, item_code: str) -> EnforcementItem | None:
+        """Return one item of one list version, or None."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Everything an action may know besides the state and its command.
+
+    Attributes:
+        now: The instant, aware, in Beijing time.
+        officer: The acting officer.
+        co_officer: The second officer, if there is one.
+        role: The role under which the officer acts.
+        unit: The town or street and its settings.
+        device: This computer's name in the ledger.
+        mode: Real cases or practice.
+        calendar: Working days.
+        items: The item lists.
+        numbers: The next free numbers.
+        new_id: Makes a fresh record id.
+    """
+
+    now: datetime
+    officer: Officer
+    co_officer: Officer | None
+    role: Role
+    unit: Unit
+    device: str
+    mode: StoreMode
+    calendar: WorkCalendar
+    items: ItemSource
+    numbers: NumberDesk
+    new_id: Callable[[], RecordId]
+
+    @property
+    def today(self) -> date:
+        """Return today in Beijing."""
+        return beijing_date(self.now)
+
+    @property
+    def officers(self) -> tuple[Officer, ...]:
+        """Return the acting officers, one or two."""
+        return (self.officer,) if self.co_officer is None else (self.officer, self.co_officer)

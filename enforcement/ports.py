@@ -1,0 +1,228 @@
+"""Ports: what the window, the headless commands and sync ask of the adapters.
+
+Every call blocks until it is done and may come from any thread but the window's: the store runs
+its own lane with the only connection, the renderer and the vault are safe to share. Adapters
+raise subclasses of `UserFacingError`; their own exceptions never cross a port.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from enforcement.changes import Changes, Performed
+from enforcement.command import Command
+from enforcement.context import Acting
+from enforcement.exchange import Outbox
+from enforcement.fold import StateReader
+from enforcement.items import EnforcementItem, ItemList
+from enforcement.ledger import Statement
+from enforcement.matching import ItemIndex
+from enforcement.numbers import OfferedNumber
+from enforcement.officers import Officer
+from enforcement.papers.paper import PaperData, Rendered
+from enforcement.read_models import (
+    CaseQuery,
+    CaseRow,
+    ConflictView,
+    DeadlineRow,
+    DoctorReport,
+    Draft,
+    LeadRow,
+    NumberRow,
+    PaperRow,
+    SearchHit,
+    StoreInfo,
+    WorkbenchFigures,
+)
+from enforcement.records import Fields, RecordId
+from enforcement.unit import Unit
+from enforcement.work_calendar import WorkCalendar
+
+
+class Renderer(Protocol):
+    """Lays a paper out; the same paper gives the same bytes on any machine."""
+
+    def render(self, paper: PaperData, *, draft: bool) -> Rendered:
+        """Return the PDF.
+
+        Raises:
+            UserFacingError: If a final print (``draft`` false) has a blank, a wrong sum or a
+                character without glyph; nothing is printed then.
+        """
+        ...
+
+
+class Writing(Protocol):
+    """Commands and the vault."""
+
+    def perform(self, command: Command, acting: Acting) -> Performed:
+        """Run a command's action and save what it states in one durable transaction.
+
+        Raises:
+            RuleViolation: If the law forbids it; nothing is saved.
+            UserFacingError: If an input is wrong, or the store cannot write.
+        """
+        ...
+
+    def preview(self, command: Command, acting: Acting) -> tuple[Statement, ...]:
+        """Run a command's action and save nothing."""
+        ...
+
+    def put_blob(self, content: bytes, mime: str) -> str:
+        """Keep bytes in the vault, encrypted and durable; return their SHA-256 (hex)."""
+        ...
+
+    def blob(self, sha256: str) -> bytes:
+        """Return the bytes of a blob.
+
+        Raises:
+            UserFacingError: If it is missing or damaged.
+        """
+        ...
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep a form's values as typed; replaces the draft of the same id."""
+        ...
+
+    def remove_draft(self, draft: str) -> None:
+        """Forget a draft; unknown ids change nothing."""
+        ...
+
+
+class Reading(Protocol):
+    """What the pages show."""
+
+    def info(self) -> StoreInfo:
+        """Return what this store is."""
+        ...
+
+    def state(self) -> StateReader:
+        """Return a reader of folded records; each of its calls blocks."""
+        ...
+
+    def calendar(self) -> WorkCalendar:
+        """Return the working days, with imported holiday tables."""
+        ...
+
+    def unit(self) -> Unit:
+        """Return the unit and its settings."""
+        ...
+
+    def officers(self) -> Sequence[Officer]:
+        """Return all officers, those who left included."""
+        ...
+
+    def case_ids(self, query: CaseQuery) -> Sequence[RecordId]:
+        """Return the ids that a query finds, in its order."""
+        ...
+
+    def case_rows(self, cases: Sequence[RecordId]) -> Sequence[CaseRow]:
+        """Return the rows of these cases, in the given order."""
+        ...
+
+    def lead_ids(self, text: str) -> Sequence[RecordId]:
+        """Return the leads that a text finds (all for ""), untreated first."""
+        ...
+
+    def lead_rows(self, leads: Sequence[RecordId]) -> Sequence[LeadRow]:
+        """Return the rows of these leads, in the given order."""
+        ...
+
+    def deadlines(self, case: RecordId | None = None) -> Sequence[DeadlineRow]:
+        """Return running terms, most urgent first; of one case also the ended ones."""
+        ...
+
+    def papers(self, case: RecordId | None = None) -> Sequence[PaperRow]:
+        """Return issued papers, newest first."""
+        ...
+
+    def numbers(self, form: str, year: int) -> Sequence[NumberRow]:
+        """Return the register of a series, in order, without a gap unexplained."""
+        ...
+
+    def offer_number(self, form: str, year: int) -> OfferedNumber:
+        """Return the next number of a series without taking it."""
+        ...
+
+    def drafts(self, officer: RecordId) -> Sequence[Draft]:
+        """Return an officer's drafts, newest first."""
+        ...
+
+    def figures(self, year: int, month: int) -> WorkbenchFigures:
+        """Return a month's figures."""
+        ...
+
+    def search(self, text: str, limit: int = 20) -> Sequence[SearchHit]:
+        """Find cases, parties, leads, papers and items by characters, pinyin initials or code."""
+        ...
+
+    def conflicts(self) -> Sequence[ConflictView]:
+        """Return records that two computers changed differently."""
+        ...
+
+
+class ItemLists(Protocol):
+    """Item lists as reference data."""
+
+    def item_lists(self) -> Sequence[ItemList]:
+        """Return the lists without their rows, newest first."""
+        ...
+
+    def item_list_in_force(self, on: date) -> ItemList | None:
+        """Return the list (with rows) in force on a day, or None."""
+        ...
+
+    def item_index(self, on: date) -> ItemIndex:
+        """Return the searchable index of the list in force; cached by the store."""
+        ...
+
+    def item(self, list_version: str, item_code: str) -> EnforcementItem | None:
+        """Return one item of one list version."""
+        ...
+
+    def import_items(self, item_list: ItemList, acting: Acting) -> Performed:
+        """Keep a parsed list as a new version (rows staged first, one atomic step)."""
+        ...
+
+
+class Caring(Protocol):
+    """Health, backup, export."""
+
+    def doctor(self) -> DoctorReport:
+        """Return pragmas, integrity, chain, high-water mark, keyring, free space, ages."""
+        ...
+
+    def verify_ledger(self) -> Fields:
+        """Check every chain from its start; raises nothing, says what differs."""
+        ...
+
+    def rebuild_projections(self) -> Fields:
+        """Drop and rebuild the projections from the ledger; say what differed."""
+        ...
+
+    def export_case(self, case: RecordId) -> Fields:
+        """Return a case's entries as a readable replay."""
+        ...
+
+    def backup(self, folder: Path) -> Path:
+        """Write a verified copy of database and vault; return its file."""
+        ...
+
+    def export_table(
+        self, path: Path, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]
+    ) -> None:
+        """Write what a list shows to XLSX: text cells, never formulas."""
+        ...
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> None:
+        """Call ``listener`` after every commit, on the store's thread; it must not block."""
+        ...
+
+    def close(self) -> None:
+        """Finish what is queued, back up if due, and let go of the keys."""
+        ...
+
+
+class Store(Writing, Reading, ItemLists, Caring, Outbox, Protocol):
+    """The local store, opened and signed in."""

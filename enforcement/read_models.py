@@ -1,0 +1,251 @@
+"""What the pages read: frozen rows made from projections, never from entries."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from enforcement.ledger import Entry
+from enforcement.records import Conflict, Fields, RecordId, RecordKind
+from enforcement.unit import Connection, StoreMode
+
+
+class CaseFilter(StrEnum):
+    """The filters above the list of cases."""
+
+    ALL = "all"
+    OPEN = "open"
+    CLOSED = "closed"
+    MINE = "mine"
+    CONFLICT = "conflict"
+
+
+class Delivery(StrEnum):
+    """How far a record has got: 在这台电脑 → 已送到区里 → 区里已备份."""
+
+    HERE = "here"
+    RECEIVED = "received"
+    SAFE = "safe"
+    PARKED = "parked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseQuery:
+    """Which cases, in which order; values are bound, the column is one of a fixed set."""
+
+    text: str = ""
+    filter: CaseFilter = CaseFilter.ALL
+    officer: RecordId | None = None
+    order: str = "opened"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseRow:
+    """One line of the list of cases.
+
+    Attributes:
+        state: English state of the procedure.
+        next_step: What comes next, in the officer's words; empty when closed.
+        due_on: Most urgent running date; ``due_rule`` is its rule (L10 …).
+    """
+
+    case: RecordId
+    number: str
+    party: str
+    cause: str
+    procedure: str
+    state: str
+    next_step: str
+    opened_on: date
+    due_on: date | None
+    due_rule: str
+    fine_fen: int | None
+    officer: RecordId
+    officer_name: str
+    platform_no: str
+    conflict: bool
+    delivery: Delivery
+    happened: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadRow:
+    """One line of the list of leads."""
+
+    lead: RecordId
+    received_on: date
+    source: str
+    place: str
+    content: str
+    party: str
+    state: str
+    case: RecordId | None
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineRow:
+    """One running or ended term of a case."""
+
+    case: RecordId
+    case_number: str
+    party: str
+    rule: str
+    name: str
+    due_on: date | None
+    due_at: datetime | None
+    state: str
+    provisional: bool
+    action: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperRow:
+    """One issued paper.
+
+    Attributes:
+        sha256: Hash of the issued PDF in the vault.
+        printed_at: When the printer first accepted it.
+        signed_sha256: The scan or photo of the signed sheet, if it came back.
+    """
+
+    document: RecordId
+    case: RecordId
+    form: str
+    title: str
+    number: str
+    issued_at: datetime
+    sha256: str
+    pages: int
+    printed_at: datetime | None
+    signed_sha256: str
+    party: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRow:
+    """One line of the number register (文号登记簿): it explains every number."""
+
+    form: str
+    year: int
+    number: int
+    text: str
+    state: str
+    at: datetime
+    case: RecordId | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A form that isn't saved yet; survives power loss, is never synced.
+
+    Attributes:
+        draft: Its id.
+        form: Which page wrote it, e.g. ``on_spot``.
+        officer: Whose it is; others don't see it.
+        title: As the workbench lists it.
+        progress: e.g. 停在“告知”这一步，已填 12 项.
+        values: The widgets' values, as typed.
+        saved_at: When it was last saved.
+    """
+
+    draft: str
+    form: str
+    officer: RecordId
+    title: str
+    progress: str
+    values: Fields
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """One hit of the search over everything."""
+
+    kind: RecordKind
+    rec: RecordId
+    title: str
+    detail: str
+    case: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncStatus:
+    """The sync line's numbers and the words for its page."""
+
+    online: bool | None
+    enrolled: bool
+    waiting: int
+    waiting_blobs: int
+    received: int
+    safe: int
+    parked: int
+    conflicts: int
+    last_contact: datetime | None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncEvent:
+    """One sentence of the sync log."""
+
+    at: datetime
+    sentence: str
+    good: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictView:
+    """A record that two computers changed differently; both kept."""
+
+    rec: RecordId
+    kind: RecordKind
+    case: RecordId | None
+    title: str
+    conflicts: tuple[Conflict, ...]
+    versions: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkbenchFigures:
+    """The month's figures on the workbench; each opens its cases."""
+
+    on_spot: int
+    waived: int
+    leads: int
+    fined_fen: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreInfo:
+    """What a store is."""
+
+    store_id: str
+    folder: str
+    mode: StoreMode
+    connection: Connection
+    device: str
+    epoch: str
+    unit_name: str
+    seq: int
+    saved_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A name on the sign-in page; no party data is readable before sign-in."""
+
+    name: str
+    roles: tuple[str, ...]
+    cert_valid_to: date | None
+    drafts: int
+    last_exit: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoctorReport:
+    """The state of a store's health; keys as ``doctor`` prints them."""
+
+    values: Fields = field(default_factory=dict)
+    healthy: bool = True

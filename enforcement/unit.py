@@ -1,0 +1,162 @@
+"""The unit: the town or street in whose name the brigade acts, and its settings.
+
+What isn't confirmed by a source is a setting here, with a default that the program labels so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from enforcement.fold import Record
+from enforcement.records import Fields, RecordId
+
+
+class StoreMode(StrEnum):
+    """Whether a store holds real cases or practice (演练); fixed by its first entry."""
+
+    REAL = "real"
+    DRILL = "drill"
+
+
+class Connection(StrEnum):
+    """Whom this computer works with (first start's question)."""
+
+    ALONE = "alone"
+    TOWN_POINT = "town_point"
+    DISTRICT = "district"
+
+
+class UnitKind(StrEnum):
+    """Town or street."""
+
+    TOWN = "镇"
+    STREET = "街道"
+
+
+class NumberSource(StrEnum):
+    """Where the numbers of a document type come from; asked before the first real print."""
+
+    OWN_SERIES = "own_series"
+    CITY_PLATFORM = "city_platform"
+    PREPRINTED_BOOK = "preprinted_book"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberRule:
+    """How documents of one type are numbered.
+
+    Attributes:
+        form: Form id, e.g. ``SIM-01``.
+        source: Where the numbers come from.
+        pattern: Text with ``{year}`` and ``{number}``, e.g. ``清湾综执当罚〔{year}〕{number}号``.
+        first: First free number of the unit's register, for a computer that works alone.
+        confirmed: Whether someone answered the question; a default is not confirmed.
+    """
+
+    form: str
+    source: NumberSource = NumberSource.OWN_SERIES
+    pattern: str
+    first: int = 1
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A town or street with its settings.
+
+    Attributes:
+        name: Full name of the organ that appears on papers, e.g. 重庆市大足区清湾镇人民政府.
+        short_name: As shown in the window, e.g. 大足区清湾镇.
+        kind: Town or street.
+        brigade: Name of the handling office.
+        code: Letters of the unit in document numbers (机关代字).
+        district: The district whose government hears reconsideration.
+        seal_place: Whether papers keep a place for the seal.
+        qr: Whether papers carry QR code and hash.
+        bank: Where fines are paid.
+        phone: The brigade's telephone, printed on papers.
+        address: The brigade's address, printed on papers.
+        numbers: Number rule by form id.
+    """
+
+    rec: RecordId
+    name: str
+    short_name: str
+    kind: UnitKind
+    brigade: str
+    code: str
+    district: str = "重庆市大足区"
+    seal_place: bool = True
+    qr: bool = False
+    bank: str = ""
+    phone: str = ""
+    address: str = ""
+    numbers: Mapping[str, NumberRule] = field(default_factory=dict)
+
+    def number_rule(self, form: str, letters: str) -> NumberRule:
+        """Return the rule of a form; ``letters`` (e.g. 当罚) make the default pattern."""
+        default = f"{self.code}{letters}〔{{year}}〕{{number}}号"
+        return self.numbers.get(form) or NumberRule(form=form, pattern=default)
+
+
+_TEXTS: Final = (
+    "name",
+    "short_name",
+    "brigade",
+    "code",
+    "district",
+    "bank",
+    "phone",
+    "address",
+)
+
+
+def unit_fields(unit: Unit) -> Fields:
+    """Return the content of a unit record; number rules are one field each."""
+    numbers = {
+        f"number.{form}": {
+            "source": rule.source.value,
+            "pattern": rule.pattern,
+            "first": rule.first,
+            "confirmed": rule.confirmed,
+        }
+        for form, rule in unit.numbers.items()
+    }
+    texts = {name: getattr(unit, name) for name in _TEXTS}
+    return {
+        **texts,
+        "kind": unit.kind.value,
+        "seal_place": unit.seal_place,
+        "qr": unit.qr,
+        **numbers,
+    }
+
+
+def read_unit(record: Record) -> Unit:
+    """Return the unit that a record describes."""
+    fields = record.fields
+    numbers = {
+        key.removeprefix("number."): _number_rule(key.removeprefix("number."), value)
+        for key, value in fields.items()
+        if key.startswith("number.") and isinstance(value, Mapping)
+    }
+    texts = {name: str(fields[name]) for name in _TEXTS if fields.get(name) is not None}
+    return Unit(
+        rec=record.rec,
+        kind=UnitKind(str(fields["kind"])),
+        seal_place=bool(fields.get("seal_place", True)),
+        qr=bool(fields.get("qr", False)),
+        numbers=numbers,
+        **texts,
+    )
+
+
+def _number_rule(form: str, value: Mapping[str, object]) -> NumberRule:
+    return NumberRule(
+        form=form,
+        source=NumberSource(str(value["source"])),
+        pattern=str(value["pattern"]),
+        first=int(str(value["first"])),
+        confirmed=bool(value["confirmed"]),
+    )

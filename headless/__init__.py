@@ -1,0 +1,14 @@
+"""The commands without a window, as the town's IT staff and automatic checks call them.
+
+One module per group of commands; each exports ``COMMANDS``. A command answers with one JSON
+document; how it is printed and how errors become exit statuses stands in `headless.command`.
+
+May import: everything of ours but `ui`; `main` alone imports it. Does not belong here: rules,
+SQL, page layout. A command reads its arguments, calls one thing and returns the answer.
+"""
+
+from typing import Final
+
+from headless.command import Command
+
+COMMANDS: Final[tuple[Command, ...]] = ()

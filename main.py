@@ -1,0 +1,81 @@
+"""镇街执法台: the composition root.
+
+Without a command the window opens; with one of contract.md's commands the program answers on
+standard output and no window library is loaded. Only here do store, renderer, sync and window
+meet.
+"""
+
+import logging
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from enforcement.clock import BEIJING
+from enforcement.door import StoreDoor
+from enforcement.exchange import SyncClient
+from enforcement.ports import Renderer, Store
+from headless import COMMANDS
+from headless.command import build_parser, run_command
+from headless.wiring import Wiring, environment
+
+
+class SystemClock:
+    """The computer's clock, the only place that asks it."""
+
+    def now(self) -> datetime:
+        """Return the present instant in Beijing time."""
+        return datetime.now(tz=BEIJING)
+
+
+def make_renderer() -> Renderer:
+    """Return the renderer; fonts load at the first page."""
+    from forms.renderer import PdfRenderer  # noqa: PLC0415 - reportlab only when printing
+
+    return PdfRenderer()
+
+
+def make_door(folder: Path) -> StoreDoor:
+    """Return the door of a store folder."""
+    from local_store.door import LocalStoreDoor  # noqa: PLC0415 - sqlcipher only with a store
+
+    return LocalStoreDoor(folder, SystemClock())
+
+
+def make_sync_client(store: Store) -> SyncClient:
+    """Return the sync client of an opened store."""
+    from sync.client import DistrictSyncClient  # noqa: PLC0415 - requests only when syncing
+
+    return DistrictSyncClient(store, SystemClock())
+
+
+def make_wiring() -> Wiring:
+    """Return the makers of all adapters."""
+    return Wiring(
+        clock=SystemClock(),
+        renderer=make_renderer,
+        door=make_door,
+        sync_client=make_sync_client,
+        environment=environment(),
+    )
+
+
+def open_window(arguments: Sequence[str]) -> int:
+    """Open the window and return its exit status."""
+    from ui.app import run  # noqa: PLC0415 - Qt only with a window
+
+    return run(make_wiring(), arguments)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a headless command, or the window when none is given."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    if not arguments or arguments[0] in ("--folder", "--self-test"):
+        return open_window(arguments)
+    return run_command(build_parser(COMMANDS).parse_args(arguments), make_wiring())
+
+
+if __name__ == "__main__":
+    multiprocessing.freeze_support()
+    sys.exit(main(sys.argv[1:]))
