@@ -1,0 +1,97 @@
+"""The gate: every check that a change must pass, with one summary at the end."""
+
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from launcher.places import ROOT, child_environment, say
+
+REST_FLOOR: Final = 80
+_LINT_IMPORTS: Final = (
+    "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One check.
+
+    Attributes:
+        name: What it is called in the summary.
+        arguments: What the Python of ``.venv`` is given.
+    """
+
+    name: str
+    arguments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How a check ended.
+
+    Attributes:
+        step: The check.
+        passed: Whether its exit status was 0.
+        seconds: How long it took.
+    """
+
+    step: Step
+    passed: bool
+    seconds: float
+
+
+CHECKS: Final = (
+    Step(name="format", arguments=("-m", "ruff", "format", "--check", ".")),
+    Step(name="lint", arguments=("-m", "ruff", "check", "--quiet", ".")),
+    Step(name="types", arguments=("-m", "mypy")),
+    Step(name="import contracts", arguments=("-c", _LINT_IMPORTS)),
+    Step(
+        name="tests",
+        arguments=("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--cov", "--cov-report="),
+    ),
+    Step(
+        name="coverage enforcement",
+        arguments=("-m", "coverage", "report", "--include=enforcement/*", "--fail-under=100"),
+    ),
+    Step(
+        name="coverage of the rest",
+        arguments=(
+            "-m",
+            "coverage",
+            "report",
+            "--omit=enforcement/*",
+            f"--fail-under={REST_FLOOR}",
+        ),
+    ),
+)
+LONG: Final = Step(name="long runs", arguments=("-m", "pytest", "-q", "-n", "2", "-m", "long"))
+
+
+def run_gate(python: Path, *, long: bool) -> int:
+    """Run every check, the later ones too when an early one fails; return 0 if all passed."""
+    started = monotonic()
+    outcomes = [_run(python, step) for step in ((*CHECKS, LONG) if long else CHECKS)]
+    say(_summary(outcomes, monotonic() - started))
+    return 0 if all(outcome.passed for outcome in outcomes) else 1
+
+
+def _run(python: Path, step: Step) -> Outcome:
+    say(f"── {step.name}")
+    started = monotonic()
+    env = {**child_environment(), "QT_QPA_PLATFORM": "offscreen"}
+    command: Sequence[str | Path] = [python, *step.arguments]
+    status = subprocess.run(command, cwd=ROOT, check=False, env=env).returncode
+    return Outcome(step=step, passed=status == 0, seconds=monotonic() - started)
+
+
+def _summary(outcomes: Sequence[Outcome], seconds: float) -> str:
+    lines = [
+        f"{'ok    ' if outcome.passed else 'FAILED'} {outcome.seconds:7.1f} s  {outcome.step.name}"
+        for outcome in outcomes
+    ]
+    failed = sum(not outcome.passed for outcome in outcomes)
+    verdict = "全部通过" if not failed else f"{failed} 项未通过"
+    return "\n".join(["──────── gate", *lines, f"{verdict}, {seconds:.0f} s"])
