@@ -1,0 +1,29 @@
+"""The catalogue: every form of this version of the program, by id."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from enforcement.errors import UserFacingError
+from enforcement.papers.form import Form
+from enforcement.papers.tables import ordinary, simple, soft
+
+CATALOGUE: Final[Mapping[str, Form]] = MappingProxyType(
+    {form.id: form for form in (*simple.FORMS, *ordinary.FORMS, *soft.FORMS)}
+)
+
+
+def form_of(form_id: str) -> Form:
+    """Return a form of the catalogue.
+
+    Raises:
+        UserFacingError: If there is no such form.
+    """
+    found = CATALOGUE.get(form_id)
+    if found is None:
+        raise UserFacingError(
+            "UNKNOWN_FORM",
+            f"没有编号是 {form_id} 的文书。",
+            f"现有 {'、'.join(CATALOGUE)}，什么都没有写。",
+        )
+    return found
