@@ -30,6 +30,10 @@ class Fen(int):
         """Return the amount in yuan as the window shows it, e.g. ``1,200.00``."""
         return f"{self // FEN_PER_YUAN:,}.{self % FEN_PER_YUAN:02d}"
 
+    def short_text(self) -> str:
+        """Return the amount in yuan as a sentence says it, e.g. ``300`` or ``1,200.50``."""
+        return self.yuan_text().removesuffix(".00")
+
     def figures(self) -> str:
         """Return the amount in yuan as papers print it after ¥, e.g. ``12000.00``."""
         return self.yuan_text().replace(",", "")

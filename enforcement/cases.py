@@ -1,0 +1,369 @@
+"""A case as its records make it: the typed reading that guards, papers and pages share.
+
+`read_case` folds nothing and decides nothing; it only names what the records of one case say.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from enforcement.clock import beijing_date
+from enforcement.errors import Refusal
+from enforcement.fold import Record, StateReader
+from enforcement.ledger import Entry
+from enforcement.money import Fen
+from enforcement.parties import Party, read_party
+from enforcement.penalty import CollectionGround, NoPenaltyGround, PenaltyKind
+from enforcement.records import Fields, RecordId, RecordKind
+
+
+class Procedure(StrEnum):
+    """The procedure under which a case is handled."""
+
+    SUMMARY = "summary"
+    ORDINARY = "ordinary"
+
+
+class CaseState(StrEnum):
+    """How far a case has got."""
+
+    OPENED = "opened"
+    DECIDED = "decided"
+    WAIVED = "waived"
+    PERFORMED = "performed"
+    CLOSED = "closed"
+
+
+STATE_TERMS: Final[Mapping[CaseState, str]] = {
+    CaseState.OPENED: "在查",
+    CaseState.DECIDED: "已决定",
+    CaseState.WAIVED: "不予处罚",
+    CaseState.PERFORMED: "已履行",
+    CaseState.CLOSED: "已结案",
+}
+
+
+class Step(StrEnum):
+    """Steps of a case; the names of contract.md."""
+
+    DECIDE = "issue_summary_decision"
+    WAIVE = "decide_no_penalty"
+    FILE_COPY = "file_summary_copy"
+    CLOSE = "close_case"
+
+
+class CashAct(StrEnum):
+    """The way of money that was collected on the spot."""
+
+    HAND_OVER = "hand_over_cash"
+    BANK = "bank_cash"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemSnapshot:
+    """The item as it was when the case was opened; a case keeps its list version."""
+
+    list_version: str
+    code: str
+    name: str
+    title: str
+    mode: str
+    sample: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """An on-spot decision."""
+
+    on: date
+    penalty: PenaltyKind
+    fine: Fen
+    tier: str
+    number: str
+    document: RecordId
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A decision not to punish."""
+
+    on: date
+    ground: NoPenaltyGround
+    document: RecordId | None
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """Money that the party paid."""
+
+    rec: RecordId
+    on: date
+    amount: Fen
+    ground: CollectionGround | None
+    receipt_no: str
+    collector: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cash:
+    """Money in an officer's hand: until the agency and then the bank have it."""
+
+    rec: RecordId
+    collected_on: date
+    handed_over_on: date | None
+    banked_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A paper handed to the party."""
+
+    document: RecordId
+    on: date
+    signed: bool
+    refusal_note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceItem:
+    """A photo, scan or recording in the vault."""
+
+    rec: RecordId
+    sha256: str
+    mime: str
+    name: str
+    taken_at: datetime | None
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case; see the module's docstring.
+
+    Attributes:
+        opened: The entry that opened the case.
+        defects: What a guard would have refused of steps that were recorded afterwards.
+        conflict: Whether a record of the case was changed differently on two computers.
+    """
+
+    rec: RecordId
+    procedure: Procedure
+    opened: Entry
+    opened_on: date
+    party_rec: RecordId | None
+    party: Party | None
+    item: ItemSnapshot
+    place: str
+    act_at: datetime | None
+    facts: str
+    lead: RecordId | None
+    platform_no: str
+    platform_entered: bool
+    decision: Decision | None
+    waiver: Waiver | None
+    deliveries: tuple[Delivery, ...]
+    payments: tuple[Payment, ...]
+    cash: tuple[Cash, ...]
+    evidence: tuple[EvidenceItem, ...]
+    copy_filed_on: date | None
+    closed_on: date | None
+    defects: tuple[Refusal, ...]
+    conflict: bool
+    happened: bool
+
+    @property
+    def paid(self) -> Fen:
+        """Return what was paid so far."""
+        return Fen(sum(payment.amount for payment in self.payments))
+
+    @property
+    def outstanding(self) -> Fen:
+        """Return what is still to be paid of the fine."""
+        fine = self.decision.fine if self.decision else Fen(0)
+        return Fen(max(0, fine - self.paid))
+
+    @property
+    def received_on(self) -> date | None:
+        """Return the day the party received the decision: handed over, else the day itself.
+
+        An on-spot decision is handed over on the spot (行政处罚法 第五十二条).
+        """
+        if self.decision is None:
+            return None
+        document = self.decision.document
+        handed = [item.on for item in self.deliveries if item.document == document]
+        return handed[0] if handed else self.decision.on
+
+    @property
+    def state(self) -> CaseState:
+        """Return how far the case has got."""
+        if self.closed_on is not None:
+            return CaseState.CLOSED
+        if self.waiver is not None:
+            return CaseState.WAIVED
+        if self.decision is None:
+            return CaseState.OPENED
+        return CaseState.DECIDED if self.outstanding else CaseState.PERFORMED
+
+    @property
+    def title(self) -> str:
+        """Return party and act as one line, e.g. 罗昌贵占道经营."""
+        name = self.party.name if self.party else "当事人未确定"
+        return f"{name}{self.item.title}"
+
+    @property
+    def number(self) -> str:
+        """Return the decision's number, or nothing yet."""
+        return self.decision.number if self.decision else ""
+
+
+def read_case(reader: StateReader, rec: RecordId) -> Case:
+    """Return a case with everything that names it.
+
+    Raises:
+        LookupError: If there is no such case.
+    """
+    records = reader.in_case(rec)
+    head = next((record for record in records if record.rec == rec), None)
+    if head is None:
+        raise LookupError(rec)
+    party_rec = _rec(head.fields.get("party"))
+    party = reader.get(party_rec) if party_rec else None
+    return Case(
+        rec=rec,
+        procedure=Procedure(str(head.fields.get("procedure", Procedure.SUMMARY))),
+        opened=head.opened,
+        opened_on=head.opened.on,
+        party_rec=party_rec,
+        party=read_party(party.fields) if party else None,
+        item=_item(head.fields),
+        place=str(head.fields.get("place") or ""),
+        act_at=_instant(head.fields.get("act_at")),
+        facts=str(head.fields.get("facts") or ""),
+        lead=_rec(head.fields.get("lead")),
+        platform_no=str(head.fields.get("platform_no") or ""),
+        platform_entered=bool(head.fields.get("platform_entered")),
+        decision=_decision(head.step(Step.DECIDE)),
+        waiver=_waiver(head.step(Step.WAIVE)),
+        deliveries=tuple(map(_delivery, _of(records, RecordKind.SERVICE))),
+        payments=tuple(map(_payment, _of(records, RecordKind.PAYMENT))),
+        cash=tuple(map(_cash, _of(records, RecordKind.CASH))),
+        evidence=tuple(map(_evidence, _of(records, RecordKind.EVIDENCE_ITEM))),
+        copy_filed_on=_day_of(head.step(Step.FILE_COPY)),
+        closed_on=_day_of(head.step(Step.CLOSE)),
+        defects=_defects(records),
+        conflict=any(record.conflicts for record in records),
+        happened=any(entry.happened for entry in head.entries),
+    )
+
+
+def _of(records: Sequence[Record], kind: RecordKind) -> list[Record]:
+    return [record for record in records if record.kind is kind]
+
+
+def _item(fields: Fields) -> ItemSnapshot:
+    item = fields.get("item")
+    data = item if isinstance(item, Mapping) else {}
+    texts = {key: str(data.get(key) or "") for key in ("list_version", "code", "name", "mode")}
+    return ItemSnapshot(
+        title=str(data.get("title") or texts["name"]), sample=bool(data.get("sample")), **texts
+    )
+
+
+def _decision(entry: Entry | None) -> Decision | None:
+    if entry is None:
+        return None
+    d = entry.d
+    return Decision(
+        on=entry.on,
+        penalty=PenaltyKind(str(d["penalty"])),
+        fine=Fen(int(str(d.get("fine_fen") or 0))),
+        tier=str(d.get("tier") or ""),
+        number=str(d.get("number") or ""),
+        document=RecordId(str(d["document"])),
+        entry=entry,
+    )
+
+
+def _waiver(entry: Entry | None) -> Waiver | None:
+    if entry is None:
+        return None
+    document = _rec(entry.d.get("document"))
+    ground = NoPenaltyGround(str(entry.d["ground"]))
+    return Waiver(on=entry.on, ground=ground, document=document, entry=entry)
+
+
+def _delivery(record: Record) -> Delivery:
+    fields = record.fields
+    return Delivery(
+        document=RecordId(str(fields["document"])),
+        on=record.opened.on,
+        signed=bool(fields.get("signed")),
+        refusal_note=str(fields.get("refusal_note") or ""),
+    )
+
+
+def _payment(record: Record) -> Payment:
+    fields = record.fields
+    ground = fields.get("ground")
+    return Payment(
+        rec=record.rec,
+        on=record.opened.on,
+        amount=Fen(int(str(fields["amount_fen"]))),
+        ground=CollectionGround(str(ground)) if ground else None,
+        receipt_no=str(fields.get("receipt_no") or ""),
+        collector=record.opened.actor,
+    )
+
+
+def _cash(record: Record) -> Cash:
+    return Cash(
+        rec=record.rec,
+        collected_on=record.opened.on,
+        handed_over_on=_day_of(record.step(CashAct.HAND_OVER)),
+        banked_on=_day_of(record.step(CashAct.BANK)),
+    )
+
+
+def _evidence(record: Record) -> EvidenceItem:
+    fields = record.fields
+    return EvidenceItem(
+        rec=record.rec,
+        sha256=str(fields["sha256"]),
+        mime=str(fields.get("mime") or ""),
+        name=str(fields.get("name") or ""),
+        taken_at=_instant(fields.get("taken_at")),
+        purpose=str(fields.get("purpose") or ""),
+    )
+
+
+def _defects(records: Sequence[Record]) -> tuple[Refusal, ...]:
+    listed = [entry.d.get("defects") for record in records for entry in record.entries]
+    return tuple(
+        Refusal.from_json({key: str(value) for key, value in defect.items()})
+        for defects in listed
+        if isinstance(defects, list | tuple)
+        for defect in defects
+        if isinstance(defect, Mapping)
+    )
+
+
+def _day_of(entry: Entry | None) -> date | None:
+    return entry.on if entry else None
+
+
+def _rec(value: object) -> RecordId | None:
+    return RecordId(str(value)) if value else None
+
+
+def _instant(value: object) -> datetime | None:
+    return datetime.fromisoformat(str(value)) if value else None
+
+
+def day_of_act(case: Case) -> date:
+    """Return the day of the act, else the day the case was opened."""
+    return beijing_date(case.act_at) if case.act_at else case.opened_on
