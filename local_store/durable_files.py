@@ -1,0 +1,62 @@
+"""Small files that survive power loss: temp → fsync → replace → fsync folder."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+KEPT: Final = 2
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable; Windows has no handle for that and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_durably(path: Path, content: bytes) -> None:
+    """Replace a file whole; after a crash it holds the old or the new bytes, never a mixture.
+
+    Raises:
+        OSError: If the disk refuses; the old file is untouched.
+    """
+    temp = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temp.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temp.replace(path)
+    except OSError:
+        temp.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def replace_keeping_previous(path: Path, content: bytes) -> None:
+    """Replace a file and keep the two before it as ``.1`` and ``.2``.
+
+    Raises:
+        OSError: If the disk refuses; the file itself is untouched.
+    """
+    for number in range(KEPT, 0, -1):
+        older = previous(path, number - 1)
+        if older.exists():
+            write_durably(previous(path, number), older.read_bytes())
+    write_durably(path, content)
+
+
+def previous(path: Path, number: int) -> Path:
+    """Return the name of the ``number``-th file before the present one."""
+    return path if number == 0 else path.with_name(f"{path.name}.{number}")
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove temp files that a crash left behind in one folder."""
+    for temp in folder.glob(".*.tmp"):
+        temp.unlink(missing_ok=True)
