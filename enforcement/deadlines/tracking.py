@@ -59,10 +59,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackedDeadline:
-    """A counted deadline and where it stands."""
+    """A counted deadline and where it stands.
+
+    Attributes:
+        counted: Its dates.
+        state: Where it stands; what was done late stays missed.
+        closed_on: When it was met or ended, in time or late; None while it is open.
+    """
 
     counted: CountedDeadline
     state: DeadlineState
+    closed_on: Moment | None = None
 
 
 NOTHING_YET = Progress()
@@ -95,7 +102,8 @@ def track(
         excluded = progress.options.exclude_days + _paused_days(pauses, stop)
         options = replace(progress.options, exclude_days=excluded)
         counted = count(rule, trigger, calendar, options)
-    return TrackedDeadline(counted=counted, state=_state(counted, as_of, progress, pauses))
+    state = _state(counted, as_of, progress, pauses)
+    return TrackedDeadline(counted=counted, state=state, closed_on=_closed_on(progress, as_of))
 
 
 def legal_limit(counted: CountedDeadline) -> Moment | None:
@@ -118,6 +126,11 @@ def _paused_days(pauses: Sequence[Pause], stop: date) -> int:
             total += (last - first).days + 1
             free_from = last + ONE_DAY
     return total
+
+
+def _closed_on(progress: Progress, as_of: Moment) -> Moment | None:
+    ends = (progress.met_on, progress.ended_on)
+    return next((end for end in ends if end is not None and not _is_after(end, as_of)), None)
 
 
 def _state(

@@ -72,6 +72,22 @@ def test_what_was_done_in_time_is_met_and_late_stays_missed(
     assert state("L10", date(2025, 9, 22), date(2025, 11, 1), progress) is expected
 
 
+@pytest.mark.parametrize(
+    ("progress", "closed_on"),
+    [
+        (Progress(), None),
+        (Progress(met_on=date(2025, 12, 1)), date(2025, 12, 1)),
+        (Progress(ended_on=date(2025, 10, 1)), date(2025, 10, 1)),
+        (Progress(met_on=date(2025, 12, 25)), None),
+    ],
+)
+def test_what_was_done_late_is_missed_but_no_longer_open(
+    progress: Progress, closed_on: date | None
+) -> None:
+    tracked = track(RULES["L10"], date(2025, 9, 22), CALENDAR, date(2025, 12, 2), progress)
+    assert tracked.closed_on == closed_on
+
+
 def test_a_payment_in_the_future_has_not_happened_yet() -> None:
     progress = Progress(met_on=date(2025, 10, 8), ended_on=date(2025, 10, 8))
     assert state("L10", date(2025, 9, 22), date(2025, 10, 1), progress) is DeadlineState.RUNNING
