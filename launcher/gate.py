@@ -71,9 +71,14 @@ LONG: Final = Step(name="long runs", arguments=("-m", "pytest", "-q", "-n", "2",
 
 
 def run_gate(python: Path, *, long: bool) -> int:
-    """Run every check, the later ones too when an early one fails; return 0 if all passed."""
+    """Run the gate, with the long runs on request; return 0 if everything passed."""
+    return run_steps(python, (*CHECKS, LONG) if long else CHECKS)
+
+
+def run_steps(python: Path, steps: Sequence[Step]) -> int:
+    """Run every step, the later ones too when an early one fails, and sum up."""
     started = monotonic()
-    outcomes = [_run(python, step) for step in ((*CHECKS, LONG) if long else CHECKS)]
+    outcomes = [_run(python, step) for step in steps]
     say(_summary(outcomes, monotonic() - started))
     return 0 if all(outcome.passed for outcome in outcomes) else 1
 

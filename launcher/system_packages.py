@@ -50,6 +50,8 @@ DESKTOP: Final[dict[str, str]] = {
     "libwayland-egl.so.1": "libwayland-egl1",
 }
 
+_INSTALL: Final = ("install", "-y", "--no-install-recommends")
+
 
 def need_libraries(wanted: dict[str, str]) -> None:
     """Make sure that these libraries can be loaded; Windows brings its own.
@@ -119,24 +121,31 @@ def _loads(library: str) -> bool:
 
 
 def _install(packages: list[str]) -> None:
-    line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
-    apt = shutil.which("apt-get")
-    if apt is None or not Path("/etc/debian_version").exists():
-        raise LauncherError(
-            f"系统缺少组件，请用本机的软件包管理器安装（Debian 上的包名：{' '.join(packages)}）。",
-            "System packages are missing; install them (Debian's names are given above).",
-        )
-    if sys.platform == "win32" or os.geteuid() != 0:
-        raise LauncherError(
-            f"系统缺少组件。请运行一次这一行，然后再启动：\n    sudo {line}",
-            "System packages are missing; run the line above once.",
-        )
+    apt = shutil.which("apt-get") if Path("/etc/debian_version").exists() else None
+    is_root = sys.platform != "win32" and os.geteuid() == 0
+    if apt is None or not is_root:
+        raise explain_missing(packages, has_apt=apt is not None)
     say(f"正在安装系统组件：{' '.join(packages)}", "Installing system packages")
-    if _apt(apt, "update") != 0 or _apt(apt, *line.split()[1:]) != 0:
+    if _apt(apt, "update") != 0 or _apt(apt, *_INSTALL, *packages) != 0:
+        line = " ".join(("apt-get", *_INSTALL, *packages))
         raise LauncherError(
             f"系统组件没有安装成功。请检查网络和软件源后运行：\n    {line}",
             "System packages could not be installed; check the network and run the line above.",
         )
+
+
+def explain_missing(packages: list[str], *, has_apt: bool) -> LauncherError:
+    """Say what to install where this program may not do it itself."""
+    if has_apt:
+        line = " ".join(("sudo apt-get", *_INSTALL, *packages))
+        return LauncherError(
+            f"系统缺少组件。请运行一次这一行，然后再启动：\n    {line}",
+            "System packages are missing; run the line above once.",
+        )
+    return LauncherError(
+        f"系统缺少组件，请用本机的软件包管理器安装（Debian 上的包名：{' '.join(packages)}）。",
+        "System packages are missing; install them (Debian's names are given above).",
+    )
 
 
 def _apt(apt: str, *arguments: str) -> int:
