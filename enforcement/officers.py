@@ -72,13 +72,13 @@ class Officer:
 def read_officer(record: Record) -> Officer:
     """Return the officer that a record describes."""
     fields = record.fields
-    roles = fields.get("roles") or ()
+    roles = fields.get("roles")
     return Officer(
         rec=record.rec,
         name=str(fields["name"]),
         cert_no=str(fields.get("cert_no") or ""),
         cert_valid_to=_date(fields.get("cert_valid_to")),
-        roles=frozenset(Role(str(role)) for role in roles if isinstance(roles, list | tuple)),
+        roles=frozenset(map(Role, map(str, roles if isinstance(roles, list | tuple) else ()))),
         left_on=_date(fields.get("left_on")),
     )
 

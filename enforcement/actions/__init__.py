@@ -9,7 +9,7 @@ module of this package, and add both to `ACTIONS`.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from enforcement.actions import reference, unit_desk
+from enforcement.actions import follow_up, leads, paper_care, reference, summary, unit_desk
 from enforcement.command import Action, Command
 from enforcement.context import Context
 from enforcement.fold import StateReader
@@ -18,6 +18,10 @@ from enforcement.ledger import Statement
 ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
     **unit_desk.ACTIONS,
     **reference.ACTIONS,
+    **leads.ACTIONS,
+    **summary.ACTIONS,
+    **follow_up.ACTIONS,
+    **paper_care.ACTIONS,
 }
 
 

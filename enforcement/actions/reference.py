@@ -10,7 +10,7 @@ from enforcement.context import Context
 from enforcement.errors import InvalidInput
 from enforcement.fold import StateReader
 from enforcement.ledger import Statement
-from enforcement.records import RecordId, RecordKind
+from enforcement.records import Json, RecordId, RecordKind
 from enforcement.unit import StoreMode
 
 
@@ -56,7 +56,7 @@ def import_item_list(
         )
     if not command.sample and not command.doc_no.strip():
         raise InvalidInput("doc_no", "没写清单的文号。", "照印发清单的文件填文号，清单还没有启用。")
-    fields = {
+    fields: dict[str, Json] = {
         "version": command.version,
         "issued_by": command.issued_by,
         "doc_no": command.doc_no,

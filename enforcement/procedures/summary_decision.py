@@ -185,7 +185,8 @@ def minor_is_lightened(facts: SummaryFacts) -> Refusal | None:
     if 2 * facts.fine <= allowed.minimum + allowed.maximum:
         return None
     middle = Fen((allowed.minimum + allowed.maximum) // 2)
-    text = f"当事人 {age} 周岁，应当从轻：{facts.fine.short_text()} 元已过幅度中线 {middle.short_text()} 元。"
+    fine = facts.fine.short_text()
+    text = f"当事人 {age} 周岁，应当从轻：{fine} 元已过幅度中线 {middle.short_text()} 元。"
     return refuse("MINOR_NOT_LIGHTENED", "30", text, "改用较轻的档次")
 
 

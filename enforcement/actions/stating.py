@@ -1,0 +1,220 @@
+"""Statements that several actions make: a case opened, a paper issued, evidence named."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from enforcement.cases import Procedure
+from enforcement.command import Command
+from enforcement.context import Context
+from enforcement.errors import UserFacingError
+from enforcement.fold import StateReader
+from enforcement.items import EnforcementItem
+from enforcement.ledger import Statement
+from enforcement.numbers import NumberState, OfferedNumber
+from enforcement.on_spot import EvidenceRef, OnSpotContent
+from enforcement.papers.catalogue import form_of
+from enforcement.papers.paper import PaperData
+from enforcement.parties import Party
+from enforcement.records import EntryId, Json, RecordId, RecordKind
+from enforcement.unit import StoreMode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedPdf:
+    """A page that was laid out before it is issued.
+
+    Attributes:
+        number: The number that stands on it; empty for papers without number.
+        sha256: Hash of the PDF in the vault.
+        pages: Its pages.
+    """
+
+    number: str
+    sha256: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseOpening(Command):
+    """What commands share that decide on the spot, opening the case if need be.
+
+    Attributes:
+        content: What the page says.
+        party_rec: The party's record, if it is already known.
+        case: The case, if one was opened before; else it is opened now.
+        lead: The lead that the case comes from.
+        number: A number from elsewhere (book, city platform); empty takes the next own one.
+        pdf: The laid-out page; None while it is only tried, or was written by hand.
+        prints: Whether this program prints the paper.
+    """
+
+    content: OnSpotContent
+    party_rec: RecordId | None = None
+    case: RecordId | None = None
+    lead: RecordId | None = None
+    number: str = ""
+    pdf: IssuedPdf | None = None
+    prints: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedCase:
+    """A case to go on with.
+
+    Attributes:
+        parents: What the next entry of the case follows.
+        statements: What opens it; empty if it was open.
+    """
+
+    case: RecordId
+    parents: tuple[EntryId, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperToIssue:
+    """A paper with its number and its laid-out page."""
+
+    paper: PaperData
+    number: OfferedNumber | None = None
+    pdf: IssuedPdf | None = None
+
+
+class SampleData(UserFacingError):
+    """Sample data, or a list nobody confirmed, would reach a real paper."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            "SAMPLE_DATA",
+            f"“{title}”不是从本区印发、已由第二人核对的清单来的，不能打印正式文书。",
+            "填的内容都在。导入本区清单，请同事核对后再打印。",
+        )
+
+
+def require_confirmed_item(
+    state: StateReader, item: EnforcementItem, command: CaseOpening, context: Context
+) -> None:
+    """Refuse a final print of a real store whose item has no confirmed list behind it.
+
+    Raises:
+        SampleData: If the item's list is a sample, unknown or not confirmed.
+    """
+    if context.mode is StoreMode.DRILL or command.happened or not command.prints:
+        return
+    item_list = _list_fields(state, item.list_version)
+    if not item_list or item_list.get("sample") or not item_list.get("confirmed_by"):
+        raise SampleData(item.title)
+
+
+def _list_fields(state: StateReader, version: str) -> Mapping[str, Json]:
+    lists = [record.fields for record in state.of_kind(RecordKind.ITEM_LIST)]
+    named = [fields for fields in lists if fields.get("version") == version]
+    return named[-1] if named else {}
+
+
+def open_case(
+    state: StateReader, command: CaseOpening, happened: Mapping[str, Json], context: Context
+) -> OpenedCase:
+    """Return the command's case, with what opens it if it is new."""
+    known = state.get(command.case) if command.case else None
+    if known is not None:
+        return OpenedCase(case=known.rec, parents=known.heads, statements=())
+    content = command.content
+    party = _party_statement(state, content.party, command.party_rec, context)
+    case = command.case or context.new_id()
+    fields: dict[str, Json] = {
+        **happened,
+        "procedure": Procedure.SUMMARY.value,
+        "party": party.rec if party else None,
+        "item": _item_fields(state, content.item),
+        "place": content.place,
+        "act_at": content.act_at.isoformat() if content.act_at else None,
+        "facts": content.facts,
+        "lead": command.lead,
+    }
+    opened = Statement(rec=case, kind=RecordKind.CASE, act="open", d=fields)
+    stated = (party, opened) if party and party.d else (opened,)
+    return OpenedCase(case=case, parents=(), statements=stated)
+
+
+def _party_statement(
+    state: StateReader, party: Party | None, rec: RecordId | None, context: Context
+) -> Statement | None:
+    """Return what is new about a party; an empty ``d`` if nothing is."""
+    if party is None:
+        return None
+    known = state.get(rec) if rec else None
+    before = known.fields if known else {}
+    fields = {k: v for k, v in party.to_fields().items() if before.get(k) != v}
+    return Statement(
+        rec=known.rec if known else rec or context.new_id(),
+        kind=RecordKind.PARTY,
+        act="edit" if known else "open",
+        d=fields,
+        parents=known.heads if known else (),
+    )
+
+
+def _item_fields(state: StateReader, item: EnforcementItem | None) -> dict[str, Json]:
+    if item is None:
+        return {}
+    return {
+        "list_version": item.list_version,
+        "code": item.code,
+        "name": item.name,
+        "title": item.title,
+        "mode": item.mode,
+        "sample": bool(_list_fields(state, item.list_version).get("sample")),
+    }
+
+
+def evidence_item(case: RecordId, photo: EvidenceRef, context: Context) -> Statement:
+    """Return the statement that names a piece of evidence in the vault."""
+    fields: dict[str, Json] = {
+        "case": case,
+        "sha256": photo.sha256,
+        "mime": photo.mime,
+        "name": photo.name,
+        "taken_at": photo.taken_at.isoformat() if photo.taken_at else None,
+        "purpose": photo.purpose,
+    }
+    rec = context.new_id()
+    return Statement(rec=rec, kind=RecordKind.EVIDENCE_ITEM, act="open", d=fields)
+
+
+def issue_paper(case: RecordId, issue: PaperToIssue, context: Context) -> tuple[Statement, ...]:
+    """Return the statements that issue a paper: the document first, then its number."""
+    form = form_of(issue.paper.form)
+    number = issue.number
+    document = Statement(
+        rec=context.new_id(),
+        kind=RecordKind.DOCUMENT,
+        act="open",
+        d={
+            "case": case,
+            "form": form.id,
+            "title": form.title,
+            "number": number.text if number else "",
+            "paper": issue.paper.to_json(),
+            "sha256": issue.pdf.sha256 if issue.pdf else "",
+            "pages": issue.pdf.pages if issue.pdf else 0,
+        },
+    )
+    if number is None:
+        return (document,)
+    use = Statement(
+        rec=context.new_id(),
+        kind=RecordKind.NUMBER_USE,
+        act=NumberState.RESERVED.value,
+        d={
+            "case": case,
+            "document": document.rec,
+            "form": form.id,
+            "year": number.year,
+            "number": number.number,
+            "text": number.text,
+            "source": number.source.value,
+            "device": context.device,
+        },
+    )
+    return (document, use)

@@ -1,0 +1,99 @@
+"""Issuing a paper: try the command, lay the page out, keep it, then save both as one.
+
+The number is only offered while the page is laid out. If another paper took it meanwhile, the
+store says so and the page is laid out again with the next one; so the saved entry always names
+the very page that will be printed, and a crash in between leaves nothing half done.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Final
+
+from enforcement.actions.paper_care import IssuePaper
+from enforcement.actions.stating import CaseOpening, IssuedPdf
+from enforcement.changes import Performed
+from enforcement.context import Acting
+from enforcement.numbers import NumberMoved
+from enforcement.papers.paper import PaperData, Rendered
+from enforcement.ports import Renderer, Writing
+from enforcement.records import RecordId, RecordKind
+
+TRIES: Final = 3
+PDF: Final = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """A paper that was issued.
+
+    Attributes:
+        case: Its case.
+        document: Its record.
+        number: The number that stands on it; empty for papers without one.
+        paper: What it says.
+        rendered: The page, as kept in the vault.
+        performed: What was saved.
+    """
+
+    case: RecordId
+    document: RecordId
+    number: str
+    paper: PaperData
+    rendered: Rendered
+    performed: Performed
+
+
+def issue_decision(
+    store: Writing, renderer: Renderer, command: CaseOpening, acting: Acting
+) -> Issued:
+    """Decide, number, lay out and save in one step.
+
+    Raises:
+        RuleViolation: If the law forbids the decision.
+        UserFacingError: If the paper has a blank or a character without glyph, if the store
+            cannot write, or if others keep taking the numbers.
+    """
+    for _ in range(TRIES - 1):
+        with suppress(NumberMoved):
+            return _issue_once(store, renderer, command, acting)
+    return _issue_once(store, renderer, command, acting)
+
+
+def _issue_once(store: Writing, renderer: Renderer, command: CaseOpening, acting: Acting) -> Issued:
+    tried = store.preview(replace(command, pdf=None), acting)
+    document = next(said for said in tried if said.kind is RecordKind.DOCUMENT)
+    paper = PaperData.from_json(str(document.d["paper"]))
+    number = str(document.d["number"])
+    rendered = renderer.render(paper, draft=False)
+    pdf = IssuedPdf(number=number, sha256=store.put_blob(rendered.pdf, PDF), pages=rendered.pages)
+    performed = store.perform(replace(command, pdf=pdf), acting)
+    return Issued(
+        case=performed.first(RecordKind.CASE),
+        document=performed.first(RecordKind.DOCUMENT),
+        number=number,
+        paper=paper,
+        rendered=rendered,
+        performed=performed,
+    )
+
+
+def issue_plain_paper(
+    store: Writing, renderer: Renderer, case: RecordId, paper: PaperData, acting: Acting
+) -> Issued:
+    """Lay out and file a paper without a number of its own (SIM-02, SIM-03, ORD-42).
+
+    Raises:
+        UserFacingError: As `issue_decision` does, for blanks and glyphs.
+    """
+    rendered = renderer.render(paper, draft=False)
+    sha256 = store.put_blob(rendered.pdf, PDF)
+    pdf = IssuedPdf(number="", sha256=sha256, pages=rendered.pages)
+    performed = store.perform(IssuePaper(case=case, paper=paper, pdf=pdf), acting)
+    return Issued(
+        case=case,
+        document=performed.first(RecordKind.DOCUMENT),
+        number="",
+        paper=paper,
+        rendered=rendered,
+        performed=performed,
+    )
