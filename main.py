@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from enforcement.clock import BEIJING
 from enforcement.door import StoreDoor
@@ -19,6 +20,8 @@ from enforcement.ports import Renderer, Store
 from headless import COMMANDS
 from headless.command import build_parser, run_command
 from headless.wiring import Wiring, environment
+
+FONTS: Final = Path(__file__).parent / "forms" / "fonts"
 
 
 class SystemClock:
@@ -57,6 +60,7 @@ def make_wiring() -> Wiring:
         renderer=make_renderer,
         door=make_door,
         sync_client=make_sync_client,
+        fonts=FONTS,
         environment=environment(),
     )
 

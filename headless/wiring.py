@@ -2,34 +2,24 @@
 
 import argparse
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from enforcement.clock import Clock
+from enforcement.adapters import Adapters
 from enforcement.context import Acting
-from enforcement.door import OpenedStore, StoreDoor
+from enforcement.door import OpenedStore
 from enforcement.errors import UserFacingError
-from enforcement.exchange import SyncClient
-from enforcement.ports import Renderer, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wiring:
-    """Makers of the adapters; nothing is opened before a command asks.
+class Wiring(Adapters):
+    """The adapters, and who asks for them on a command line.
 
     Attributes:
-        clock: The computer's clock.
-        renderer: Makes the renderer (loads fonts).
-        door: Makes the door of a store folder.
-        sync_client: Makes the sync client of an opened store.
         environment: Environment variables.
     """
 
-    clock: Clock
-    renderer: Callable[[], Renderer]
-    door: Callable[[Path], StoreDoor]
-    sync_client: Callable[[Store], SyncClient]
     environment: Mapping[str, str]
 
     def open_store(self, arguments: argparse.Namespace) -> OpenedStore:

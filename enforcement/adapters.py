@@ -1,0 +1,29 @@
+"""What main.py hands to window and headless commands: makers of the adapters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from enforcement.clock import Clock
+from enforcement.door import StoreDoor
+from enforcement.exchange import SyncClient
+from enforcement.ports import Renderer, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapters:
+    """Makers of the adapters; nothing is opened or loaded before it is asked for.
+
+    Attributes:
+        clock: The computer's clock.
+        renderer: Makes the renderer (loads fonts at the first page).
+        door: Makes the door of a store folder.
+        sync_client: Makes the sync client of an opened store.
+        fonts: Folder of the unpacked fonts.
+    """
+
+    clock: Clock
+    renderer: Callable[[], Renderer]
+    door: Callable[[Path], StoreDoor]
+    sync_client: Callable[[Store], SyncClient]
+    fonts: Path
