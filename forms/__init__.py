@@ -1,11 +1,9 @@
-"""Layout of the papers: from `enforcement.papers.paper.PaperData` to the bytes of a PDF.
+"""Papers on A4: the typesetting core, one short layout for each form, the renderer.
 
-The typesetting core breaks and justifies Chinese lines, falls back to another font for a whole
-name, and gives the same bytes for the same paper on any machine. On it stands one builder per
-document.
+Read `renderer` first, then `blocks` (what a layout is made of), `breaking` (where a Chinese line
+may end) and `flow` (how blocks become pages). Text is set glyph by glyph on the page: no markup
+language is involved anywhere, so nothing an officer types can be anything but text.
 
-May import: `enforcement`; reportlab, pikepdf and segno. Nobody but `main` and `headless`
-imports it.
-Does not belong here: what a paper must say or whether it may be issued (`enforcement.papers`).
-User text reaches the typesetter through one escaping function and never as markup.
+May import: `enforcement`, reportlab (in `fonts`, `embedding` and `painter` only), segno. Does not
+belong here: what a paper says and when it may be printed, which is `enforcement.papers`.
 """

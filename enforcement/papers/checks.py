@@ -1,0 +1,293 @@
+"""What keeps a paper from being printed: the checks as a table of rules. Pure.
+
+A red finding stops the final print, a yellow one is shown and doesn't. Whether the *step* is
+lawful (limits, terms, powers) is judged before a paper exists, in the actions; here stands only
+what the paper itself must hold.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from enforcement.citation import LegalSource
+from enforcement.clock import BEIJING
+from enforcement.identity import check_credit_code, check_id
+from enforcement.money import Fen, amount_words
+from enforcement.papers.fields import FieldType, FilledField, is_empty
+from enforcement.papers.form import Form
+from enforcement.papers.groups import RESIDENT_CARD
+from enforcement.papers.paper import Json, PaperData
+
+PENALTY_LAW: Final = "行政处罚法"
+
+
+class Severity(StrEnum):
+    """Whether a finding stops the final print."""
+
+    RED = "red"
+    YELLOW = "yellow"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong or odd on a paper.
+
+    Attributes:
+        field: Dotted path of the field to go to.
+        severity: Whether it stops the final print.
+        sentence: For the officer, with the values.
+        source: Law and article behind it, if there is one.
+    """
+
+    field: str
+    severity: Severity
+    sentence: str
+    source: LegalSource | None = None
+
+    @property
+    def stops(self) -> bool:
+        """Return whether the final print is refused over it."""
+        return self.severity is Severity.RED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The paper under check."""
+
+    form: Form
+    paper: PaperData
+
+    def filled(self) -> tuple[FilledField, ...]:
+        """Return the fields that apply."""
+        return tuple(self.form.filled(self.paper))
+
+    def values(self, kind: FieldType) -> Iterator[FilledField]:
+        """Yield the fields of a type in which something stands."""
+        return (one for one in self.filled() if one.field.type is kind and not is_empty(one.value))
+
+    def day(self, path: str) -> date | None:
+        """Return a date field, or the Beijing day of an instant; None if it is empty."""
+        value = self.paper.value(path)
+        return _day_of(value) if isinstance(value, str) and value else None
+
+
+Check = Callable[[Subject], Iterator[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One row of the table: for which forms, how grave, by which law, found how."""
+
+    check: Check
+    severity: Severity = Severity.RED
+    forms: frozenset[str] | None = None
+    source: LegalSource | None = None
+
+
+def findings(form: Form, paper: PaperData) -> tuple[Finding, ...]:
+    """Return everything that is wrong or odd on a paper: blanks first, then by rule."""
+    subject = Subject(form=form, paper=paper)
+    found = [_blank_finding(form, blank) for blank in form.blanks(paper)]
+    for rule in RULES:
+        if rule.forms is None or form.id in rule.forms:
+            found += [
+                Finding(field=field, severity=rule.severity, sentence=told, source=rule.source)
+                for field, told in rule.check(subject)
+            ]
+    return tuple(found)
+
+
+# -- Blanks -------------------------------------------------------------------------------------
+
+_CONTENTS: Final = LegalSource(PENALTY_LAW, "52.2")
+BLANK_SOURCES: Final[Mapping[tuple[str, str], LegalSource]] = MappingProxyType(
+    {
+        ("SIM-01", "doc_no"): LegalSource(PENALTY_LAW, "52.1"),
+        **{
+            ("SIM-01", key): _CONTENTS
+            for key in (
+                "organ",
+                "found_at",
+                "place",
+                "conduct",
+                "basis",
+                "penalty",
+                "fine_fen",
+                "remedy",
+                "decided_on",
+            )
+        },
+        ("SIM-01", "officers"): LegalSource(PENALTY_LAW, "42.1"),
+        ("SIM-01", "told_and_heard"): LegalSource(PENALTY_LAW, "44"),
+        ("SOF-06", "first_violation"): LegalSource(PENALTY_LAW, "33.1"),
+        ("SOF-06", "slight_harm"): LegalSource(PENALTY_LAW, "33.1"),
+        ("SOF-06", "corrected"): LegalSource(PENALTY_LAW, "33.1"),
+        ("SOF-06", "education"): LegalSource(PENALTY_LAW, "33.3"),
+    }
+)
+
+
+def _blank_finding(form: Form, blank: FilledField) -> Finding:
+    if blank.path == "officers":
+        told = f"执法人员要有 {blank.field.least} 人。"
+    else:
+        told = f"没写{blank.field.label}。"
+    source = BLANK_SOURCES.get((form.id, blank.path.split(".", 1)[0]))
+    return Finding(field=blank.path, severity=Severity.RED, sentence=told, source=source)
+
+
+# -- Rules --------------------------------------------------------------------------------------
+
+_AMOUNTS: Final = (("fine_fen", "fine_words"), ("total_fen", "total_words"))
+
+
+def _words_differ(subject: Subject) -> Iterator[tuple[str, str]]:
+    for figures, words in _AMOUNTS:
+        amount, written = subject.paper.value(figures), subject.paper.value(words)
+        if isinstance(amount, int) and isinstance(written, str) and written:
+            expected = amount_words(Fen(amount))
+            if written != expected:
+                told = f"金额 {Fen(amount).figures()} 元的大写是“{expected}”，写的是“{written}”。"
+                yield words, told
+
+
+def _amount_is_zero(subject: Subject) -> Iterator[tuple[str, str]]:
+    for filled in subject.values(FieldType.MONEY):
+        if filled.value == 0:
+            yield filled.path, f"{filled.field.label}是 0 元。"
+
+
+def _total_differs(subject: Subject) -> Iterator[tuple[str, str]]:
+    amounts = _column(subject.paper, "receipts", "amount_fen")
+    total = subject.paper.value("total_fen")
+    added = Fen(sum(amount for amount in amounts if isinstance(amount, int)))
+    if isinstance(total, int) and total != added:
+        told = f"明细加起来是 {added.figures()} 元，合计写的是 {Fen(total).figures()} 元。"
+        yield "total_fen", told
+
+
+def _number_is_wrong(subject: Subject) -> Iterator[tuple[str, str]]:
+    for filled in subject.values(FieldType.ID_NUMBER):
+        if filled.neighbours.get("id_type") in (None, "", RESIDENT_CARD):
+            checked = check_id(str(filled.value), _paper_day(subject))
+            if checked.reason:
+                yield filled.path, checked.reason
+    for filled in subject.values(FieldType.CREDIT_CODE):
+        reason = check_credit_code(str(filled.value)).reason
+        if reason:
+            yield filled.path, reason
+
+
+def _number_contradicts(subject: Subject) -> Iterator[tuple[str, str]]:
+    number = subject.paper.value("party.id_no")
+    other_card = subject.paper.value("party.id_type") not in (None, "", RESIDENT_CARD)
+    if not isinstance(number, str) or not number or other_card:
+        return
+    checked = check_id(number, _paper_day(subject))
+    birth, sex = subject.day("party.birth"), subject.paper.value("party.sex")
+    if checked.birth and birth and checked.birth != birth:
+        yield "party.birth", f"出生日期和身份证号对不上：号码里是 {checked.birth}，写的是 {birth}。"
+    if checked.sex and sex and checked.sex != sex:
+        yield "party.sex", f"性别和身份证号对不上：号码里是{checked.sex}，写的是{sex}。"
+
+
+def _officers_are_one(subject: Subject) -> Iterator[tuple[str, str]]:
+    certificates = [cert for cert in _column(subject.paper, "officers", "cert_no") if cert]
+    if len(certificates) > len(set(certificates)):
+        yield "officers", "两名执法人员的执法证号是同一个，要由两个人办。"
+
+
+ORDERS: Final = (
+    ("found_at", "decided_on", "作出日期在发现违法行为之前。"),
+    ("decided_on", "payment.pay_by", "缴款截止日在作出日期之前。"),
+    ("decided_on", "filed_on", "备案日期在作出决定之前。"),
+    ("found_at", "corrected_at", "改正完成时间在发现违法行为之前。"),
+    ("corrected_at", "decided_on", "告知日期在改正完成之前。"),
+    ("handed_in_on", "banked_on", "缴付银行日期在交至机关之前。"),
+    ("issued_on", "received_at", "收到时间在填发日期之前。"),
+)
+
+
+def _days_run_back(subject: Subject) -> Iterator[tuple[str, str]]:
+    for earlier, later, told in ORDERS:
+        first, second = subject.day(earlier), subject.day(later)
+        if first and second and second < first:
+            yield later, told
+
+
+def _cash_runs_back(subject: Subject) -> Iterator[tuple[str, str]]:
+    handed_in = subject.day("handed_in_on")
+    for at, _ in enumerate(_column(subject.paper, "receipts", "collected_at")):
+        collected = subject.day(f"receipts.{at}.collected_at")
+        if handed_in and collected and handed_in < collected:
+            yield "handed_in_on", f"交至机关日期在第 {at + 1} 笔收缴之前。"
+
+
+def _cash_is_late(subject: Subject) -> Iterator[tuple[str, str]]:
+    for done, due, told in (
+        ("handed_in_on", "hand_in_by", "交至机关过了期限"),
+        ("banked_on", "bank_by", "缴付银行过了期限"),
+    ):
+        on, by = subject.day(done), subject.day(due)
+        if on and by and on > by:
+            yield done, f"{told}：应在 {by} 前，实际是 {on}。"
+
+
+def _receiver_collected(subject: Subject) -> Iterator[tuple[str, str]]:
+    receiver = subject.paper.value("receiver")
+    if receiver and receiver in _column(subject.paper, "officers", "name"):
+        yield "receiver", f"收款人 {receiver} 就是收缴罚款的执法人员，要换一个人收。"
+
+
+def _condition_is_not_met(subject: Subject) -> Iterator[tuple[str, str]]:
+    for filled in subject.values(FieldType.FLAG):
+        if filled.path.endswith(".met") and filled.value is False:
+            yield filled.path, f"“{filled.field.label}”不成立，不能按首违不予处罚告知。"
+
+
+_SIM_03: Final = frozenset({"SIM-03"})
+_SOF_06: Final = frozenset({"SOF-06"})
+RULES: Final = (
+    Rule(check=_words_differ),
+    Rule(check=_amount_is_zero),
+    Rule(check=_total_differs, forms=_SIM_03),
+    Rule(check=_number_is_wrong),
+    Rule(check=_number_contradicts, severity=Severity.YELLOW),
+    Rule(check=_officers_are_one, source=LegalSource(PENALTY_LAW, "42.1")),
+    Rule(check=_days_run_back),
+    Rule(check=_cash_runs_back, forms=_SIM_03),
+    Rule(
+        check=_cash_is_late,
+        forms=_SIM_03,
+        severity=Severity.YELLOW,
+        source=LegalSource(PENALTY_LAW, "71"),
+    ),
+    Rule(check=_receiver_collected, forms=_SIM_03),
+    Rule(check=_condition_is_not_met, forms=_SOF_06, source=LegalSource(PENALTY_LAW, "33.1")),
+)
+
+
+# -- Reading values -----------------------------------------------------------------------------
+
+_PAPER_DAYS: Final = ("decided_on", "issued_on", "filed_on", "handed_in_on")
+
+
+def _paper_day(subject: Subject) -> date:
+    """Return the day of the paper; the last day there is while it has none."""
+    days = (subject.day(path) for path in _PAPER_DAYS)
+    return next((day for day in days if day), date.max)
+
+
+def _day_of(text: str) -> date:
+    if "T" not in text:
+        return date.fromisoformat(text)
+    return datetime.fromisoformat(text).astimezone(BEIJING).date()
+
+
+def _column(paper: PaperData, group: str, key: str) -> list[Json]:
+    entries = paper.value(group)
+    rows = entries if isinstance(entries, tuple) else ()
+    return [row.get(key) for row in rows if isinstance(row, Mapping)]

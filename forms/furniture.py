@@ -1,0 +1,103 @@
+"""What stands around the text: page numbers, draft and practice marks, QR code and hash."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import segno
+
+from forms.breaking import break_lines
+from forms.fonts import Role
+from forms.geometry import MM, PAGE_HEIGHT, PAGE_WIDTH
+from forms.glyphs import GlyphMaker, Text
+from forms.sheet import FrameMark, Sheet, SlantedMark
+
+FOOT_SIZE: Final = 10.5
+FOOT_BASELINE: Final = PAGE_HEIGHT - 15 * MM
+LEFT: Final = 28 * MM
+QR_SIDE: Final = 15 * MM
+QR_BOTTOM: Final = PAGE_HEIGHT - 8 * MM
+QR_QUIET: Final = 3 * MM
+DRILL_WORD: Final = "演　练"
+DRILL_SIZE: Final = 150.0
+DRILL_GREY: Final = 0.88
+DRAFT_WORDS: Final = "草稿　只供核对"
+DRAFT_SIZE: Final = 10.5
+DRAFT_BASELINE: Final = 14 * MM
+DRAFT_GREY: Final = 0.35
+
+
+def start_sheet(maker: GlyphMaker, *, drill: bool) -> Sheet:
+    """Return an empty page; a practice paper is marked before anything is written on it."""
+    sheet = Sheet(maker)
+    if drill:
+        face = maker.shelf.face_for(Role.HEADING, DRILL_WORD[0])
+        name = face.name if face else maker.shelf.default_name
+        sheet.marks.append(
+            SlantedMark(font=name, size=DRILL_SIZE, text=DRILL_WORD, grey=DRILL_GREY)
+        )
+    return sheet
+
+
+def draw_text(sheet: Sheet, words: str, x: float, baseline: float, *, share: float) -> None:
+    """Draw a small line; ``share`` of its width lies left of ``x``."""
+    glyphs = sheet.maker.glyphs((Text(words),), Role.BODY, FOOT_SIZE)
+    for line in break_lines(glyphs, PAGE_WIDTH, PAGE_WIDTH, spread=False):
+        sheet.draw_line(line, x - line.width * share, baseline)
+
+
+def number_pages(sheets: Sequence[Sheet]) -> None:
+    """Write page x of y on every page."""
+    for at, sheet in enumerate(sheets, start=1):
+        words = f"第{at}页　共{len(sheets)}页"
+        draw_text(sheet, words, PAGE_WIDTH / 2, FOOT_BASELINE, share=0.5)
+
+
+def mark_draft(sheets: Sequence[Sheet]) -> None:
+    """Write on every page that it is a draft."""
+    for sheet in sheets:
+        draw_text(sheet, DRAFT_WORDS, PAGE_WIDTH - 26 * MM, DRAFT_BASELINE, share=1)
+        width = sheet.maker.shelf.text_width(Role.BODY, DRAFT_WORDS) * FOOT_SIZE
+        sheet.marks.append(
+            FrameMark(
+                x=PAGE_WIDTH - 26 * MM - width - 6,
+                y=DRAFT_BASELINE - FOOT_SIZE - 2,
+                width=width + 12,
+                height=FOOT_SIZE + 8,
+                radius=2,
+                grey=DRAFT_GREY,
+            )
+        )
+
+
+def draw_hash(sheet: Sheet, short_hash: str, *, beside_qr: bool) -> None:
+    """Write the short content hash at the lower left."""
+    x = LEFT + QR_SIDE + QR_QUIET if beside_qr else LEFT
+    draw_text(sheet, f"校验码 {short_hash}", x, FOOT_BASELINE, share=0)
+
+
+def draw_qr(sheet: Sheet, content: str) -> None:
+    """Draw a QR code as squares at the lower left."""
+    rows = [bytes(row) for row in segno.make_qr(content, error="m").matrix]
+    side = QR_SIDE / len(rows)
+    top = QR_BOTTOM - QR_SIDE
+    for y, row in enumerate(rows):
+        for start, end in _dark_runs(row):
+            sheet.marks.append(
+                FrameMark(
+                    x=LEFT + start * side,
+                    y=top + y * side,
+                    width=(end - start) * side,
+                    height=side,
+                    filled=True,
+                )
+            )
+
+
+def _dark_runs(row: bytes) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for x, dark in enumerate(row):
+        if dark and runs and runs[-1][1] == x:
+            runs[-1] = (runs[-1][0], x + 1)
+        elif dark:
+            runs.append((x, x + 1))
+    return runs

@@ -1,0 +1,14 @@
+"""One short layout for each form, by id.
+
+A layout only arranges: words of the form, fields, tables, signatures. `composition` and
+`signatures` hold what many forms share.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from forms.layouts import simple
+from forms.layouts.composition import Layout
+
+LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType({**simple.LAYOUTS})

@@ -1,0 +1,138 @@
+"""Layouts of the summary procedure: SIM-01, SIM-02, SIM-03."""
+
+from typing import Final
+
+from forms.blocks import Block, Rule
+from forms.filling import Filling, line
+from forms.geometry import ON_SPOT_FRAME
+from forms.glyphs import Span
+from forms.layouts.composition import (
+    Layout,
+    Scale,
+    copies_note,
+    fine_words,
+    heading,
+    number_line,
+    officer_names,
+    party_words,
+    text_blocks,
+)
+from forms.layouts.signatures import issue_band, receipt_lines
+
+PENALTY_LAW: Final = "《中华人民共和国行政处罚法》"
+ON_SPOT_SCALES: Final = (
+    Scale(size=14.26, pitch=24.0),
+    Scale(size=13.0, pitch=22.0),
+    Scale(size=12.28, pitch=20.0),
+)
+
+
+def on_spot_decision(filling: Filling, scale: Scale) -> tuple[Block, ...]:
+    """Return SIM-01 当场行政处罚决定书 with all contents of 行政处罚法 art. 52."""
+    facts = _facts(filling)
+    return (
+        *heading(filling, organ_size=18, title_size=22),
+        *number_line(filling, scale.size),
+        *text_blocks(
+            scale,
+            line("当事人：", party_words(filling), "。"),
+            *facts,
+            _law_and_hearing(filling),
+            *filling.paragraphs("discretion"),
+            _decision(filling),
+            _payment(filling),
+            _remedy(filling),
+        ),
+        issue_band(filling),
+        Rule(),
+        receipt_lines(filling),
+        copies_note(filling, "一份当场交付当事人，一份由本机关存档备案"),
+    )
+
+
+def _facts(filling: Filling) -> tuple[tuple[Span, ...], ...]:
+    opening = line(
+        filling.show("found_at"),
+        "，执法人员",
+        officer_names(filling),
+        "在",
+        filling.clause("place"),
+        "检查时发现，",
+    )
+    closing = line("执法人员已出示执法证件。上述事实有", filling.clause("evidence"), "为证。")
+    return filling.running("conduct", opening, closing)
+
+
+def _law_and_hearing(filling: Filling) -> tuple[Span, ...]:
+    told = filling.paragraphs("told_and_heard")
+    spans = line("当事人的行为违反了", filling.clause("violated"), "的规定。")
+    for paragraph in told:
+        spans += paragraph
+    return spans
+
+
+def _decision(filling: Filling) -> tuple[Span, ...]:
+    return line(
+        "依据",
+        filling.clause("basis"),
+        f"、{PENALTY_LAW}第五十一条，决定给予",
+        _penalty(filling),
+        "的行政处罚",
+        filling.optional("，并责令", "order"),
+        "。",
+    )
+
+
+def _penalty(filling: Filling) -> tuple[Span, ...]:
+    match filling.value("penalty"):
+        case "warning":
+            return filling.show("penalty")
+        case "fine":
+            return line(filling.show("penalty"), fine_words(filling))
+        case "warning_and_fine":
+            return line(filling.show("penalty", "警告、罚款"), fine_words(filling))
+        case _:
+            return filling.show("penalty")
+
+
+def _payment(filling: Filling) -> tuple[Span, ...]:
+    if not filling.applies("payment"):
+        return ()
+    match filling.value("payment.method"):
+        case "on_spot":
+            return line(
+                "履行方式：依据",
+                filling.show("payment.ground"),
+                "当场收缴，并出具财政部门统一制发的专用票据（票据号：",
+                filling.show("payment.receipt_no"),
+                "）。",
+            )
+        case "bank":
+            return line(
+                "履行方式和期限：自收到本决定书之日起十五日内（至",
+                filling.show("payment.pay_by"),
+                "止）到",
+                filling.clause("payment.channel"),
+                f"缴纳罚款。到期不缴纳的，依据{PENALTY_LAW}第七十二条第一款第一项，每日按罚款数额的"
+                "百分之三加处罚款，加处罚款的数额不超出罚款的数额。",
+            )
+        case _:
+            return line("履行方式和期限：", filling.show("payment.method"))
+
+
+def _remedy(filling: Filling) -> tuple[Span, ...]:
+    """Return reconsideration first, then the suit (行政复议法 arts. 20, 23, 32, 34)."""
+    court = filling.optional("", "remedy.court") or line("有管辖权的人民法院")
+    return line(
+        "如不服本决定，应当自收到本决定书之日起六十日内先向",
+        filling.show("remedy.reconsideration_organ"),
+        "申请行政复议，也可以通过本机关提交行政复议申请；对行政复议决定不服的，可以自收到行政复议"
+        "决定书之日起十五日内依法向",
+        court,
+        "提起行政诉讼。复议、诉讼期间本决定不停止执行，法律另有规定的除外。",
+    )
+
+
+LAYOUTS: Final = {
+    "SIM-01": Layout(frame=ON_SPOT_FRAME, scales=ON_SPOT_SCALES, build=on_spot_decision),
+}

@@ -1,0 +1,131 @@
+"""Pages to PDF bytes: the only place that draws with ReportLab.
+
+Streams stay uncompressed and the file carries no time and no random id, so that the same pages
+give the same bytes on any machine (compression libraries differ between systems).
+"""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from reportlab.pdfgen.canvas import Canvas
+
+from forms.fonts import FontShelf
+from forms.geometry import PAGE_HEIGHT, PAGE_WIDTH
+from forms.sheet import FrameMark, Mark, RuleMark, Sheet, SlantedMark, TextMark
+
+DASH: Final = (2.2, 1.8)
+SLANT_DEGREES: Final = 52
+PRODUCER: Final = "镇街执法台"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the file says about itself.
+
+    Attributes:
+        title: Title of the paper.
+        subject: Number of the paper.
+        keywords: Form id, version and content hash.
+    """
+
+    title: str
+    subject: str
+    keywords: str
+
+
+def paint(sheets: Sequence[Sheet], shelf: FontShelf, about: About) -> bytes:
+    """Return the PDF of the pages."""
+    buffer = io.BytesIO()
+    canvas = Canvas(
+        buffer,
+        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+        pageCompression=0,
+        invariant=True,
+        initialFontName=shelf.default_name,  # type: ignore[arg-type]  # the stubs say float
+        lang="zh-CN",
+    )
+    canvas.setTitle(about.title)
+    canvas.setSubject(about.subject)
+    canvas.setKeywords(about.keywords)
+    canvas.setAuthor(PRODUCER)
+    canvas.setCreator(PRODUCER)
+    canvas.setProducer(PRODUCER)
+    for sheet in sheets:
+        pen = _Pen(canvas)
+        for mark in sheet.marks:
+            pen.draw(mark)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+class _Pen:
+    """Draws marks on one page and sets colours and fonts only where they change."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._grey = (0.0, 0.0)
+
+    def draw(self, mark: Mark) -> None:
+        """Draw one mark."""
+        match mark:
+            case TextMark():
+                self._text(mark)
+            case RuleMark():
+                self._rule(mark)
+            case FrameMark():
+                self._frame(mark)
+            case SlantedMark():
+                self._slanted(mark)
+            case _:
+                assert_never(mark)
+
+    def _colour(self, grey: float) -> None:
+        if self._grey != (grey, grey):
+            self._canvas.setFillGray(grey)
+            self._canvas.setStrokeGray(grey)
+            self._grey = (grey, grey)
+
+    def _text(self, mark: TextMark) -> None:
+        self._colour(mark.grey)
+        text = self._canvas.beginText(mark.x, PAGE_HEIGHT - mark.baseline)
+        text.setFont(mark.font, mark.size)
+        if mark.spacing:
+            text.setCharSpace(mark.spacing)
+        text.textOut(mark.text)
+        if mark.spacing:
+            text.setCharSpace(0)
+        self._canvas.drawText(text)
+
+    def _line_style(self, width: float, *, dashed: bool) -> None:
+        self._canvas.setLineWidth(width)
+        self._canvas.setDash(*(DASH if dashed else ((), 0)))
+
+    def _rule(self, mark: RuleMark) -> None:
+        self._colour(mark.grey)
+        self._line_style(mark.width, dashed=mark.dashed)
+        self._canvas.line(mark.x1, PAGE_HEIGHT - mark.y1, mark.x2, PAGE_HEIGHT - mark.y2)
+
+    def _frame(self, mark: FrameMark) -> None:
+        self._colour(mark.grey)
+        self._line_style(mark.line, dashed=mark.dashed)
+        self._canvas.roundRect(
+            mark.x,
+            PAGE_HEIGHT - mark.y - mark.height,
+            mark.width,
+            mark.height,
+            mark.radius,
+            stroke=int(not mark.filled),
+            fill=int(mark.filled),
+        )
+
+    def _slanted(self, mark: SlantedMark) -> None:
+        self._canvas.saveState()
+        self._canvas.setFillGray(mark.grey)
+        self._canvas.setFont(mark.font, mark.size)
+        self._canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+        self._canvas.rotate(SLANT_DEGREES)
+        self._canvas.drawCentredString(0, -mark.size * 0.36, mark.text)
+        self._canvas.restoreState()

@@ -1,0 +1,154 @@
+"""`PdfRenderer`: paper data in, PDF with the places of its fields out."""
+
+import hashlib
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from enforcement.papers.catalogue import form_of
+from enforcement.papers.checks import Severity, findings
+from enforcement.papers.form import Form
+from enforcement.papers.paper import FieldBox, PaperData, PaperMark, Rendered
+from enforcement.papers.validation import problems
+from forms.errors import MalformedData, MissingCharacters, PaperRefused
+from forms.filling import Filling
+from forms.flow import Flow
+from forms.fonts import FOLDER, FontShelf
+from forms.furniture import draw_hash, draw_qr, mark_draft, number_pages, start_sheet
+from forms.glyphs import GlyphMaker
+from forms.layouts import LAYOUTS
+from forms.layouts.composition import Layout, Scale
+from forms.painter import About, paint
+from forms.sheet import Sheet, TextMark
+
+SHORT_HASH: Final = 16
+
+
+class PdfRenderer:
+    """Typesets papers. May be shared by threads: one paper at a time, the others wait.
+
+    Args:
+        font_folder: Where the font files lie; they load at the first paper.
+    """
+
+    def __init__(self, font_folder: Path = FOLDER) -> None:
+        self._shelf = FontShelf(font_folder)
+        self._lock = threading.Lock()
+
+    def render(self, paper: PaperData, *, draft: bool) -> Rendered:
+        """Return the PDF of a paper.
+
+        A draft shows its blanks as labels and says that it is one.
+
+        Raises:
+            FormError: If the data doesn't fit the form; of a final paper also if a required field
+                is blank, a sum differs from its words, a rule of the form is broken or a
+                character has no glyph. Nothing is printed then.
+        """
+        form = form_of(paper.form)
+        wrong = problems(form, paper)
+        if wrong:
+            raise MalformedData([problem.sentence for problem in wrong])
+        if not draft:
+            _refuse_unfinished(form, paper)
+        with self._lock:
+            return self._typeset(form, paper, draft=draft)
+
+    def _typeset(self, form: Form, paper: PaperData, *, draft: bool) -> Rendered:
+        filling = Filling(form, paper)
+        maker = GlyphMaker(self._shelf)
+        sheets = self._sheets(LAYOUTS[form.id], filling, maker)
+        if maker.gaps.missing and not draft:
+            raise MissingCharacters(_missing_places(form, paper, maker))
+        _finish(sheets, filling, draft=draft)
+        about = About(
+            title=form.title,
+            subject=filling.text("doc_no"),
+            keywords=f"{form.id} {form.version} {_content_hash(paper)}",
+        )
+        pdf = paint(sheets, self._shelf, about)
+        return Rendered(
+            pdf=pdf,
+            pages=len(sheets),
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            boxes=_boxes(sheets),
+            blanks=tuple(filled.path for filled in form.blanks(paper)),
+            missing_characters=tuple(dict.fromkeys(char for char, _ in maker.gaps.missing)),
+            fallback_characters=tuple(maker.gaps.fallback),
+            fonts=_fonts(sheets),
+            warnings=tuple(one.sentence for one in findings(form, paper) if not one.stops),
+        )
+
+    def _sheets(self, layout: Layout, filling: Filling, maker: GlyphMaker) -> list[Sheet]:
+        """Return the pages in the largest scale that needs one page, else in the largest."""
+        largest: list[Sheet] = []
+        for scale in layout.scales:
+            sheets = _flowed(layout, scale, filling, maker)
+            if len(sheets) == 1:
+                return sheets
+            largest = largest or sheets
+        return largest
+
+
+def _flowed(layout: Layout, scale: Scale, filling: Filling, maker: GlyphMaker) -> list[Sheet]:
+    drill = filling.paper.mark is PaperMark.DRILL
+    flow = Flow(layout.frame, lambda: start_sheet(maker, drill=drill))
+    blocks = layout.build(filling, scale)
+    flow.place([block.set(maker, layout.frame.width) for block in blocks])
+    return flow.sheets
+
+
+def _finish(sheets: Sequence[Sheet], filling: Filling, *, draft: bool) -> None:
+    """Add page numbers, marks, QR code and hash."""
+    number_pages(sheets)
+    if draft:
+        mark_draft(sheets)
+        return
+    short = _content_hash(filling.paper)[:SHORT_HASH]
+    with_qr = bool(filling.value("printing.qr"))
+    for sheet in sheets:
+        if with_qr:
+            draw_qr(sheet, f"{filling.text('doc_no')} {short}")
+        if filling.value("printing.hash"):
+            draw_hash(sheet, short, beside_qr=with_qr)
+
+
+def _content_hash(paper: PaperData) -> str:
+    return hashlib.sha256(paper.to_json().encode()).hexdigest()
+
+
+def _refuse_unfinished(form: Form, paper: PaperData) -> None:
+    stops = [one for one in findings(form, paper) if one.severity is Severity.RED]
+    if stops:
+        raise PaperRefused(
+            [one.sentence for one in stops], [one.field for one in stops], stops[0].source
+        )
+
+
+def _missing_places(form: Form, paper: PaperData, maker: GlyphMaker) -> list[str]:
+    labels = {filled.path: filled.field.label for filled in form.filled(paper)}
+    return [
+        f"{character}（U+{ord(character):04X}，{labels.get(path, '文书用语')}）"
+        for character, path in maker.gaps.missing
+    ]
+
+
+def _boxes(sheets: Sequence[Sheet]) -> tuple[FieldBox, ...]:
+    return tuple(
+        FieldBox(
+            page=page,
+            x=round(box.x, 2),
+            y=round(box.y, 2),
+            width=round(box.width, 2),
+            height=round(box.height, 2),
+            field=box.field,
+        )
+        for page, sheet in enumerate(sheets)
+        for box in sheet.boxes
+    )
+
+
+def _fonts(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    names = {mark.font for sheet in sheets for mark in sheet.marks if isinstance(mark, TextMark)}
+    return tuple(sorted(names))
