@@ -10,6 +10,7 @@ from enforcement.deadlines.catalogue import RULES
 from enforcement.deadlines.counted import CountedDeadline, CountOptions, CountStep, Moment
 from enforcement.deadlines.counting import count
 from enforcement.deadlines.rule import (
+    UNIT_TERMS,
     Certainty,
     DeadlineRule,
     Holder,
@@ -22,6 +23,7 @@ from enforcement.deadlines.tracking import DeadlineState, Pause, Progress, Track
 
 __all__ = [
     "RULES",
+    "UNIT_TERMS",
     "Certainty",
     "CountOptions",
     "CountStep",

@@ -144,6 +144,18 @@ class DeadlineRule:
         return tuple(term for term in self.terms if term.name)
 
     @property
+    def default_length(self) -> Length:
+        """Return the length of the default term.
+
+        Raises:
+            LookupError: If the rule is no count.
+        """
+        length = self.terms[0].length
+        if length is None:
+            raise LookupError(f"{self.id} has no length")
+        return length
+
+    @property
     def source_text(self) -> str:
         """Return all sources as they are printed."""
         return "、".join(source.text for source in self.sources)

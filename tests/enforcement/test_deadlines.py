@@ -225,6 +225,12 @@ def test_a_rule_that_cannot_be_counted_is_a_bug_and_says_so() -> None:
         count(waiting_hours, date(2026, 7, 6), CALENDAR)
 
 
+def test_only_a_count_has_a_default_length() -> None:
+    assert RULES["L05"].default_length == Length(7, TimeUnit.WORKING_DAY)
+    with pytest.raises(LookupError):
+        _ = RULES["L11"].default_length
+
+
 def test_all_forty_eight_rules_are_there_in_order() -> None:
     assert list(RULES) == [f"L{number:02d}" for number in range(1, 49)]
 

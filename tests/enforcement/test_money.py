@@ -135,6 +135,11 @@ def test_money_is_shown_with_and_printed_without_separators() -> None:
     assert Fen(1_200_000).figures() == "12000.00"
 
 
+def test_a_sentence_says_whole_yuan_without_decimals() -> None:
+    assert Fen(30_000).short_text() == "300"
+    assert Fen(120_050).short_text() == "1,200.50"
+
+
 def read_words(words: str) -> int:
     """Read an amount in words back, independently of how it was written."""
     digits = {word: value for value, word in enumerate("零壹贰叁肆伍陆柒捌玖")}
