@@ -1,6 +1,7 @@
 """What each command of ``desk.py`` does."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -102,10 +103,19 @@ def package(arguments: list[str]) -> int:
     build = [str(python), "-m", "PyInstaller", "--noconfirm", "--clean", "pyinstaller.spec"]
     if _call(build) != 0:
         raise LauncherError("打包没有成功，原因见上。", "The build failed; the reason is above.")
-    program = ROOT / "dist" / "brigade-desk" / ("brigade-desk.exe" if WINDOWS else "brigade-desk")
+    folder = ROOT / "dist" / "brigade-desk"
+    program = folder / ("brigade-desk.exe" if WINDOWS else "brigade-desk")
     status = _call([program, "--self-test"])
     if status == 0:
-        say(f"已完成：{program.parent}", "Built and self-tested.")
+        # A stick's file system knows no symbolic links, so the folder travels as one file.
+        kind = "zip" if WINDOWS else "gztar"
+        archive = shutil.make_archive(
+            str(folder), kind, root_dir=folder.parent, base_dir=folder.name
+        )
+        say(
+            f"已完成：{archive}。解压到任意文件夹即可运行。",
+            "Built and self-tested; unpack and run.",
+        )
     return status
 
 

@@ -67,7 +67,10 @@ CHECKS: Final = (
         ),
     ),
 )
-LONG: Final = Step(name="long runs", arguments=("-m", "pytest", "-q", "-n", "2", "-m", "long"))
+LONG: Final = Step(
+    name="long runs",
+    arguments=("-m", "pytest", "-q", "-n", "2", "-m", "long", "-o", "faulthandler_timeout=3600"),
+)
 
 
 def run_gate(python: Path, *, long: bool) -> int:
