@@ -1,8 +1,8 @@
 """What officers and callers call the acts that lists name in statutory words.
 
-Each row: a piece of the item's name, the short name for the window, and words that people say. Rows
-go by the wording and not by a code, so they also serve lists that print no codes. They help to find;
-they decide nothing.
+Each row: a piece of the item's name, the short name for the window, and words that people say.
+Rows go by the wording and not by a code, so they also serve lists that print no codes. They help
+to find; they decide nothing.
 """
 
 from collections.abc import Sequence

@@ -32,7 +32,7 @@ _LEAST_NEAR: Final = 2
 _LONGEST_QUERY: Final = 60
 
 _CITATION: Final = re.compile(
-    r"《?(?P<law>[^\W\d_第]*)》?第?(?P<number>\d+|[零一二两三四五六七八九十百千]+)条?"
+    r"《?(?P<law>[^\W\d_第]*?)》?第?(?P<number>\d+|[零一二两三四五六七八九十百千]+)条?"
     r"(?:第?(?P<paragraph>\d+|[零一二三四五六七八九十]+)款)?"
 )
 _HAN: Final = re.compile(r"[^\x00-\x7f]")
@@ -159,7 +159,8 @@ class ItemIndex:
         paragraph = parse_number(citation["paragraph"]) if citation and citation["paragraph"] else 0
         for number, item in enumerate(self.items):
             for ref in (*item.penalty, *item.violation, *item.legal_basis):
-                if not _in_order(law, ref.title) or article not in (None, ref.article):
+                named = law in ref.title if article is None else _in_order(law, ref.title)
+                if not named or article not in (None, ref.article):
                     continue
                 score = _law_score(ref, article, paragraph)
                 yield number, _Found(score=score, matched=Matched.LAW, where=ref.text)
@@ -179,12 +180,14 @@ class ItemIndex:
         typed = plain_query(query)
         kind = _kind(query)
         pairs = [typed[place : place + 2] for place in range(len(typed) - 1)]
-        if kind is Matched.TEXT:
+        if kind is Matched.TEXT and pairs:
             owners = [self._phrases.owners(pair) for pair in pairs]
             for number in frozenset[int]().union(*owners):
                 share = sum(number in owned for owned in owners) * _NEAR // len(pairs)
                 where = self.items[number].title
                 yield number, _Found(score=share, matched=kind, where=where, near=True)
+            return
+        if not typed.isalpha():
             return
         for size in range(len(typed) - 1, _LEAST_NEAR - 1, -1):
             begun = self._phrases.find(typed[:size])

@@ -194,7 +194,5 @@ def _bits(mask: int) -> Iterator[int]:
     """Yield the places of the bits that are set, lowest first."""
     octets = mask.to_bytes((mask.bit_length() + 7) // 8, "little")
     for number, octet in enumerate(octets):
-        while octet:
-            low = octet & -octet
-            yield number * 8 + low.bit_length() - 1
-            octet ^= low
+        if octet:
+            yield from (number * 8 + bit for bit in range(8) if octet >> bit & 1)

@@ -1,7 +1,7 @@
 """Pinyin for search: every plausible reading of a character, never just one.
 
-Readings are looked up when an index is built; a query compares letters only. `pypinyin` is loaded on
-the first look-up, for it takes a good part of a second.
+Readings are looked up when an index is built; a query compares letters only. `pypinyin` is loaded
+on the first look-up, for it takes a good part of a second.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,8 +1,8 @@
 """What follows from the source of power: name, stamp, number, remedy and coercive power.
 
 Whose name stands on a paper is derived from the item, never typed. 法定 and 赋权: the town or
-street acts in its own name. 委托: the entrusting department's name, stamp and number, and no coercive
-measure, for that power can't be entrusted.
+street acts in its own name. 委托: the entrusting department's name, stamp and number, and no
+coercive measure, for that power can't be entrusted.
 """
 
 from collections.abc import Mapping
