@@ -239,7 +239,7 @@ class SetRule:
 class Rule:
     """A thin rule across the width, in the middle of ``height`` points."""
 
-    height: float = 6.0
+    height: float = 14.0
 
     def set(self, maker: GlyphMaker, width: float) -> SetRule:
         """Return the rule; it needs no typesetting."""

@@ -84,7 +84,7 @@ class Filling:
             hand: Width in em of the rule to write on, where the field is left to the pen.
         """
         if not self.has(path):
-            return self._empty(path, hand)
+            return self._empty(self._shown_for(path), hand)
         reading = self.text(path) if text is None else text
         if self._filled[path].field.type is FieldType.NAME:
             return (Text(reading, path, whole=True),)
@@ -113,8 +113,7 @@ class Filling:
     ) -> tuple[tuple[Span, ...], ...]:
         """Return a long text that begins and ends inside sentences of the form."""
         *before, last = self.paragraphs(path)
-        if self.has(path):
-            last = line(*last[:-1], *_without_mark(last[-1:]), "。")
+        last = line(*last[:-1], *_without_mark(last[-1:]), "。")
         whole = [*before, line(last, closing)]
         whole[0] = line(opening, whole[0])
         return tuple(whole)
@@ -134,6 +133,12 @@ class Filling:
         for part in parts:
             spans += line(mark, part) if spans else part
         return tuple(spans)
+
+    def _shown_for(self, path: str) -> str:
+        """Return the path itself, or the empty group that stands for it."""
+        while path not in self._filled and "." in path:
+            path = path.rpartition(".")[0]
+        return path
 
     @cached_property
     def _blanks(self) -> frozenset[str]:

@@ -48,7 +48,9 @@ class Flow:
         height, at = 0.0, len(waiting) - 1
         while part.stays_with_next and at >= 0:
             part = waiting[at]
-            height += part.height if part.stays_with_next else part.least
+            height += part.least
+            if part.least < part.height:
+                break
             at -= 1
         return height
 

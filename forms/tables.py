@@ -1,4 +1,4 @@
-"""Tables: rows that go on over pages, headings that come again, cells that know their field."""
+"""Tables: rows that go on over pages, headings that come again, opinion boxes with a foot."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from typing import Final
 from forms.blocks import Paragraph, SetText
 from forms.geometry import MM
 from forms.glyphs import GlyphMaker
-from forms.sheet import Box, FrameMark, RuleMark, Sheet
+from forms.sheet import FrameMark, RuleMark, Sheet
 
 OUTER_RULE: Final = 1.0
 PADDING_X: Final = 5.0
@@ -23,7 +23,6 @@ class Cell:
     Attributes:
         paragraphs: The text.
         columns: Columns that it covers.
-        field: Path of the field that it shows; "" for none.
         foot: Signature line at the bottom of an opinion box.
         continued: What stands here when the row goes on on the next page; None for the rest of
             the text.
@@ -32,7 +31,6 @@ class Cell:
 
     paragraphs: tuple[Paragraph, ...]
     columns: int = 1
-    field: str = ""
     foot: Paragraph | None = None
     continued: tuple[Paragraph, ...] | None = None
     top: bool = False
@@ -70,7 +68,7 @@ class SetCell:
         return self.text_height + foot + 2 * PADDING_Y
 
     def paint(self, sheet: Sheet, x: float, y: float, height: float) -> None:
-        """Paint text, foot and the box of the field."""
+        """Paint text and foot."""
         foot = self.foot.height if self.foot else 0.0
         free = height - self.text_height - foot
         top = y + (PADDING_Y if self.cell.top else free / 2)
@@ -79,8 +77,6 @@ class SetCell:
             top += text.height
         if self.foot:
             self.foot.paint(sheet, x + self.x + PADDING_X, y + height - foot - PADDING_Y)
-        if self.cell.field:
-            sheet.boxes.append(Box(self.cell.field, x + self.x, y, self.width, height))
 
     def divide(self, room: float) -> "tuple[SetCell, SetCell]":
         """Return the lines that fit into ``room`` and the rest."""
@@ -173,6 +169,8 @@ class SetTable:
         if divided is not None:
             head.append(divided[0])
             rest[0] = divided[1]
+        if not rest and len(head) > 1:
+            rest.append(head.pop())  # the table fits, what must stand below it doesn't
         if not head or not rest:
             return None
         first = replace(self, rows=tuple(head), stays_with_next=False)

@@ -72,6 +72,8 @@ class Field:
         choices: Answers of a choice.
         fields: Inner fields of groups.
         least: Fewest entries of a list that is required.
+        follows: Neighbour that it is written out from; while that one is empty it isn't a blank of
+            its own.
         empty_style: How an empty field stands on the paper.
     """
 
@@ -83,6 +85,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     fields: tuple["Field", ...] = ()
     least: int = 1
+    follows: str = ""
     empty_style: EmptyStyle = EmptyStyle.SLASH
 
     def applies(self, neighbours: Mapping[str, Json]) -> bool:
@@ -106,12 +109,13 @@ class FilledField:
     @property
     def is_blank(self) -> bool:
         """Return whether a final paper still needs something here."""
-        if not self.field.required:
+        leader = self.field.follows
+        if not self.field.required or (leader and is_empty(self.neighbours.get(leader))):
             return False
         if self.field.type in (FieldType.TEXTS, FieldType.GROUPS):
             entries = self.value if isinstance(self.value, tuple) else ()
             return len([entry for entry in entries if not is_empty(entry)]) < self.field.least
-        return self.field.type is not FieldType.GROUP and is_empty(self.value)
+        return is_empty(self.value)
 
 
 def is_empty(value: Json) -> bool:
@@ -132,16 +136,19 @@ def is_empty(value: Json) -> bool:
 def filled_fields(
     fields: tuple[Field, ...], values: Mapping[str, Json], prefix: str = ""
 ) -> Iterator[FilledField]:
-    """Yield every field that applies, groups before their inner fields, in the form's order."""
+    """Yield every field that applies, groups before their inner fields, in the form's order.
+
+    An empty group stands for its inner fields: nobody misses the birthday of a party who isn't
+    there yet.
+    """
     for field in fields:
         if not field.applies(values):
             continue
         path, value = f"{prefix}{field.key}", values.get(field.key)
         yield FilledField(path=path, field=field, value=value, neighbours=values)
         match field.type:
-            case FieldType.GROUP if field.required or not is_empty(value):
-                inner = value if isinstance(value, Mapping) else {}
-                yield from filled_fields(field.fields, inner, f"{path}.")
+            case FieldType.GROUP if isinstance(value, Mapping) and not is_empty(value):
+                yield from filled_fields(field.fields, value, f"{path}.")
             case FieldType.GROUPS if isinstance(value, tuple):
                 for at, entry in enumerate(value):
                     inner = entry if isinstance(entry, Mapping) else {}

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from forms.layouts import simple
+from forms.layouts import ordinary, simple, simple_tables, soft
 from forms.layouts.composition import Layout
 
-LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType({**simple.LAYOUTS})
+LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
+    {**simple.LAYOUTS, **simple_tables.LAYOUTS, **ordinary.LAYOUTS, **soft.LAYOUTS}
+)

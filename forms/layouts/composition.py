@@ -90,7 +90,7 @@ def id_label(filling: Filling) -> str:
 def party_words(filling: Filling) -> tuple[Span, ...]:
     """Return the party with everything that identifies it, as one sentence."""
     if not filling.has("party"):
-        return filling.show("party.kind")
+        return filling.show("party")
     kind = filling.value("party.kind")
     if kind == "citizen":
         return line(
@@ -142,3 +142,31 @@ def copies_note(filling: Filling, who: str) -> Paragraph:
     copies = chinese_number(filling.form.copies).replace("二", "两")
     kind = Type(size=10.5, pitch=16, role=Role.NOTE, align=Align.LEFT)
     return Paragraph(spans=(Text(f"本文书一式{copies}份，{who}。"),), type=kind)
+
+
+def officers_words(filling: Filling) -> tuple[Span, ...]:
+    """Return the officers with their certificate numbers."""
+    count = filling.count("officers")
+    if not count:
+        return filling.show("officers")
+    shown = [
+        line(
+            filling.show(f"officers.{at}.name"),
+            "（执法证号：",
+            filling.show(f"officers.{at}.cert_no"),
+            "）",
+        )
+        for at in range(count)
+    ]
+    return filling.joined(shown)
+
+
+def penalty_words(filling: Filling) -> tuple[Span, ...]:
+    """Return kind and amount of the penalty."""
+    match filling.value("penalty"):
+        case "fine":
+            return line(filling.show("penalty"), fine_words(filling))
+        case "warning_and_fine":
+            return line(filling.show("penalty", "警告、罚款"), fine_words(filling))
+        case _:
+            return filling.show("penalty")

@@ -30,7 +30,7 @@ def issue_band(filling: Filling) -> Block:
     return Columns(
         blocks=(
             (LEFT_SHARE, _officers(filling)),
-            (1 - LEFT_SHARE, _issuer(filling)),
+            (1 - LEFT_SHARE, _issuer(filling, "decided_on")),
         ),
         stays_with_next=True,
     )
@@ -47,11 +47,16 @@ def _officers(filling: Filling) -> Block:
     return Together(blocks=tuple(blocks))
 
 
-def _issuer(filling: Filling) -> Block:
+def organ_and_date(filling: Filling, day: str) -> Block:
+    """Return organ, date and seal place alone at the right."""
+    return Columns(blocks=((LEFT_SHARE, Gap(height=0)), (1 - LEFT_SHARE, _issuer(filling, day))))
+
+
+def _issuer(filling: Filling, day: str) -> Block:
     kind = replace(SIGN_TYPE, align=Align.CENTRE)
     lines: list[Block] = [
         Paragraph(spans=filling.show("organ"), type=kind),
-        Paragraph(spans=filling.show("decided_on"), type=kind),
+        Paragraph(spans=filling.show(day), type=kind),
     ]
     if not filling.seal_place:
         return Together(blocks=(Gap(height=ABOVE_SIGNATURES + SIGN_TYPE.pitch), *lines))

@@ -1,4 +1,4 @@
-"""Layouts of the summary procedure: SIM-01, SIM-02, SIM-03."""
+"""Layouts of the summary procedure: SIM-01; its tables stand in `simple_tables`."""
 
 from typing import Final
 
@@ -10,11 +10,11 @@ from forms.layouts.composition import (
     Layout,
     Scale,
     copies_note,
-    fine_words,
     heading,
     number_line,
     officer_names,
     party_words,
+    penalty_words,
     text_blocks,
 )
 from forms.layouts.signatures import issue_band, receipt_lines
@@ -76,23 +76,11 @@ def _decision(filling: Filling) -> tuple[Span, ...]:
         "依据",
         filling.clause("basis"),
         f"、{PENALTY_LAW}第五十一条，决定给予",
-        _penalty(filling),
+        penalty_words(filling),
         "的行政处罚",
         filling.optional("，并责令", "order"),
         "。",
     )
-
-
-def _penalty(filling: Filling) -> tuple[Span, ...]:
-    match filling.value("penalty"):
-        case "warning":
-            return filling.show("penalty")
-        case "fine":
-            return line(filling.show("penalty"), fine_words(filling))
-        case "warning_and_fine":
-            return line(filling.show("penalty", "警告、罚款"), fine_words(filling))
-        case _:
-            return filling.show("penalty")
 
 
 def _payment(filling: Filling) -> tuple[Span, ...]:
@@ -117,7 +105,7 @@ def _payment(filling: Filling) -> tuple[Span, ...]:
                 "百分之三加处罚款，加处罚款的数额不超出罚款的数额。",
             )
         case _:
-            return line("履行方式和期限：", filling.show("payment.method"))
+            return line("履行方式和期限：", filling.show("payment"))
 
 
 def _remedy(filling: Filling) -> tuple[Span, ...]:
