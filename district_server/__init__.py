@@ -1,10 +1,11 @@
-"""The district's end of the exchange, also run by a town as its own point.
+"""The district's end, also a town point: takes entries durably, judges them, hands them on.
 
-Small on purpose: Starlette in front, PostgreSQL behind, the same fold as the clients between
-them to judge what arrives. ``python3 desk.py server`` starts it, on an embedded PostgreSQL unless
-it is given another one.
+May import: `enforcement`, `sync.protocol`; at home here: starlette, uvicorn, psycopg, pydantic,
+cryptography and the embedded PostgreSQL. Does not belong here: anything of the client.
 
-May import: `enforcement` and `sync.protocol`; starlette, uvicorn, psycopg, pydantic and
-cryptography. No client package imports it.
-Does not belong here: a second opinion on the law; the server judges with `enforcement.fold`.
+Read first: ``reception`` (what a sync request does, on any `Books`), ``judging`` (the verdicts),
+``postgres_books`` (the real books), ``app`` (HTTP).
+
+Receipt is not acceptance: every authentic entry is stored before it is judged. One that breaks a
+rule is parked with a sentence; it blocks nothing and never vanishes.
 """

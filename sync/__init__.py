@@ -1,9 +1,9 @@
-"""The exchange with the district server: rounds, evidence, number leases, USB bundles, enrolment.
+"""Talks to the district server: entries out, entries in, number leases, item lists.
 
-`sync.protocol` is the wire format, shared with `district_server`; everything else is the
-client's end. What was sent stays on this computer until the server has acknowledged it.
+May import: `enforcement` and, at home here, requests, truststore, pydantic and cryptography.
+Does not belong here: SQL, law, widgets. What the store must offer stands in
+`enforcement.exchange.Outbox`.
 
-May import: `enforcement`; requests, keyring, pydantic, pyrage, truststore and cryptography.
-Nobody but `main` and `headless` imports it; `district_server` imports `sync.protocol` only.
-Does not belong here: SQL (the store hands out and takes in entries through a port) and rules.
+Read first: ``protocol`` (the wire format, shared with the server), ``round`` (what one round
+does, without a network), ``client`` (the round over HTTP).
 """
