@@ -6,11 +6,13 @@ published notices. Later years are imported in the JSON format of the project ho
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from enforcement.errors import InvalidInput
+from enforcement.records import Fields, Json
 
 NOTICES: Final = {
     2025: "国务院办公厅关于2025年部分节假日安排的通知（国办发明电〔2024〕12号，2024-11-12）",
@@ -77,6 +79,26 @@ def announced_tables() -> tuple[YearTable, ...]:
             days=tuple(sorted((d for d in days if d.on.year == year), key=lambda d: d.on)),
         )
         for year in sorted({day.on.year for day in days})
+    )
+
+
+def table_fields(table: YearTable) -> Fields:
+    """Return the content of a calendar record."""
+    days: list[Json] = [[day.on.isoformat(), day.name, day.off] for day in table.days]
+    return {"year": table.year, "source": table.source, "days": days}
+
+
+def table_of(fields: Fields) -> YearTable:
+    """Return the table that a calendar record holds."""
+    days = fields["days"]
+    return YearTable(
+        year=int(str(fields["year"])),
+        source=str(fields["source"]),
+        days=tuple(
+            CalendarDay(on=date.fromisoformat(str(day[0])), name=str(day[1]), off=bool(day[2]))
+            for day in (days if isinstance(days, Sequence) else ())
+            if isinstance(day, Sequence)
+        ),
     )
 
 

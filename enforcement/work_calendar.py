@@ -160,6 +160,10 @@ class WorkCalendar:
         return listed.name if listed else FIXED_HOLIDAYS[day.month, day.day]
 
 
-def announced_calendar() -> WorkCalendar:
-    """Return the calendar with the tables that the program ships."""
-    return WorkCalendar(announced_tables())
+def announced_calendar(imported: Iterable[YearTable] = ()) -> WorkCalendar:
+    """Return the calendar with the tables that the program ships.
+
+    Args:
+        imported: Tables from a store, oldest import first; they stand before the shipped ones.
+    """
+    return WorkCalendar((*announced_tables(), *imported))

@@ -6,7 +6,13 @@ from datetime import date
 
 import pytest
 
-from enforcement.calendar_data import CalendarDay, announced_tables, read_year_table
+from enforcement.calendar_data import (
+    CalendarDay,
+    announced_tables,
+    read_year_table,
+    table_fields,
+    table_of,
+)
 from enforcement.errors import InvalidInput
 
 OFF_2025 = {
@@ -108,6 +114,11 @@ def test_a_table_that_cannot_be_right_is_refused(table: object, field: str, says
         read_year_table(json.dumps(table))
     assert refused.value.field == field
     assert says in refused.value.message
+
+
+def test_a_table_reads_back_from_its_record() -> None:
+    table = read_year_table(json.dumps(a_table()))
+    assert table_of(json.loads(json.dumps(table_fields(table)))) == table
 
 
 @pytest.mark.parametrize("text", ["", "<html>登录</html>", "{", "[" * 100_000])

@@ -97,6 +97,13 @@ def test_an_imported_table_counts_like_a_shipped_one() -> None:
     assert WorkCalendar([table]).summary(2026).working_days == (CALENDAR.summary(2026).working_days)
 
 
+def test_an_imported_year_stands_before_the_shipped_one() -> None:
+    corrected = YearTable(year=2026, source="更正", days=())
+    calendar = announced_calendar([DECEMBER_MOVED, corrected])
+    assert calendar.source(2026) == "更正"
+    assert calendar.announced_years == CALENDAR.announced_years | {2027}
+
+
 def test_no_days_from_a_rest_day_is_that_day() -> None:
     assert CALENDAR.add_working_days(date(2026, 10, 1), 0) == date(2026, 10, 1)
 
