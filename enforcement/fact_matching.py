@@ -17,15 +17,16 @@ from enforcement.items import DiscretionTier, EnforcementItem, FineRange, ItemKi
 from enforcement.money import Fen
 from enforcement.parties import PartyKind
 from enforcement.phrase_index import plain_query
-from enforcement.power_source import authority
+from enforcement.power_source import POWER_SOURCE_RULES, ActingBody
 from enforcement.procedures.summary_decision import LIMITS
 from enforcement.statute_succession import item_for_act
-from enforcement.unit import Unit, UnitKind
+from enforcement.unit import UnitKind
 
 _WORD: Final = 3.0
 _PARTY_OFF: Final = 0.4
 _NOT_PENALTY: Final = 0.5
 _LEAST: Final = 0.35
+_ORGANS: Final = {UnitKind.TOWN: "镇人民政府", UnitKind.STREET: "街道办事处"}
 _COMMON: Final = "的对在和或者及其等未按照规定处罚行为进行设置"
 
 
@@ -190,9 +191,11 @@ class FactMatcher:
         )
 
 
-def subject(item: EnforcementItem, unit: Unit) -> str:
-    """Return in whose name the item is enforced, as a sentence for the window."""
-    return f"以{authority(item, unit).name}的名义"
+def subject_name(item: EnforcementItem, unit: UnitKind | None) -> str:
+    """Return in whose name the item is enforced, as far as the kind of unit tells."""
+    if POWER_SOURCE_RULES[item.power_source].acts_for is ActingBody.DEPARTMENT:
+        return item.department
+    return _ORGANS[unit] if unit else "镇人民政府（街道办事处）"
 
 
 def _pairs(text: str) -> frozenset[str]:
