@@ -137,7 +137,7 @@ class Environment:
         wheels = self.venv / "wheels"
         python = str(self.python)
         fetch = [python, *_PIP, "download", "--dest", str(wheels), *checked]
-        if _run(fetch) != 0:
+        if _fetch(fetch) != 0:
             raise LauncherError(
                 "组件没有下载成功。已有的数据和程序不受影响。"
                 "请检查网络，或在 pip 的设置里填写本单位的软件源，然后再运行一次。",
@@ -168,6 +168,17 @@ def _run(command: list[str]) -> int:
     return subprocess.run(
         command, stdout=sys.stderr, check=False, env=child_environment()
     ).returncode
+
+
+def _fetch(command: list[str]) -> int:
+    """Run pip's download and tell of the large files only; its complaints pass through."""
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, encoding="utf-8", errors="replace", env=child_environment()
+    ) as pip:
+        for line in pip.stdout or ():
+            if line.lstrip().startswith("Downloading") and " MB)" in line:
+                say(f"  {line.strip()}")
+    return pip.returncode
 
 
 @contextmanager
