@@ -1,0 +1,267 @@
+"""Backups: a verified copy of database, keys and evidence; and putting one back.
+
+Only a verified copy counts: the copied database is opened again, every chain is checked from
+its start to the head, and each part is read back and compared with its hash. The content stays
+encrypted with the store's own keys, so a backup opens with the same passwords and recovery code.
+"""
+
+import json
+import os
+import re
+import secrets
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from enforcement.clock import BEIJING, Clock
+from enforcement.records import Fields
+from local_store.backup_file import (
+    SUFFIX,
+    BackupReader,
+    BackupWriter,
+    Manifest,
+    shared_folder,
+)
+from local_store.connection import DATABASE_FILE, open_database
+from local_store.door_errors import BackupRefused, StoreExists
+from local_store.durable_files import sync_folder, write_durably
+from local_store.errors import StoreError, StoreNotSaved, store_error_from
+from local_store.folder_care import check_folder, check_room
+from local_store.keys import key_file
+from local_store.keys.ciphers import StoreKey
+from local_store.ledger.device import DeviceState, read_device
+from local_store.parts import Lane
+from local_store.signin_file import NAME as SIGNIN_NAME
+from local_store.sqlcipher import Database
+from local_store.thinning import KeptBackup, over_budget, superfluous
+from local_store.vault import EvidenceVault
+
+RESTORED: Final = "restored.json"
+"""Marks a folder that came from a backup and was not opened since."""
+
+BLOBS: Final = "SELECT sha256 FROM blob ORDER BY sha256"
+_NAME: Final = re.compile(rf"brigade-(\d{{8}}T\d{{6}})-[0-9a-f]+{re.escape(SUFFIX)}")
+_LEFTOVER: Final = re.compile(r"\.[0-9a-f]{8}(\.db)?\.tmp(-journal)?")
+_STAMP: Final = "%Y%m%dT%H%M%S"
+_SPARE_BYTES: Final = 16 * 1024 * 1024
+
+LedgerCheck = Callable[[Database], Fields]
+"""Checks every chain of a database; answers ``{"ok": bool, …}``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreBackup:
+    """Implements `local_store.parts.Backup`.
+
+    Attributes:
+        folder: The store's folder.
+        key: The store's key.
+        clock: Stamps the copy.
+        check: Verifies the copied ledger.
+    """
+
+    folder: Path
+    key: StoreKey
+    clock: Clock
+    check: LedgerCheck
+
+    def write(self, lane: Lane, folder: Path) -> Path:
+        """Write a copy to carry away, evidence inside, and return its file.
+
+        Raises:
+            StoreError: If there is no room, or the copy does not verify; nothing is left then.
+        """
+        return self._write(lane, folder, routine=False)
+
+    def write_routine(self, lane: Lane, folder: Path) -> Path:
+        """Write a copy that shares its evidence with others in the folder; thin them out.
+
+        Raises:
+            StoreError: If there is no room, or the copy does not verify; nothing is left then.
+        """
+        written = self._write(lane, folder, routine=True)
+        self._thin(folder)
+        return written
+
+    def _write(self, lane: Lane, folder: Path, *, routine: bool) -> Path:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            check_folder(folder)
+            check_room(folder, self._size(inside=not routine) + _SPARE_BYTES)
+            _remove_leftovers(folder)
+            return self._packed(lane, folder, routine=routine)
+        except OSError as error:
+            raise store_error_from(error, folder) or StoreNotSaved() from error
+
+    def _packed(self, lane: Lane, folder: Path, *, routine: bool) -> Path:
+        stem = secrets.token_hex(4)
+        copy, container = folder / f".{stem}.db.tmp", folder / f".{stem}.tmp"
+        now = self.clock.now().astimezone(BEIJING)
+        try:
+            lane.run(lambda db: copy_database(db, copy))
+            state, hashes = self._verified(copy)
+            manifest = _manifest(state, now)
+            shared = shared_folder(folder, state.store_id) if routine else None
+            self._fill(container, copy, (manifest, hashes, shared))
+            target = folder / f"brigade-{now:{_STAMP}}-{stem}{SUFFIX}"
+            container.replace(target)
+            sync_folder(folder)
+            self._prove(target)
+        finally:
+            for left in (copy, copy.with_name(f"{copy.name}-journal"), container):
+                with suppress(OSError):
+                    left.unlink(missing_ok=True)
+        return target
+
+    def _verified(self, copy: Path) -> tuple[DeviceState, Sequence[str]]:
+        """Open the copy and check every chain; return its state and the evidence it names."""
+        db = open_database(copy, self.key.raw)
+        try:
+            outcome, state = self.check(db), read_device(db)
+            hashes = [str(row[0]) for row in db.execute(BLOBS).fetchall()]
+        finally:
+            db.close()
+        if state is None or outcome.get("ok") is not True:
+            raise BackupRefused(
+                "备份的副本核对不上，没有算作备份。",
+                "现有的数据没有动。在“设置”里做一次体检，把结果发给管理员。",
+            )
+        return state, hashes
+
+    def _fill(
+        self, container: Path, copy: Path, what: tuple[Manifest, Sequence[str], Path | None]
+    ) -> None:
+        manifest, hashes, shared = what
+        vault = EvidenceVault(self.folder, self.key)
+        missing = []
+        with container.open("xb") as file:
+            writer = BackupWriter(file)
+            writer.add(DATABASE_FILE, copy)
+            for name in (key_file.NAME, SIGNIN_NAME):
+                if (self.folder / name).exists():
+                    writer.add(name, self.folder / name)
+            for sha256 in hashes:
+                if not vault.is_whole(sha256):
+                    missing.append(sha256)
+                    continue
+                source = vault.path(sha256)
+                name = source.relative_to(self.folder).as_posix()
+                if shared is None:
+                    writer.add(name, source)
+                else:
+                    writer.add_beside(name, source, shared)
+            writer.finish(replace(manifest, parts=writer.parts, missing=tuple(missing)))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _prove(self, target: Path) -> None:
+        """Read the finished file back; one that doesn't verify is no backup."""
+        try:
+            reader = BackupReader(target)
+            try:
+                reader.verify()
+            finally:
+                reader.close()
+        except BackupRefused:
+            target.unlink(missing_ok=True)
+            raise
+
+    def _thin(self, folder: Path) -> None:
+        now = self.clock.now()
+        for one in superfluous(list_backups(folder), now):
+            one.path.unlink(missing_ok=True)
+        free = shutil.disk_usage(folder).free
+        for one in over_budget(list_backups(folder), free):
+            one.path.unlink(missing_ok=True)
+
+    def _size(self, *, inside: bool) -> int:
+        database = (self.folder / DATABASE_FILE).stat().st_size
+        vault = (self.folder / "vault").rglob("*") if inside else ()
+        return 2 * database + sum(path.stat().st_size for path in vault if path.is_file())
+
+
+def copy_database(db: Database, target: Path) -> None:
+    """Copy the database as it is now, encrypted with the same key; runs on the store lane."""
+    db.execute("VACUUM INTO ?", [str(target)])
+
+
+def list_backups(folder: Path) -> Sequence[KeptBackup]:
+    """Return the backups in a folder, newest first."""
+    if not folder.is_dir():
+        return ()
+    found = []
+    for path in folder.iterdir():
+        name = _NAME.fullmatch(path.name)
+        if name:
+            made_at = datetime.strptime(name[1], _STAMP).replace(tzinfo=BEIJING)
+            found.append(KeptBackup(path=path, made_at=made_at, size=path.stat().st_size))
+    return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
+
+
+def newest_backup(folder: Path) -> KeptBackup | None:
+    """Return the newest backup in a folder."""
+    return next(iter(list_backups(folder)), None)
+
+
+def restore_backup(backup: Path, folder: Path) -> Manifest:
+    """Put a backup into an empty or new folder, all of it or nothing.
+
+    Raises:
+        StoreError: If the folder holds files, the backup is not whole, or there is no room.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StoreExists(folder)
+    reader = BackupReader(backup)
+    try:
+        return _restore(reader, backup, folder)
+    except OSError as error:
+        raise store_error_from(error, folder.parent) or StoreNotSaved() from error
+    finally:
+        reader.close()
+
+
+def _restore(reader: BackupReader, backup: Path, folder: Path) -> Manifest:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    check_folder(folder.parent)
+    sizes = sum(part.size for part in reader.manifest.parts.values())
+    check_room(folder.parent, sizes + _SPARE_BYTES)
+    half = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.tmp")
+    half.mkdir()
+    try:
+        for name in reader.manifest.parts:
+            target = half / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            reader.copy(name, target)
+        note = {"file": backup.name, "made_at": reader.manifest.made_at, "seq": reader.manifest.seq}
+        write_durably(half / RESTORED, json.dumps(note).encode())
+        for inner in (path for path in half.rglob("*") if path.is_dir()):
+            sync_folder(inner)
+        if folder.exists():
+            folder.rmdir()
+        half.replace(folder)
+        sync_folder(folder.parent)
+    except (OSError, StoreError):
+        shutil.rmtree(half, ignore_errors=True)
+        raise
+    return reader.manifest
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what a kill in the midst of a backup left; the folder may be anybody's stick."""
+    for path in folder.iterdir():
+        if _LEFTOVER.fullmatch(path.name):
+            path.unlink(missing_ok=True)
+
+
+def _manifest(state: DeviceState, now: datetime) -> Manifest:
+    return Manifest(
+        store_id=state.store_id,
+        made_at=now.isoformat(timespec="seconds"),
+        seq=state.seq,
+        head=state.head.hex(),
+        rows=state.rows,
+    )
