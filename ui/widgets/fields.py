@@ -38,6 +38,8 @@ class LineField(QLineEdit):
         self.theme = theme
         self.unit = unit
         self._width = width
+        # The style sheet sets the height when it polishes; layouts must know it from the start.
+        self.ensurePolished()
         theme.changed.connect(self._restyle)
         self._restyle()
 

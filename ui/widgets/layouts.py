@@ -60,3 +60,14 @@ def empty(layout: QLayout) -> None:
         elif widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def detach(layout: QLayout) -> list[QWidget]:
+    """Take the widgets out of ``layout`` without destroying them; return them, hidden."""
+    widgets = []
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widgets.append(widget)
+    return widgets

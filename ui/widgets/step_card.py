@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -101,9 +101,8 @@ class StepCard(Surface):
         self._title = Label(theme, self.text.title, _TITLE, self)
         self._asks = Label(theme, self.text.asks, HINT, self)
         self._note = Label(theme, "", TextStyle(role="small", colour="ink2"), self)
-        elided = TextStyle(elide=True)
-        self._first = Label(theme, "", elided, self)
-        self._second = Label(theme, "", TextStyle(colour="ink2", elide=True), self)
+        self._first = Label(theme, "", TextStyle(wrap=True), self)
+        self._second = Label(theme, "", TextStyle(colour="ink2", wrap=True), self)
         look = ButtonLook(height=ButtonHeight.SMALL)
         self._change = LinkButton(theme, "修改", look, self)
         self._change.setObjectName(f"change_step_{number}")
@@ -120,11 +119,13 @@ class StepCard(Surface):
         self._summary_box.setLayout(column(self._first_row, self._second, gap=theme.px(3)))
         words = row(self._title, self._asks, self._note, gap=theme.px(10))
         head = row(self._disc, words, self._summary_box, gap=theme.px(10))
-        head.addStretch(1)
-        head.setStretch(2, 10)
-        for widget in (self._change, self._cap, self._later_cap):
-            head.addWidget(widget)
-            align_top(head, widget)
+        head.addStretch(0)
+        head.setStretch(2, 1)
+        keys = row(self._change, self._cap, self._later_cap, gap=theme.px(4))
+        head.addLayout(keys)
+        top = Qt.AlignmentFlag.AlignTop
+        head.setAlignment(words, top)
+        head.setAlignment(keys, top)
         align_top(head, self._disc)
         align_top(head, self._summary_box)
         words.setContentsMargins(0, 1, 0, 0)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDateEdit, QLineEdit, QWidget
 from enforcement.errors import InvalidInput
 from enforcement.money import FEN_PER_YUAN, Fen, parse_yuan
 from ui.theme import Theme
-from ui.widgets.fields import LineField
+from ui.widgets.fields import LineField, set_state
 
 _CHINESE: Final = QLocale(QLocale.Language.Chinese, QLocale.Country.China)
 
@@ -37,6 +37,7 @@ class MoneyEdit(LineField):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "money", "元", parent)
         self.setProperty("role", "amount")
+        set_state(self, "")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.textChanged.connect(lambda _text: self.amount_changed.emit(self.amount()))
 

@@ -1,0 +1,37 @@
+"""The elastic part of a page: scrolls when the window has no room for it."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+# The focus ring stands 4 px outside its widget and must not be cut at the edges.
+RING_ROOM = 4
+
+
+class Scroll(QScrollArea):
+    """Scrolls its content up and down; brings what gets the focus into view."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Be as wide as the content needs (Qt)."""
+        if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
+            self.setMinimumWidth(self.widget().minimumSizeHint().width())
+        return super().eventFilter(watched, event)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        content = self.widget()
+        if new is not None and content is not None and content.isAncestorOf(new):
+            box = QRect(new.mapTo(content, QPoint(0, 0)), new.size())
+            self.ensureVisible(box.center().x(), box.bottom(), 0, RING_ROOM)
+            self.ensureVisible(box.center().x(), box.top(), 0, RING_ROOM)
