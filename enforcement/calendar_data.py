@@ -6,7 +6,7 @@ published notices. Later years are imported in the JSON format of the project ho
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -28,6 +28,7 @@ FIXED_HOLIDAYS: Final = {
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2100
 
+_NOTICE: Final = "国务院办公厅关于{year}年部分节假日安排的通知"
 _FRIDAY: Final = 5
 _ADVICE: Final = "请用 holiday-cn 格式的年度文件，原样保存后再导入。"
 
@@ -75,7 +76,7 @@ def announced_tables() -> tuple[YearTable, ...]:
     return tuple(
         YearTable(
             year=year,
-            source=NOTICES.get(year, f"国务院办公厅关于{year}年部分节假日安排的通知"),
+            source=NOTICES.get(year, _NOTICE.format(year=year)),
             days=tuple(sorted((d for d in days if d.on.year == year), key=lambda d: d.on)),
         )
         for year in sorted({day.on.year for day in days})
@@ -83,23 +84,11 @@ def announced_tables() -> tuple[YearTable, ...]:
 
 
 def table_fields(table: YearTable) -> Fields:
-    """Return the content of a calendar record."""
-    days: list[Json] = [[day.on.isoformat(), day.name, day.off] for day in table.days]
-    return {"year": table.year, "source": table.source, "days": days}
-
-
-def table_of(fields: Fields) -> YearTable:
-    """Return the table that a calendar record holds."""
-    days = fields["days"]
-    return YearTable(
-        year=int(str(fields["year"])),
-        source=str(fields["source"]),
-        days=tuple(
-            CalendarDay(on=date.fromisoformat(str(day[0])), name=str(day[1]), off=bool(day[2]))
-            for day in (days if isinstance(days, Sequence) else ())
-            if isinstance(day, Sequence)
-        ),
-    )
+    """Return the content of a calendar record, in the shape of holiday-cn."""
+    days: list[Json] = [
+        {"name": day.name, "date": day.on.isoformat(), "isOffDay": day.off} for day in table.days
+    ]
+    return {"year": table.year, "papers": [table.source], "days": days}
 
 
 def read_year_table(text: str) -> YearTable:
@@ -113,17 +102,30 @@ def read_year_table(text: str) -> YearTable:
         data = json.loads(text)
     except (ValueError, RecursionError):
         raise InvalidInput("file", "这不是节假日表：文件不是 JSON。", _ADVICE) from None
-    if not isinstance(data, dict):
+    return table_of(data)
+
+
+def table_of(data: object) -> YearTable:
+    """Return the table in decoded JSON, or in the fields of a calendar record.
+
+    Raises:
+        InvalidInput: As `read_year_table` does.
+    """
+    if not isinstance(data, Mapping):
         raise InvalidInput("file", "这不是节假日表：文件里没有年份和日期。", _ADVICE)
     year = _year(data.get("year"))
-    rows = data.get("days")
-    if not isinstance(rows, list) or not rows:
+    rows = _listed(data.get("days"))
+    if not rows:
         raise InvalidInput(
             "days", f"{year} 年的表里没有日期，国务院可能还没有公布。", "公布以后再下载、导入。"
         )
     days = tuple(sorted((_day(row, i, year) for i, row in enumerate(rows)), key=lambda d: d.on))
     _check_whole(days, year)
-    return YearTable(year=year, source=_papers(data.get("papers"), year), days=days)
+    return YearTable(year=year, source=_source(data.get("papers"), year), days=days)
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else ()
 
 
 def _year(value: object) -> int:
@@ -132,18 +134,19 @@ def _year(value: object) -> int:
     raise InvalidInput("year", f"表上的年份不对：{value}。", _ADVICE)
 
 
-def _papers(value: object, year: int) -> str:
-    papers = value if isinstance(value, list) else []
-    if not papers or not all(isinstance(paper, str) and paper.strip() for paper in papers):
+def _source(value: object, year: int) -> str:
+    papers = [paper.strip() for paper in _listed(value) if isinstance(paper, str)]
+    if not any(papers):
         raise InvalidInput(
             "papers", f"{year} 年的表没有写来源，不知道根据哪份通知。", "换一份写明通知的文件。"
         )
-    return f"国务院办公厅关于{year}年部分节假日安排的通知（{'、'.join(papers)}）"
+    named = "、".join(paper for paper in papers if paper)
+    return f"{_NOTICE.format(year=year)}（{named}）" if named.startswith("http") else named
 
 
 def _day(row: object, index: int, year: int) -> CalendarDay:
     place = f"days[{index}]"
-    if not isinstance(row, dict):
+    if not isinstance(row, Mapping):
         raise InvalidInput(place, f"第 {index + 1} 个日期看不懂。", _ADVICE)
     name, off = row.get("name"), row.get("isOffDay")
     if not isinstance(name, str) or not name.strip():

@@ -1,10 +1,10 @@
 """Importing a later year's holiday table as an action."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
 from enforcement.actions.holidays import ACTIONS, ImportHolidayTable
-from enforcement.calendar_data import YearTable, table_of
+from enforcement.calendar_data import CalendarDay, YearTable, table_of
 from enforcement.clock import BEIJING
 from enforcement.context import Context, ItemSource
 from enforcement.fold import State
@@ -16,7 +16,12 @@ from enforcement.work_calendar import announced_calendar
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=BEIJING)
 OFFICER = Officer(rec=RecordId("o1"), name="李卫东")
-TABLE = YearTable(year=2027, source="演练", days=())
+OFF = [(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)]
+TABLE = YearTable(
+    year=2027,
+    source="演练",
+    days=tuple(CalendarDay(on=date(2027, *day), name="节日", off=True) for day in OFF),
+)
 
 
 def a_context() -> Context:
