@@ -95,8 +95,28 @@ def break_lines(glyphs: Sequence[Glyph], first: float, rest: float, *, spread: b
     for at, end in zip((0, *ends), ends, strict=False):
         span = Unit(atoms[at].start, atoms[end - 1].end)
         room, last = (rest if lines else first), end == len(atoms)
-        lines.append(_line(glyphs, advances, span, room, spread=spread and not last))
+        flush = bool(lines) or first >= rest
+        own = _trimmed(glyphs, advances, span, flush=flush)
+        lines.append(
+            _line(glyphs[span.start : span.start + len(own)], own, room, spread=spread and not last)
+        )
     return lines
+
+
+def _trimmed(
+    glyphs: Sequence[Glyph], advances: Sequence[float], span: Unit, *, flush: bool
+) -> list[float]:
+    """Return a line's advances without trailing spaces.
+
+    An opening mark gives up its empty half where the line begins at the left edge.
+    """
+    end = span.end
+    while end > span.start + 1 and glyphs[end - 1].character == " ":
+        end -= 1
+    own = list(advances[span.start : end])
+    if flush and glyphs[span.start].character in OPENING:
+        own[0] = min(own[0], glyphs[span.start].size * HALF)
+    return own
 
 
 def _feed_last_line(atoms: Sequence[Unit], ends: list[int]) -> None:
@@ -196,22 +216,18 @@ def _slack(glyph: Glyph, advance: float) -> float:
     return 0.0
 
 
-def _line(
-    glyphs: Sequence[Glyph], advances: Sequence[float], span: Unit, room: float, *, spread: bool
-) -> Line:
-    end = span.end
-    while end > span.start + 1 and glyphs[end - 1].character == " ":
-        end -= 1
-    own = list(advances[span.start : end])
-    line = glyphs[span.start : end]
+def _line(line: Sequence[Glyph], own: list[float], room: float, *, spread: bool) -> Line:
     over = sum(own) - room
     if over > TOLERANCE:
         _shrink(line, own, over)
     elif spread:
         _spread(line, own, -over)
-    placed, x = [], 0.0
+    placed: list[Placed] = []
+    x = 0.0
     for glyph, advance in zip(line, own, strict=True):
-        placed.append(Placed(glyph, x, advance))
+        # An opening mark stands in the right half of its cell: without the left half it hangs.
+        hang = glyph.width - advance if glyph.character in OPENING and not placed else 0.0
+        placed.append(Placed(glyph, x - max(hang, 0.0), advance + max(hang, 0.0)))
         x += advance
     return Line(tuple(placed), x)
 

@@ -11,8 +11,8 @@ from forms.sheet import FrameMark, RuleMark, Sheet
 
 OUTER_RULE: Final = 1.0
 PADDING_X: Final = 5.0
-PADDING_Y: Final = 3.5
-LEAST_ROW: Final = 9 * MM
+PADDING_Y: Final = 3.0
+LEAST_ROW: Final = 8 * MM
 TOLERANCE: Final = 0.01
 
 

@@ -69,13 +69,17 @@ class PaperData:
 
     def to_json(self) -> str:
         """Return the one canonical text: sorted keys, no spaces, characters as they are."""
-        plain = {
+        plain = self.to_plain()
+        return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def to_plain(self) -> dict[str, Json]:
+        """Return dicts and lists that `json` can write."""
+        return {
             "form": self.form,
             "version": self.version,
             "mark": self.mark.value,
             "fields": _thawed(self.fields),
         }
-        return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> PaperData:
@@ -175,7 +179,11 @@ def _frozen_mapping(value: Mapping[str, Json], *, path: str) -> Mapping[str, Jso
 
 def _frozen(value: Json, *, path: str) -> Json:
     match value:
-        case None | bool() | int() | str():
+        case str():
+            if any("\ud800" <= character <= "\udfff" for character in value):
+                raise MalformedPaperError(path, "有半个字符（代理码），不是文字")
+            return value
+        case None | bool() | int():
             return value
         case Mapping():
             return _frozen_mapping(value, path=path)

@@ -7,25 +7,31 @@ from forms.blocks import Align, Paragraph, Type
 from forms.filling import Filling, Words, line
 from forms.fonts import Role
 from forms.geometry import MM
-from forms.glyphs import Hand, Span
+from forms.glyphs import Hand, Span, Text
 from forms.layouts.signatures import day_by_hand
 from forms.tables import Cell, Row
 
 LABEL: Final = Type(size=10.5, pitch=15.0, role=Role.HEADING, align=Align.CENTRE)
-VALUE: Final = Type(size=12.0, pitch=18.0, align=Align.FULL)
-VALUE_INDENTED: Final = Type(size=12.0, pitch=18.0, align=Align.FULL, indent=2.0)
+VALUE: Final = Type(size=12.0, pitch=17.5, align=Align.FULL)
+SHORT: Final = Type(size=12.0, pitch=17.5, align=Align.LEFT)
+VALUE_INDENTED: Final = Type(size=12.0, pitch=17.5, align=Align.FULL, indent=2.0)
 FOOT: Final = Type(size=12.0, pitch=20.0, align=Align.RIGHT)
-FOUR: Final = (0.155, 0.345, 0.155, 0.345)  # label, value, label, value
+FOUR: Final = (0.15, 0.39, 0.15, 0.31)  # label, value, label, value
 OPINION_HEIGHT: Final = 28 * MM
+TWO: Final = 2
 LONG: Final = 2  # paragraphs from which a long text is indented
 
 
 def label(text: str, columns: int = 1) -> Cell:
     """Return the cell of a label; it comes again where its row goes on on the next page."""
-    again = (Paragraph(spans=line(f"{text}（续）"), type=LABEL),)
     return Cell(
-        paragraphs=(Paragraph(spans=line(text), type=LABEL),), columns=columns, continued=again
+        paragraphs=label_lines(text), columns=columns, continued=label_lines(f"{text}\n（续）")
     )
+
+
+def label_lines(text: str) -> tuple[Paragraph, ...]:
+    """Return a label as paragraphs; newlines divide it by meaning."""
+    return tuple(Paragraph(spans=line(part), type=LABEL) for part in text.split("\n"))
 
 
 def value(*words: Words, columns: int = 1, kind: Type = VALUE) -> Cell:
@@ -42,7 +48,8 @@ def long_value(paragraphs: Sequence[Sequence[Span]], columns: int = 1) -> Cell:
 
 def pair(first: str, one: Sequence[Span], second: str, other: Sequence[Span]) -> Row:
     """Return a row of two labels with their values."""
-    return Row(cells=(label(first), value(one), label(second), value(other)))
+    cells = (label(first), value(one, kind=SHORT), label(second), value(other, kind=SHORT))
+    return Row(cells=cells)
 
 
 def wide(name: str, *words: Words) -> Row:
@@ -55,12 +62,10 @@ def long(name: str, filling: Filling, path: str) -> Row:
     return Row(cells=(label(name), long_value(filling.paragraphs(path), columns=3)))
 
 
-def signed(name: str, *words: Words, signature: Words = "签名：", height: float = 0.0) -> Row:
-    """Return a row whose text ends in a signature and a date by hand; it is never divided."""
-    foot = Paragraph(
-        spans=line(signature, Hand(7), "　", day_by_hand()),
-        type=FOOT,
-    )
+def signed(name: str, *words: Words, signatures: int = 1, height: float = 0.0) -> Row:
+    """Return a row whose text ends in signatures and a date by hand; it is never divided."""
+    rules = line(Hand(7), *((Text("、"), Hand(7)) if signatures == TWO else ()))
+    foot = Paragraph(spans=line("签名：", rules, "　", day_by_hand()), type=FOOT)
     text = (Paragraph(spans=line(*words), type=VALUE),) if words else ()
     cell = Cell(paragraphs=text, columns=3, foot=foot, top=True)
     return Row(cells=(label(name), cell), whole=True, least=height)

@@ -63,7 +63,7 @@ def number_line(filling: Filling, size: float) -> tuple[Block, ...]:
     kind = Type(size=size, pitch=size * 1.7, align=Align.CENTRE)
     return (
         Paragraph(spans=filling.show("doc_no"), type=kind, stays_with_next=True),
-        Gap(height=size * 0.7, stays_with_next=True),
+        Gap(height=size * 0.5, stays_with_next=True),
     )
 
 

@@ -2,19 +2,19 @@
 
 from typing import Final
 
-from forms.blocks import Align, Block, Gap, Paragraph, Type
+from forms.blocks import Align, Block, Gap, Type
 from forms.filling import Filling, line
 from forms.geometry import TABLE_FRAME
 from forms.glyphs import Hand, Span
-from forms.layouts.cells import FOUR, LABEL, long, pair, signed, value, wide
+from forms.layouts.cells import FOUR, label_lines, long, pair, signed, value, wide
 from forms.layouts.composition import Layout, Scale, heading, officers_words
 from forms.layouts.signatures import organ_and_date, time_by_hand
 from forms.tables import Cell, Row, Table
 
 DOCUMENT_COLUMNS: Final = (
     (0.08, "序号"),
-    (0.46, "送达文书名称"),
-    (0.34, "文号"),
+    (0.40, "送达文书名称"),
+    (0.40, "文号"),
     (0.12, "份数"),
 )
 CENTRED: Final = Type(size=12.0, pitch=18.0, align=Align.CENTRE)
@@ -46,8 +46,8 @@ def _head_rows(filling: Filling) -> tuple[Row, ...]:
 
 
 def _document_heads() -> Row:
-    texts = (Paragraph(spans=line(name), type=LABEL) for _, name in DOCUMENT_COLUMNS)
-    return Row(cells=tuple(Cell(paragraphs=(text,)) for text in texts), whole=True)
+    cells = tuple(Cell(paragraphs=label_lines(name)) for _, name in DOCUMENT_COLUMNS)
+    return Row(cells=cells, whole=True)
 
 
 def _document_rows(filling: Filling) -> tuple[Row, ...]:
@@ -75,24 +75,22 @@ def _document(filling: Filling, at: int) -> Row:
 
 def _service_rows(filling: Filling) -> tuple[Row, ...]:
     rows = [
-        Row(
-            cells=_signature("受送达人（签名或者盖章）", line(Hand(14))),
-            whole=True,
-        ),
+        wide("受送达人\n（签名或者\n盖章）", line(Hand(14))),
         wide("收到时间", _received(filling)),
-        pair("代收人（签名）", _receiver(filling), "与受送达人的关系", filling.show("relation")),
+        pair(
+            "代收人\n（签名）", _receiver(filling), "与受送达人\n的关系", filling.show("relation")
+        ),
     ]
     if filling.applies("refusal_note"):
         rows += [
-            long("拒收事由和日期", filling, "refusal_note"),
+            long("拒收事由\n和日期", filling, "refusal_note"),
             signed("见证人", _witness(filling)),
         ]
-    return (*rows, signed("送达人", officers_words(filling)), long("备注", filling, "note"))
-
-
-def _signature(name: str, spans: tuple[Span, ...]) -> tuple[Cell, ...]:
-    head = Cell(paragraphs=(Paragraph(spans=line(name), type=LABEL),))
-    return (head, value(spans, columns=3))
+    return (
+        *rows,
+        signed("送达人", officers_words(filling), signatures=2),
+        long("备注", filling, "note"),
+    )
 
 
 def _received(filling: Filling) -> tuple[Span, ...]:

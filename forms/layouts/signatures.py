@@ -67,12 +67,16 @@ def _issuer(filling: Filling, day: str) -> Block:
 
 def receipt_lines(filling: Filling) -> Block:
     """Return the party's signature with time, and the note of a refusal."""
-    party = line("当事人（签名）：", Hand(7), "　签收时间：", time_by_hand())
-    refusal = line("拒绝签收的情况：", filling.show("refusal_note", hand=25.4))
-    return Together(
-        blocks=(
-            Paragraph(spans=party, type=SIGN_TYPE),
-            Paragraph(spans=refusal, type=SIGN_TYPE),
-        ),
-        stays_with_next=True,
-    )
+    return Together(blocks=(party_line(), refusal_line(filling)), stays_with_next=True)
+
+
+def party_line() -> Block:
+    """Return the party's signature with the time of it."""
+    spans = line("当事人（签名）：", Hand(7), "　签收时间：", time_by_hand())
+    return Paragraph(spans=spans, type=SIGN_TYPE, stays_with_next=True)
+
+
+def refusal_line(filling: Filling) -> Block:
+    """Return the note that the party refused to sign, or a rule to write it on."""
+    spans = line("拒绝签收的情况：", filling.show("refusal_note", hand=25.4))
+    return Paragraph(spans=spans, type=SIGN_TYPE, stays_with_next=True)

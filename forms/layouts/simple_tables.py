@@ -7,7 +7,7 @@ from forms.filling import Filling, line
 from forms.fonts import Role
 from forms.geometry import TABLE_FRAME
 from forms.glyphs import Span
-from forms.layouts.cells import FOUR, LABEL, long, opinion, pair, signed, value, wide
+from forms.layouts.cells import FOUR, LABEL, label_lines, long, opinion, pair, signed, value, wide
 from forms.layouts.composition import (
     Layout,
     Scale,
@@ -42,11 +42,11 @@ def filing_sheet(filling: Filling, _scale: Scale) -> tuple[Block, ...]:
             pair("缴款方式", filling.show("payment"), "专用票据号", filling.show("receipt_no"))
         )
     rows += [
-        long("陈述申辩及采纳情况", filling, "statement"),
+        long("陈述申辩\n及采纳情况", filling, "statement"),
         wide("交付情况", filling.show("served")),
-        signed("执法人员", officers_words(filling)),
-        opinion("承办机构负责人意见"),
-        opinion("行政机关备案意见"),
+        signed("执法人员", officers_words(filling), signatures=2),
+        opinion("承办机构\n负责人意见"),
+        opinion("行政机关\n备案意见"),
         long("备注", filling, "remark"),
     ]
     return (
@@ -59,13 +59,13 @@ def filing_sheet(filling: Filling, _scale: Scale) -> tuple[Block, ...]:
 
 
 COLUMNS: Final = (
-    (0.06, "序号"),
-    (0.23, "决定书文号"),
-    (0.14, "当事人"),
-    (0.16, "专用票据号"),
-    (0.14, "收缴依据（行政处罚法）"),
-    (0.155, "收缴时间"),
-    (0.115, "金额（元）"),
+    (0.075, "序号"),
+    (0.215, "决定书文号"),
+    (0.13, "当事人"),
+    (0.155, "专用票据号"),
+    (0.14, "收缴依据\n（处罚法）"),
+    (0.165, "收缴时间"),
+    (0.12, "金额\n（元）"),
 )
 ENTRY: Final = Type(size=10.5, pitch=15.0, align=Align.LEFT)
 ENTRY_CENTRE: Final = Type(size=10.5, pitch=15.0, align=Align.CENTRE)
@@ -97,8 +97,8 @@ def hand_over_sheet(filling: Filling, _scale: Scale) -> tuple[Block, ...]:
 
 
 def _column_heads() -> Row:
-    texts = (Paragraph(spans=line(name), type=LABEL) for _, name in COLUMNS)
-    return Row(cells=tuple(Cell(paragraphs=(text,)) for text in texts), whole=True)
+    cells = tuple(Cell(paragraphs=label_lines(name)) for _, name in COLUMNS)
+    return Row(cells=cells, whole=True)
 
 
 def _receipts(filling: Filling) -> tuple[Row, ...]:
@@ -132,13 +132,16 @@ def _total(filling: Filling) -> Row:
 
 def _hand_over_rows(filling: Filling) -> tuple[Row, ...]:
     return (
-        signed("交款人（执法人员）", officers_words(filling)),
+        signed("交款人\n（执法人员）", officers_words(filling), signatures=2),
         pair(
-            "交至机关日期", filling.show("handed_in_on"), "交款期限", _until(filling, "hand_in_by")
+            "交至机关\n日期",
+            filling.show("handed_in_on"),
+            "交款期限",
+            _until(filling, "hand_in_by"),
         ),
         signed("收款人", filling.show("receiver")),
         pair(
-            "缴付银行日期",
+            "缴付银行\n日期",
             filling.show("banked_on"),
             "缴付期限",
             _until(filling, "bank_by"),

@@ -15,12 +15,12 @@ from forms.layouts.composition import (
     number_line,
     party_words,
 )
-from forms.layouts.signatures import issue_band, receipt_lines
+from forms.layouts.signatures import issue_band, party_line, refusal_line
 from forms.tables import Row, Table
 
 CONDITIONS: Final = (
     ("first_violation", "初次违法"),
-    ("slight_harm", "危害后果轻微"),
+    ("slight_harm", "危害后果\n轻微"),
     ("corrected", "及时改正"),
 )
 TICK: Final = "√"
@@ -34,8 +34,7 @@ def first_violation_waiver(filling: Filling, scale: Scale) -> tuple[Block, ...]:
         long("违法事实", filling, "conduct"),
         wide("违反的规定", filling.show("violated")),
         *(_condition(filling, key, name) for key, name in CONDITIONS),
-        wide("改正完成时间", filling.show("corrected_at")),
-        wide("不予处罚清单及事项", filling.show("waiver_list")),
+        wide("不予处罚\n清单及事项", filling.show("waiver_list")),
         wide(
             "告知",
             "你（单位）的违法行为属初次违法，危害后果轻微并已及时改正，依据《中华人民共和国行政处罚法》"
@@ -49,15 +48,19 @@ def first_violation_waiver(filling: Filling, scale: Scale) -> tuple[Block, ...]:
         *number_line(filling, 12.0),
         Table(columns=FOUR, rows=rows, stays_with_next=True),
         issue_band(filling),
-        receipt_lines(filling),
+        party_line(),
+        *((refusal_line(filling),) if filling.has("refusal_note") else ()),
         copies_note(filling, "一份交当事人，一份由本机关存档"),
     )
 
 
 def _condition(filling: Filling, key: str, name: str) -> Row:
     evidence = filling.paragraphs(f"{key}.evidence")
+    if key == "corrected":
+        when = line("改正完成时间：", filling.show("corrected_at"), "。")
+        evidence = (*evidence[:-1], line(evidence[-1], when))
     if filling.value(f"{key}.met") is True:
-        first = line(Text(f"{TICK}　", f"{key}.met"), evidence[0])
+        first = line(Text(f"{TICK} ", f"{key}.met"), evidence[0])
         return Row(cells=(label(name), long_value((first, *evidence[1:]), columns=3)))
     if not filling.has(key):
         return Row(cells=(label(name), value(filling.show(key), columns=3)))
