@@ -47,7 +47,7 @@ def open_database(path: Path, key: bytes) -> Database:
         _make_private(path)
         return _opened(path, key)
     except (driver.Error, OSError) as error:
-        raise store_error_from(error, path.parent) from error
+        raise store_error_from(error, path.parent) or StoreDamaged() from error
 
 
 def pragma_values(db: Database) -> dict[str, object]:

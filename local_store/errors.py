@@ -90,8 +90,8 @@ _ROOM_BYTES: Final = 1 << 20
 """Less free space than this and a failed write is called a full disk."""
 
 
-def store_error_from(error: BaseException, folder: Path) -> StoreError:
-    """Return the error an officer reads for one of the driver's or the system's.
+def store_error_from(error: BaseException, folder: Path) -> StoreError | None:
+    """Return the error an officer reads, or None if it is a bug of ours.
 
     SQLCipher reports a full disk as an input/output error as often as not, so the free space of
     ``folder`` decides between the two.
@@ -104,7 +104,7 @@ def store_error_from(error: BaseException, folder: Path) -> StoreError:
         return StoreBusy()
     if is_write_failure(error):
         return StoreNotSaved()
-    return StoreDamaged()
+    return StoreDamaged() if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) else None
 
 
 def is_write_failure(error: BaseException) -> bool:

@@ -1,0 +1,126 @@
+"""Folded records, read from the ledger and kept in memory on the store lane.
+
+`RecordBook` is what is committed; `OpenBook` lays a transaction's records over it and is thrown
+away with a transaction that fails.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from enforcement.fold import Record, extend, fold_record
+from enforcement.ledger import Entry, Origin
+from enforcement.records import RecordId, RecordKind
+from local_store.ledger.writer import readable
+from local_store.sqlcipher import Database
+
+MOST_RECORDS: Final = 8192
+"""Folded records kept in memory; a case has about ten."""
+
+LINES: Final = """
+    SELECT e.device, e.epoch, e.line
+    FROM entry AS e
+    WHERE e.rec = ? AND NOT EXISTS (SELECT 1 FROM retired AS r WHERE r.row = e.row)
+    ORDER BY e.row
+"""
+IN_CASE: Final = """
+    SELECT rec
+    FROM record_index
+    WHERE case_id = ?
+    ORDER BY opened_hlc, rec
+"""
+OF_KIND: Final = """
+    SELECT rec
+    FROM record_index
+    WHERE kind = ?
+    ORDER BY opened_hlc, rec
+"""
+
+
+def load_record(db: Database, rec: RecordId) -> Record | None:
+    """Fold a record from its lines; lines of a newer program wait until it is updated."""
+    lines = db.execute(LINES, [rec]).fetchall()
+    entries = [readable(line, Origin(device=device, epoch=epoch)) for device, epoch, line in lines]
+    known = [entry for entry in entries if entry is not None]
+    return fold_record(known) if known else None
+
+
+class RecordBook:
+    """Committed records; implements `enforcement.fold.StateReader` on the store lane."""
+
+    def __init__(self, db: Database) -> None:
+        self.db: Final = db
+        self._records: dict[RecordId, Record] = {}
+
+    def get(self, rec: RecordId) -> Record | None:
+        """Return one record, or None if nobody stated it."""
+        known = self._records.get(rec)
+        if known is None:
+            known = load_record(self.db, rec)
+            self.keep(() if known is None else (known,))
+        return known
+
+    def in_case(self, case: RecordId) -> Sequence[Record]:
+        """Return the case and everything that names it, oldest first."""
+        return self._listed(IN_CASE, case)
+
+    def of_kind(self, kind: RecordKind) -> Sequence[Record]:
+        """Return all records of a kind, oldest first."""
+        return self._listed(OF_KIND, kind.value)
+
+    def keep(self, records: Iterable[Record]) -> None:
+        """Remember folded records."""
+        if len(self._records) > MOST_RECORDS:
+            self._records.clear()
+        self._records.update((record.rec, record) for record in records)
+
+    def forget(self) -> None:
+        """Read everything from the ledger again."""
+        self._records.clear()
+
+    def _listed(self, query: str, value: str) -> Sequence[Record]:
+        ids = [RecordId(row[0]) for row in self.db.execute(query, [value]).fetchall()]
+        return [record for record in map(self.get, ids) if record is not None]
+
+
+class OpenBook:
+    """Records as an open transaction sees them; implements `StateReader`."""
+
+    def __init__(self, book: RecordBook) -> None:
+        self._book = book
+        self.db: Final = book.db
+        self.changed: Final[dict[RecordId, Record]] = {}
+
+    def get(self, rec: RecordId) -> Record | None:
+        """Return one record, or None if nobody stated it."""
+        return self.changed.get(rec) or self._book.get(rec)
+
+    def in_case(self, case: RecordId) -> Sequence[Record]:
+        """Return the case and everything that names it, oldest first."""
+        return self._current(self._book.in_case(case))
+
+    def of_kind(self, kind: RecordKind) -> Sequence[Record]:
+        """Return all records of a kind, oldest first."""
+        return self._current(self._book.of_kind(kind))
+
+    def extend(self, entry: Entry) -> Record:
+        """Add an entry to its record and return it as it is now.
+
+        Its line is already in the ledger, so a record read only now holds it as well.
+        """
+        record = extend(self.get(entry.rec), entry)
+        self.changed[entry.rec] = record
+        return record
+
+    def reload(self, rec: RecordId) -> Record | None:
+        """Read a record again after some of its lines were retired."""
+        record = load_record(self.db, rec)
+        if record is not None:
+            self.changed[rec] = record
+        return record
+
+    def commit(self) -> None:
+        """Keep what the transaction changed, now that it is durable."""
+        self._book.keep(self.changed.values())
+
+    def _current(self, records: Sequence[Record]) -> Sequence[Record]:
+        return [self.changed.get(record.rec, record) for record in records]

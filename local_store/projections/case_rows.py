@@ -1,0 +1,130 @@
+"""``case_row``: one line of the list of cases, filtered and sorted in SQL."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from enforcement.case_deadlines import ACTIONS_FOR
+from enforcement.cases import Case, CaseState
+from enforcement.ledger import Entry
+from local_store.projections.deadline_rows import OpenTerm, open_terms
+from local_store.projections.projection import Projection, Row
+from local_store.projections.views import CaseView
+
+
+def _rows(view: CaseView) -> Iterable[Row]:
+    case = view.case
+    term = next(iter(open_terms(view)), None)
+    own = _newest_own(view)
+    yield {
+        "owner": case.rec,
+        "number": case.number,
+        "party": case.party.name if case.party else "",
+        "party_rec": case.party_rec,
+        "cause": case.item.title,
+        "procedure": case.procedure.value,
+        "state": case.state.value,
+        "next_step": next_step(case, term),
+        "opened_on": case.opened_on.isoformat(),
+        "opened_hlc": case.opened.hlc,
+        "decided_on": _decided_on(case),
+        "due_on": term.due_on.isoformat() if term and term.due_on else None,
+        "due_rule": term.rule if term else "",
+        "fine_fen": int(case.decision.fine) if case.decision else None,
+        "officer": case.opened.actor,
+        "co_officer": case.opened.co,
+        "platform_no": case.platform_no,
+        "lead": case.lead,
+        "list_version": case.item.list_version,
+        "item_code": case.item.code,
+        "conflict": int(case.conflict),
+        "parked": int(any(record.rec in view.context.parked for record in view.records)),
+        "happened": int(case.happened),
+        "own_device": own.origin.device if own else None,
+        "own_epoch": own.origin.epoch if own else None,
+        "own_seq": own.seq if own else None,
+    }
+
+
+def next_step(case: Case, term: OpenTerm | None) -> str:
+    """Return what comes next in the officer's words; empty when nothing does."""
+    match case.state:
+        case CaseState.CLOSED:
+            return ""
+        case CaseState.OPENED:
+            return "作决定"
+        case CaseState.WAIVED | CaseState.DECIDED | CaseState.PERFORMED:
+            return ACTIONS_FOR.get(term.rule, "去结案") if term else "去结案"
+
+
+def _decided_on(case: Case) -> str | None:
+    decided = case.decision or case.waiver
+    return decided.on.isoformat() if decided else None
+
+
+def _newest_own(view: CaseView) -> Entry | None:
+    """Return this device's newest entry about the case; its receipts speak for all before it."""
+    entries = [entry for record in view.records for entry in record.entries]
+    for origin in reversed(view.context.own_origins):
+        own = [entry for entry in entries if entry.origin == origin]
+        if own:
+            return max(own, key=lambda entry: entry.seq)
+    return None
+
+
+CASE_ROWS: Final[Projection[CaseView]] = Projection(
+    name="case_row",
+    create=(
+        """
+        CREATE TABLE case_row (
+            owner TEXT PRIMARY KEY,
+            number TEXT NOT NULL,
+            party TEXT NOT NULL,
+            party_rec TEXT,
+            cause TEXT NOT NULL,
+            procedure TEXT NOT NULL,
+            state TEXT NOT NULL,
+            next_step TEXT NOT NULL,
+            opened_on TEXT NOT NULL,
+            opened_hlc TEXT NOT NULL,
+            decided_on TEXT,
+            due_on TEXT,
+            due_rule TEXT NOT NULL,
+            fine_fen INTEGER,
+            officer TEXT NOT NULL,
+            co_officer TEXT,
+            platform_no TEXT NOT NULL,
+            lead TEXT,
+            list_version TEXT NOT NULL,
+            item_code TEXT NOT NULL,
+            conflict INTEGER NOT NULL,
+            parked INTEGER NOT NULL,
+            happened INTEGER NOT NULL,
+            own_device TEXT,
+            own_epoch TEXT,
+            own_seq INTEGER
+        ) STRICT
+        """,
+        "CREATE INDEX case_row_by_opened ON case_row (opened_on, opened_hlc, owner)",
+        "CREATE INDEX case_row_by_due ON case_row (due_on, owner)",
+        "CREATE INDEX case_row_by_decided ON case_row (decided_on)",
+        "CREATE INDEX case_row_by_party ON case_row (party_rec)",
+        "CREATE INDEX case_row_by_lead ON case_row (lead)",
+        "CREATE INDEX case_row_by_number ON case_row (number)",
+    ),
+    select="SELECT * FROM case_row WHERE owner = ?",
+    delete="DELETE FROM case_row WHERE owner = ?",
+    insert="""
+        INSERT INTO case_row (
+            owner, number, party, party_rec, cause, procedure, state, next_step, opened_on,
+            opened_hlc, decided_on, due_on, due_rule, fine_fen, officer, co_officer, platform_no,
+            lead, list_version, item_code, conflict, parked, happened, own_device, own_epoch,
+            own_seq
+        ) VALUES (
+            :owner, :number, :party, :party_rec, :cause, :procedure, :state, :next_step, :opened_on,
+            :opened_hlc, :decided_on, :due_on, :due_rule, :fine_fen, :officer, :co_officer,
+            :platform_no, :lead, :list_version, :item_code, :conflict, :parked, :happened,
+            :own_device, :own_epoch, :own_seq
+        )
+    """,
+    rows=_rows,
+)

@@ -1,0 +1,67 @@
+"""``number_row``: the life of every number that a paper took."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from enforcement.numbers import NumberState
+from local_store.projections.projection import Projection, Row
+from local_store.projections.views import RecordView
+
+STATES: Final = frozenset(state.value for state in NumberState)
+
+
+def _rows(view: RecordView) -> Iterable[Row]:
+    record = view.record
+    fields = record.fields
+    lives = [entry for entry in record.entries if entry.act in STATES]
+    if not lives:
+        return
+    voided = next((entry for entry in lives if entry.act == NumberState.VOIDED), None)
+    last = voided or lives[-1]
+    yield {
+        "owner": record.rec,
+        "form": str(fields.get("form") or ""),
+        "year": int(str(fields.get("year") or 0)),
+        "number": int(str(fields.get("number") or 0)),
+        "text": str(fields.get("text") or ""),
+        "source": str(fields.get("source") or ""),
+        "device": str(fields.get("device") or ""),
+        "state": last.act,
+        "at": last.wall.isoformat(),
+        "case_id": record.case,
+        "reason": str(voided.d.get("reason") or "") if voided else "",
+    }
+
+
+NUMBER_ROWS: Final[Projection[RecordView]] = Projection(
+    name="number_row",
+    create=(
+        """
+        CREATE TABLE number_row (
+            owner TEXT PRIMARY KEY,
+            form TEXT NOT NULL,
+            year INTEGER NOT NULL,
+            number INTEGER NOT NULL,
+            text TEXT NOT NULL,
+            source TEXT NOT NULL,
+            device TEXT NOT NULL,
+            state TEXT NOT NULL,
+            at TEXT NOT NULL,
+            case_id TEXT,
+            reason TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX number_row_by_series ON number_row (form, year, number, text)",
+        "CREATE INDEX number_row_by_text ON number_row (text)",
+    ),
+    select="SELECT * FROM number_row WHERE owner = ?",
+    delete="DELETE FROM number_row WHERE owner = ?",
+    insert="""
+        INSERT INTO number_row (
+            owner, form, year, number, text, source, device, state, at, case_id, reason
+        ) VALUES (
+            :owner, :form, :year, :number, :text, :source, :device, :state, :at, :case_id, :reason
+        )
+    """,
+    rows=_rows,
+)

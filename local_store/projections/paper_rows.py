@@ -1,0 +1,63 @@
+"""``paper_row``: issued papers, with their print and their signed sheet."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from local_store.projections.projection import Projection, Row
+from local_store.projections.views import RecordView
+
+
+def _rows(view: RecordView) -> Iterable[Row]:
+    record = view.record
+    fields = record.fields
+    prints = [step.d.get("printed_at") for step in record.steps if step.act == "print"]
+    yield {
+        "owner": record.rec,
+        "case_id": record.case,
+        "form": str(fields.get("form") or ""),
+        "title": str(fields.get("title") or ""),
+        "number": str(fields.get("number") or ""),
+        "issued_at": record.opened.wall.isoformat(),
+        "issued_hlc": record.opened.hlc,
+        "sha256": str(fields.get("sha256") or ""),
+        "pages": int(str(fields.get("pages") or 0)),
+        "printed_at": str(prints[0]) if prints and prints[0] else None,
+        "signed_sha256": str(fields.get("signed_sha256") or ""),
+    }
+
+
+PAPER_ROWS: Final[Projection[RecordView]] = Projection(
+    name="paper_row",
+    create=(
+        """
+        CREATE TABLE paper_row (
+            owner TEXT PRIMARY KEY,
+            case_id TEXT,
+            form TEXT NOT NULL,
+            title TEXT NOT NULL,
+            number TEXT NOT NULL,
+            issued_at TEXT NOT NULL,
+            issued_hlc TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            pages INTEGER NOT NULL,
+            printed_at TEXT,
+            signed_sha256 TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX paper_row_by_case ON paper_row (case_id, issued_hlc)",
+        "CREATE INDEX paper_row_by_age ON paper_row (issued_hlc)",
+        "CREATE INDEX paper_row_by_hash ON paper_row (sha256)",
+    ),
+    select="SELECT * FROM paper_row WHERE owner = ?",
+    delete="DELETE FROM paper_row WHERE owner = ?",
+    insert="""
+        INSERT INTO paper_row (
+            owner, case_id, form, title, number, issued_at, issued_hlc, sha256, pages, printed_at,
+            signed_sha256
+        ) VALUES (
+            :owner, :case_id, :form, :title, :number, :issued_at, :issued_hlc, :sha256, :pages,
+            :printed_at, :signed_sha256
+        )
+    """,
+    rows=_rows,
+)

@@ -1,0 +1,109 @@
+"""From touched records to rows: live, after a pull, and in a rebuild."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+from enforcement.cases import read_case
+from enforcement.fold import Record
+from enforcement.records import RecordId, RecordKind
+from local_store.projections.projection import Projection, Row
+from local_store.projections.records import RECORD_INDEX
+from local_store.projections.registry import CASE_PROJECTIONS, RECORD_PROJECTIONS
+from local_store.projections.views import CaseView, ProjectionContext, RecordView
+from local_store.sqlcipher import Database
+
+OF_PARTY: Final = "SELECT owner FROM case_row WHERE party_rec = ?"
+OF_LEAD: Final = "SELECT owner FROM case_row WHERE lead = ? ORDER BY opened_hlc, owner"
+PARKED: Final = """
+    SELECT DISTINCT e.rec
+    FROM verdict AS v
+    JOIN entry AS e ON e.row = v.row
+"""
+NOTE_UNREADABLE: Final = """
+    INSERT INTO unreadable (owner, problem)
+    VALUES (?, ?)
+    ON CONFLICT (owner) DO UPDATE SET problem = excluded.problem
+"""
+NOW_READABLE: Final = "DELETE FROM unreadable WHERE owner = ?"
+
+Rows = tuple[Projection[CaseView] | Projection[RecordView], list[Row]]
+
+
+def parked_records(db: Database) -> frozenset[str]:
+    """Return the records of which the server parked an entry."""
+    return frozenset(row[0] for row in db.execute(PARKED).fetchall())
+
+
+def cases_of_lead(db: Database) -> Callable[[str], Sequence[RecordId]]:
+    """Return the look-up of the cases that a lead became."""
+    return lambda lead: [RecordId(row[0]) for row in db.execute(OF_LEAD, [lead]).fetchall()]
+
+
+def project(
+    db: Database, records: Iterable[Record], context: ProjectionContext, *, strict: bool = True
+) -> None:
+    """Make the rows of everything that these records touch.
+
+    Args:
+        db: Inside a transaction.
+        records: The touched records, as they are now.
+        context: What the rows are made with.
+        strict: Whether content that can't be read is a bug (own entries) or is set aside and
+            reported (entries of others).
+    """
+    touched = tuple(records)
+    for record in touched:
+        RECORD_INDEX.replace(db, record.rec, RecordView(record=record, context=context))
+    owners = dict.fromkeys(owner for record in touched for owner in owners_of(db, record))
+    # Cases first: a lead's row says which case it became.
+    for owner in sorted(owners, key=lambda owner: _is_lead(context, owner)):
+        project_owner(db, owner, context, strict=strict)
+
+
+def project_owner(
+    db: Database, owner: RecordId, context: ProjectionContext, *, strict: bool = True
+) -> None:
+    """Make one owner's rows."""
+    try:
+        made = rows_of(owner, context)
+        db.execute(NOW_READABLE, [owner])
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
+        if strict:
+            raise
+        db.execute(NOTE_UNREADABLE, [owner, f"{type(error).__name__}: {error}"])
+        return
+    for projection, rows in made:
+        projection.write(db, owner, rows)
+
+
+def rows_of(owner: RecordId, context: ProjectionContext) -> list[Rows]:
+    """Return what an owner's rows are, table by table."""
+    record = context.reader.get(owner)
+    if record is None:
+        return []
+    if record.kind is RecordKind.CASE:
+        case_view = CaseView(
+            case=read_case(context.reader, owner),
+            records=context.reader.in_case(owner),
+            context=context,
+        )
+        return [(projection, list(projection.rows(case_view))) for projection in CASE_PROJECTIONS]
+    view = RecordView(record=record, context=context)
+    projections = RECORD_PROJECTIONS.get(record.kind, ())
+    return [(projection, list(projection.rows(view))) for projection in projections]
+
+
+def owners_of(db: Database, record: Record) -> Iterator[RecordId]:
+    """Yield the owners whose rows a record touches: itself, its case, cases that name it."""
+    yield record.rec
+    if record.case:
+        yield record.case
+    if record.kind is RecordKind.PARTY:
+        yield from (RecordId(row[0]) for row in db.execute(OF_PARTY, [record.rec]).fetchall())
+    if record.kind is RecordKind.CASE and record.fields.get("lead"):
+        yield RecordId(str(record.fields["lead"]))
+
+
+def _is_lead(context: ProjectionContext, owner: RecordId) -> bool:
+    record = context.reader.get(owner)
+    return record is not None and record.kind is RecordKind.LEAD

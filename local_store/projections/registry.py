@@ -1,0 +1,59 @@
+"""Which subjects feed which tables."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from enforcement.records import RecordKind
+from local_store.projections.case_rows import CASE_ROWS
+from local_store.projections.deadline_rows import DEADLINE_ROWS
+from local_store.projections.lead_rows import LEAD_ROWS
+from local_store.projections.number_rows import NUMBER_ROWS
+from local_store.projections.paper_rows import PAPER_ROWS
+from local_store.projections.projection import Projection
+from local_store.projections.records import RECORD_INDEX
+from local_store.projections.search_rows import CASE_SEARCH, RECORD_SEARCH
+from local_store.projections.views import CaseView, RecordView
+from local_store.sqlcipher import Database
+
+VERSION: Final = 1
+"""Grows when a table or the making of its rows changes; the rows are then made anew at open."""
+
+CASE_PROJECTIONS: Final[tuple[Projection[CaseView], ...]] = (
+    CASE_ROWS,
+    DEADLINE_ROWS,
+    CASE_SEARCH,
+)
+RECORD_PROJECTIONS: Final[Mapping[RecordKind, tuple[Projection[RecordView], ...]]] = {
+    RecordKind.LEAD: (LEAD_ROWS, RECORD_SEARCH[RecordKind.LEAD]),
+    RecordKind.PARTY: (RECORD_SEARCH[RecordKind.PARTY],),
+    RecordKind.DOCUMENT: (PAPER_ROWS, RECORD_SEARCH[RecordKind.DOCUMENT]),
+    RecordKind.NUMBER_USE: (NUMBER_ROWS,),
+}
+CREATE: Final[Mapping[str, tuple[str, ...]]] = {
+    **{projection.name: projection.create for projection in CASE_PROJECTIONS},
+    **{made.name: made.create for every in RECORD_PROJECTIONS.values() for made in every},
+    RECORD_INDEX.name: RECORD_INDEX.create,
+}
+"""How each table is made, by its name."""
+
+UNREADABLE: Final = "CREATE TABLE unreadable (owner TEXT PRIMARY KEY, problem TEXT NOT NULL) STRICT"
+VERSION_TABLE: Final = "CREATE TABLE projection_version (version INTEGER NOT NULL) STRICT"
+TABLES: Final = ("search_index", *CREATE, "unreadable", "projection_version")
+
+
+def create_tables(db: Database) -> None:
+    """Drop the projections and make them empty."""
+    for name in TABLES:
+        db[name].drop(ignore=True)
+    for statements in (*CREATE.values(), (UNREADABLE, VERSION_TABLE)):
+        for statement in statements:
+            db.execute(statement)
+    db.execute("INSERT INTO projection_version (version) VALUES (?)", [VERSION])
+
+
+def are_current(db: Database) -> bool:
+    """Tell whether the tables are there and of this program's version."""
+    if "projection_version" not in db.table_names():
+        return False
+    row = db.execute("SELECT version FROM projection_version").fetchone()
+    return bool(row and row[0] == VERSION)

@@ -1,0 +1,155 @@
+"""``search_row`` and its full-text index: cases, parties, leads and papers.
+
+Each row is found by every run of characters of its texts, by the pinyin initials of its title,
+and by its numbers and codes.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from enforcement.pinyin import initials, name_initials
+from enforcement.records import Fields, RecordKind
+from local_store.projections.lead_rows import party_name
+from local_store.projections.projection import Projection, Row
+from local_store.projections.views import CaseView, RecordView
+from local_store.search_text import index_text
+
+SHORT_TEXT: Final = 40
+"""Longer texts aren't looked for by their initials."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What finds a row, and what it shows.
+
+    Attributes:
+        names: Names of persons and firms, found by every reading of their characters.
+        texts: Other texts, found by their likeliest initials while they are short.
+    """
+
+    title: str
+    detail: str = ""
+    names: Sequence[str] = ()
+    texts: Sequence[str] = ()
+
+    def row(self, owner: str, kind: RecordKind, case: str | None) -> Row:
+        spoken = [initials(text) for text in (self.title, *self.texts) if len(text) <= SHORT_TEXT]
+        readings = [reading for name in self.names for reading in sorted(name_initials(name))]
+        return {
+            "owner": owner,
+            "kind": kind.value,
+            "title": self.title,
+            "detail": self.detail,
+            "body": index_text([self.title, *self.names, *self.texts]),
+            "spoken": index_text([*spoken, *readings]),
+            "case_id": case,
+        }
+
+
+def _case_rows(view: CaseView) -> Iterable[Row]:
+    case, party = view.case, view.case.party
+    known = (party.id_number, party.credit_code, party.phone) if party else ()
+    item = (case.item.name, case.item.code)
+    found = _Found(
+        title=case.title,
+        detail=" · ".join(filter(None, (case.number, case.place))),
+        names=(party.name,) if party else (),
+        texts=(case.number, case.platform_no, case.place, *item, case.facts, *known),
+    )
+    yield found.row(case.rec, RecordKind.CASE, case.rec)
+
+
+def _lead_rows(view: RecordView) -> Iterable[Row]:
+    fields = view.record.fields
+    place, item = _text(fields, "place"), _text(fields, "item_title")
+    found = _Found(
+        title=_text(fields, "content") or item or "线索",
+        detail=place,
+        names=(party_name(fields),),
+        texts=(place, item),
+    )
+    yield found.row(view.record.rec, RecordKind.LEAD, None)
+
+
+def _party_rows(view: RecordView) -> Iterable[Row]:
+    fields = view.record.fields
+    name, address = _text(fields, "name"), _text(fields, "address")
+    numbers = [_text(fields, key) for key in ("id_number", "credit_code", "phone")]
+    people = (name, _text(fields, "representative"))
+    found = _Found(title=name, detail=address, names=people, texts=(address, *numbers))
+    yield found.row(view.record.rec, RecordKind.PARTY, None)
+
+
+def _paper_rows(view: RecordView) -> Iterable[Row]:
+    fields = view.record.fields
+    number = _text(fields, "number")
+    found = _Found(title=_text(fields, "title"), detail=number, texts=(number,))
+    yield found.row(view.record.rec, RecordKind.DOCUMENT, view.record.case)
+
+
+def _text(fields: Fields, key: str) -> str:
+    return str(fields.get(key) or "")
+
+
+CREATE: Final = (
+    """
+    CREATE TABLE search_row (
+        id INTEGER PRIMARY KEY,
+        owner TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        detail TEXT NOT NULL,
+        body TEXT NOT NULL,
+        spoken TEXT NOT NULL,
+        case_id TEXT
+    ) STRICT
+    """,
+    """
+    CREATE VIRTUAL TABLE search_index USING fts5 (
+        body, spoken, content = 'search_row', content_rowid = 'id', tokenize = 'unicode61'
+    )
+    """,
+    """
+    CREATE TRIGGER search_row_is_indexed AFTER INSERT ON search_row
+    BEGIN
+        INSERT INTO search_index (rowid, body, spoken) VALUES (new.id, new.body, new.spoken);
+    END
+    """,
+    """
+    CREATE TRIGGER search_row_leaves_index AFTER DELETE ON search_row
+    BEGIN
+        INSERT INTO search_index (search_index, rowid, body, spoken)
+        VALUES ('delete', old.id, old.body, old.spoken);
+    END
+    """,
+)
+SELECT: Final = """
+    SELECT owner, kind, title, detail, body, spoken, case_id
+    FROM search_row
+    WHERE owner = ?
+"""
+INSERT: Final = """
+    INSERT INTO search_row (owner, kind, title, detail, body, spoken, case_id)
+    VALUES (:owner, :kind, :title, :detail, :body, :spoken, :case_id)
+"""
+DELETE: Final = "DELETE FROM search_row WHERE owner = ?"
+
+CASE_SEARCH: Final[Projection[CaseView]] = Projection(
+    name="search_row",
+    create=CREATE,
+    select=SELECT,
+    delete=DELETE,
+    insert=INSERT,
+    rows=_case_rows,
+)
+RECORD_SEARCH: Final[dict[RecordKind, Projection[RecordView]]] = {
+    kind: Projection(
+        name="search_row", create=CREATE, select=SELECT, delete=DELETE, insert=INSERT, rows=rows
+    )
+    for kind, rows in (
+        (RecordKind.LEAD, _lead_rows),
+        (RecordKind.PARTY, _party_rows),
+        (RecordKind.DOCUMENT, _paper_rows),
+    )
+}

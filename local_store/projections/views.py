@@ -1,0 +1,49 @@
+"""The subjects that rows are made from."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from enforcement.cases import Case
+from enforcement.fold import Record, StateReader
+from enforcement.ledger import Origin
+from enforcement.records import RecordId
+from enforcement.work_calendar import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectionContext:
+    """What the making of rows needs besides records.
+
+    Attributes:
+        reader: All records, as the transaction sees them.
+        calendar: Working days for the terms.
+        today: Whether a pause goes on is asked of this day; nothing else depends on it.
+        own_origins: Origins of this device, the present one last.
+        parked: Records of which the server parked an entry.
+        cases_of_lead: Finds the cases that a lead became, oldest first.
+    """
+
+    reader: StateReader
+    calendar: WorkCalendar
+    today: date
+    own_origins: Sequence[Origin]
+    parked: frozenset[str]
+    cases_of_lead: Callable[[str], Sequence[RecordId]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseView:
+    """A case with everything that names it."""
+
+    case: Case
+    records: Sequence[Record]
+    context: ProjectionContext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordView:
+    """One record that stands for itself."""
+
+    record: Record
+    context: ProjectionContext
