@@ -13,13 +13,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from enforcement.adapters import Adapters
 from enforcement.clock import BEIJING
 from enforcement.door import StoreDoor
 from enforcement.exchange import SyncClient
 from enforcement.ports import Renderer, Store
-from headless import COMMANDS
-from headless.command import build_parser, run_command
-from headless.wiring import Wiring, environment
 
 FONTS: Final = Path(__file__).parent / "forms" / "fonts"
 
@@ -53,31 +51,40 @@ def make_sync_client(store: Store) -> SyncClient:
     return DistrictSyncClient(store, SystemClock())
 
 
-def make_wiring() -> Wiring:
+def make_adapters() -> Adapters:
     """Return the makers of all adapters."""
-    return Wiring(
+    return Adapters(
         clock=SystemClock(),
         renderer=make_renderer,
         door=make_door,
         sync_client=make_sync_client,
         fonts=FONTS,
-        environment=environment(),
     )
 
 
 def open_window(arguments: Sequence[str]) -> int:
     """Open the window and return its exit status."""
-    from ui.app import run  # noqa: PLC0415 - Qt only with a window
+    from ui.composition import run  # noqa: PLC0415 - Qt only with a window
 
-    return run(make_wiring(), arguments)
+    return run(make_adapters(), arguments)
+
+
+def answer(arguments: Sequence[str]) -> int:
+    """Run a headless command and return its exit status."""
+    from headless import COMMANDS  # noqa: PLC0415 - the window needs no commands
+    from headless.command import build_parser, run_command  # noqa: PLC0415 - likewise
+    from headless.wiring import wiring_of  # noqa: PLC0415 - likewise
+
+    parsed = build_parser(COMMANDS).parse_args(arguments)
+    return run_command(parsed, wiring_of(make_adapters()))
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a headless command, or the window when none is given."""
+    """Open the window, or answer a headless command when one is given."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
-    if not arguments or arguments[0] in ("--folder", "--self-test"):
+    if not arguments or arguments[0].startswith("--"):
         return open_window(arguments)
-    return run_command(build_parser(COMMANDS).parse_args(arguments), make_wiring())
+    return answer(arguments)
 
 
 if __name__ == "__main__":

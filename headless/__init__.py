@@ -9,6 +9,14 @@ SQL, page layout. A command reads its arguments, calls one thing and returns the
 
 from typing import Final
 
+from headless import check, deadline, forms, guard, items, sync
 from headless.command import Command
 
-COMMANDS: Final[tuple[Command, ...]] = ()
+COMMANDS: Final[tuple[Command, ...]] = (
+    *deadline.COMMANDS,
+    *check.COMMANDS,
+    *items.COMMANDS,
+    *guard.COMMANDS,
+    *forms.COMMANDS,
+    *sync.COMMANDS,
+)

@@ -53,6 +53,13 @@ def acting_as(opened: OpenedStore) -> Acting:
     return Acting(officer=opened.officer.rec)
 
 
-def environment() -> Mapping[str, str]:
-    """Return the process environment."""
-    return dict(os.environ)
+def wiring_of(adapters: Adapters) -> Wiring:
+    """Return the adapters together with the process environment."""
+    return Wiring(
+        clock=adapters.clock,
+        renderer=adapters.renderer,
+        door=adapters.door,
+        sync_client=adapters.sync_client,
+        fonts=adapters.fonts,
+        environment=dict(os.environ),
+    )

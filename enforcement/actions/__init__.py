@@ -9,7 +9,15 @@ module of this package, and add both to `ACTIONS`.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from enforcement.actions import follow_up, leads, paper_care, reference, summary, unit_desk
+from enforcement.actions import (
+    follow_up,
+    holidays,
+    leads,
+    paper_care,
+    reference,
+    summary,
+    unit_desk,
+)
 from enforcement.command import Action, Command
 from enforcement.context import Context
 from enforcement.fold import StateReader
@@ -18,6 +26,7 @@ from enforcement.ledger import Statement
 ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
     **unit_desk.ACTIONS,
     **reference.ACTIONS,
+    **holidays.ACTIONS,
     **leads.ACTIONS,
     **summary.ACTIONS,
     **follow_up.ACTIONS,

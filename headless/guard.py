@@ -1,0 +1,53 @@
+"""``guard SCENARIO.json``: replay a case and say of each step whether the law lets it happen."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Final
+
+from enforcement.errors import UserFacingError
+from enforcement.scenario.reading import Scenario, read_scenario
+from enforcement.scenario.replay import Replay
+from enforcement.work_calendar import announced_calendar
+from headless.command import Answer, Command, UsageError
+from headless.sample_items import sample_item
+from headless.wiring import Wiring, add_store_argument
+
+
+def read_file(path: Path) -> Scenario:
+    """Read a scenario file.
+
+    Raises:
+        UserFacingError: If there is no such file, or it is no scenario.
+    """
+    try:
+        return read_scenario(json.loads(path.read_text("utf-8")))
+    except OSError as error:
+        raise UserFacingError(
+            "NO_FILE", f"打不开 {path.name}。", "看看路径对不对；什么都没有记录。"
+        ) from error
+    except ValueError as error:
+        raise UserFacingError(
+            "BAD_SCENARIO", f"{path.name} 不是 JSON 文件。", "照格式改好再运行，什么都没有记录。"
+        ) from error
+
+
+def run(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
+    """Replay the scenario; with ``--commit`` also perform it in the store."""
+    if arguments.commit and not arguments.store:
+        raise UsageError("--commit needs --store")
+    scenario = read_file(arguments.scenario)
+    replay = Replay(scenario, announced_calendar(), sample_item)
+    return dict(replay.run())
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("scenario", type=Path, metavar="SCENARIO.json")
+    parser.add_argument("--commit", action="store_true", help="perform it in the store")
+    add_store_argument(parser)
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command(name="guard", help="which steps the law allows", configure=configure, run=run),
+)
