@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from forms.breaking import Line, break_lines
 from forms.fonts import Role
 from forms.glyphs import GlyphMaker, Span
-from forms.sheet import RuleMark, Sheet
+from forms.sheet import Sheet
 
 BASELINE: Final = 0.38  # from the middle of a line down to the baseline, in em
 FEWEST_LINES: Final = 2  # of a paragraph on either side of a page break
@@ -210,40 +210,6 @@ class Gap:
     def set(self, maker: GlyphMaker, width: float) -> SetGap:
         """Return the gap; it needs no typesetting."""
         return SetGap(height=self.height, stays_with_next=self.stays_with_next)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetRule:
-    """A thin rule across the width."""
-
-    width: float
-    height: float
-    stays_with_next: bool = True
-
-    @property
-    def least(self) -> float:
-        """Return the height: the part is whole."""
-        return self.height
-
-    def paint(self, sheet: Sheet, x: float, y: float) -> None:
-        """Paint the rule in the middle of its height."""
-        middle = y + self.height / 2
-        sheet.marks.append(RuleMark(x1=x, y1=middle, x2=x + self.width, y2=middle))
-
-    def divide(self, room: float) -> "tuple[Part, Part] | None":
-        """Refuse: a rule is whole."""
-        return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """A thin rule across the width, in the middle of ``height`` points."""
-
-    height: float = 14.0
-
-    def set(self, maker: GlyphMaker, width: float) -> SetRule:
-        """Return the rule; it needs no typesetting."""
-        return SetRule(width=width, height=self.height)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ CLUSTER: Final = re.compile(
 )
 LATIN_EXTRAS: Final = frozenset("¥°")
 HALF: Final = 0.5
+INNER_GIVE: Final = 0.5  # of what a mark could give; only the last of a line gives all
 LONELY: Final = 2  # glyphs: one character with its mark
 LINES_TO_FEED: Final = 2
 BORDER_SPREAD: Final = 0.125  # em, between Chinese and Latin, before the other gaps get any
@@ -197,12 +198,16 @@ def _filled(
     while end < len(atoms):
         atom = atoms[end]
         used += sum(advances[atom.start : atom.end])
-        slack += sum(_slack(glyphs[i], advances[i]) for i in range(atom.start, atom.end))
         last = glyphs[atom.end - 1]
+        end_slack = _slack(last, advances[atom.end - 1])
         if last.character == " ":
             give = advances[atom.end - 1]
         else:
-            give = slack if last.character in CLOSING else 0.0
+            inner = slack + sum(
+                _slack(glyphs[i], advances[i]) for i in range(atom.start, atom.end - 1)
+            )
+            give = end_slack + inner * INNER_GIVE if last.character in CLOSING else 0.0
+        slack += sum(_slack(glyphs[i], advances[i]) for i in range(atom.start, atom.end))
         if used - give > room + TOLERANCE and end > at:
             return end
         end += 1
@@ -233,7 +238,7 @@ def _line(line: Sequence[Glyph], own: list[float], room: float, *, spread: bool)
 
 
 def _shrink(line: Sequence[Glyph], own: list[float], over: float) -> None:
-    """Take ``over`` from the marks, the last one first, then all others alike."""
+    """Take ``over`` from the marks, first from the last one, then from all others alike."""
     give = min(over, _slack(line[-1], own[-1]))
     own[-1] -= give
     over -= give

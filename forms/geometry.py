@@ -41,4 +41,4 @@ LETTER_FRAME: Final = Frame(left=28 * MM, top=37 * MM, width=BODY_WIDTH, height=
 # Tables of internal papers use the width that the binding edge leaves.
 TABLE_FRAME: Final = Frame(left=28 * MM, top=25 * MM, width=160 * MM, height=249 * MM)
 # On-spot papers leave the portable printer on one sheet wherever the text allows.
-ON_SPOT_FRAME: Final = Frame(left=28 * MM, top=27 * MM, width=BODY_WIDTH, height=243 * MM)
+ON_SPOT_FRAME: Final = Frame(left=28 * MM, top=25 * MM, width=BODY_WIDTH, height=249 * MM)

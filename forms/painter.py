@@ -110,16 +110,15 @@ class _Pen:
 
     def _frame(self, mark: FrameMark) -> None:
         self._colour(mark.grey)
+        bottom = PAGE_HEIGHT - mark.y - mark.height
+        if mark.filled:
+            self._canvas.rect(mark.x, bottom, mark.width, mark.height, stroke=0, fill=1)
+            return
         self._line_style(mark.line, dashed=mark.dashed)
-        self._canvas.roundRect(
-            mark.x,
-            PAGE_HEIGHT - mark.y - mark.height,
-            mark.width,
-            mark.height,
-            mark.radius,
-            stroke=int(not mark.filled),
-            fill=int(mark.filled),
-        )
+        if mark.radius:
+            self._canvas.roundRect(mark.x, bottom, mark.width, mark.height, mark.radius)
+        else:
+            self._canvas.rect(mark.x, bottom, mark.width, mark.height)
 
     def _slanted(self, mark: SlantedMark) -> None:
         self._canvas.saveState()

@@ -81,14 +81,15 @@ class PdfRenderer:
         )
 
     def _sheets(self, layout: Layout, filling: Filling, maker: GlyphMaker) -> list[Sheet]:
-        """Return the pages in the largest scale that needs one page, else in the largest."""
-        largest: list[Sheet] = []
+        """Return the fewest pages that a scale gives; of equals the largest scale is taken."""
+        best: list[Sheet] = []
         for scale in layout.scales:
             sheets = _flowed(layout, scale, filling, maker)
-            if len(sheets) == 1:
-                return sheets
-            largest = largest or sheets
-        return largest
+            if not best or len(sheets) < len(best):
+                best = sheets
+            if len(best) == 1:
+                break
+        return best
 
 
 def _flowed(layout: Layout, scale: Scale, filling: Filling, maker: GlyphMaker) -> list[Sheet]:

@@ -8,7 +8,7 @@ from enforcement.citation import chinese_number
 from forms.blocks import Align, Block, Gap, Paragraph, Type
 from forms.filling import Filling, line
 from forms.fonts import Role
-from forms.geometry import Frame
+from forms.geometry import BODY_WIDTH, Frame
 from forms.glyphs import Span, Text
 from forms.titles import title_lines
 
@@ -33,7 +33,7 @@ class Layout:
 
     Attributes:
         frame: Where text stands.
-        scales: The first scale that gives one page is taken; if none does, the first.
+        scales: From the largest on; the first of those with the fewest pages is taken.
         build: Lists the blocks.
     """
 
@@ -46,16 +46,18 @@ def heading(filling: Filling, *, organ_size: float, title_size: float) -> tuple[
     """Return organ and title, black, broken by meaning."""
     organ = Type(size=organ_size, pitch=organ_size * 1.5, role=Role.TITLE, align=Align.CENTRE)
     title = Type(size=title_size, pitch=title_size * 1.5, role=Role.TITLE, align=Align.CENTRE)
-    blocks: list[Block] = []
-    if filling.has("organ"):
-        for part in title_lines(filling.text("organ"), organ_size):
-            spans = (Text(part, "organ", whole=True),)
-            blocks.append(Paragraph(spans=spans, type=organ, stays_with_next=True))
-    else:
-        blocks.append(Paragraph(spans=filling.show("organ"), type=organ, stays_with_next=True))
     parts = title_lines(filling.form.title, title_size)
     titles = (Paragraph(spans=(Text(part),), type=title, stays_with_next=True) for part in parts)
-    return (*blocks, *titles)
+    return (*organ_lines(filling, organ), *titles)
+
+
+def organ_lines(filling: Filling, kind: Type, width: float = BODY_WIDTH) -> tuple[Block, ...]:
+    """Return the organ's name, on more than one line divided by meaning."""
+    if not filling.has("organ"):
+        return (Paragraph(spans=filling.show("organ"), type=kind, stays_with_next=True),)
+    parts = title_lines(filling.text("organ"), kind.size, width)
+    spans = ((Text(part, "organ", whole=True),) for part in parts)
+    return tuple(Paragraph(spans=one, type=kind, stays_with_next=True) for one in spans)
 
 
 def number_line(filling: Filling, size: float) -> tuple[Block, ...]:

@@ -4,14 +4,16 @@ from dataclasses import replace
 from typing import Final
 
 from forms.blocks import Align, Block, Columns, Gap, Paragraph, Together, Type
-from forms.filling import Filling, line
-from forms.geometry import MM
+from forms.filling import Filling, Words, line
+from forms.geometry import BODY_WIDTH, MM
 from forms.glyphs import Hand, Span
+from forms.layouts.composition import organ_lines
 
 SEAL_SIDE: Final = 46 * MM  # a town's seal is 42 mm wide
-SIGN_WIDTH: Final = 8.0  # em
-LEFT_SHARE: Final = 0.56
-SIGN_TYPE: Final = Type(size=12.28, pitch=24.0, align=Align.LEFT)
+OFFICER_WIDTH: Final = 5.3  # em, room for one signature of two
+PARTY_WIDTH: Final = 11.0
+LEFT_SHARE: Final = 0.57
+SIGN_TYPE: Final = Type(size=12.28, pitch=27.0, align=Align.LEFT)
 ABOVE_SIGNATURES: Final = 10.0
 
 
@@ -26,25 +28,30 @@ def time_by_hand() -> tuple[Span, ...]:
 
 
 def issue_band(filling: Filling) -> Block:
-    """Return the officers' signatures at the left, organ, date and seal place at the right."""
+    """Return who signs at the left; organ, date and the place of the seal at the right."""
+    signers = (
+        Gap(height=ABOVE_SIGNATURES),
+        _sign_line("执法人员（签名）：", Hand(OFFICER_WIDTH), "、", Hand(OFFICER_WIDTH)),
+        _sign_line("执法证号：", _certificates(filling)),
+        _sign_line("当事人（签名）：", Hand(PARTY_WIDTH)),
+        _sign_line("签收时间：", time_by_hand()),
+    )
     return Columns(
         blocks=(
-            (LEFT_SHARE, _officers(filling)),
+            (LEFT_SHARE, Together(blocks=signers)),
             (1 - LEFT_SHARE, _issuer(filling, "decided_on")),
         ),
         stays_with_next=True,
     )
 
 
-def _officers(filling: Filling) -> Block:
-    blocks: list[Block] = [Gap(height=ABOVE_SIGNATURES)]
-    for at in range(max(filling.count("officers"), 2)):
-        cert = filling.show(f"officers.{at}.cert_no")
-        blocks += [
-            Paragraph(spans=line("执法人员（签名）：", Hand(SIGN_WIDTH)), type=SIGN_TYPE),
-            Paragraph(spans=line("执法证号：", cert or Hand(SIGN_WIDTH)), type=SIGN_TYPE),
-        ]
-    return Together(blocks=tuple(blocks))
+def _sign_line(*words: Words) -> Block:
+    return Paragraph(spans=line(*words), type=SIGN_TYPE)
+
+
+def _certificates(filling: Filling) -> tuple[Span, ...]:
+    numbers = [filling.show(f"officers.{at}.cert_no") for at in range(filling.count("officers"))]
+    return filling.joined(numbers) or (Hand(PARTY_WIDTH),)
 
 
 def organ_and_date(filling: Filling, day: str) -> Block:
@@ -55,25 +62,14 @@ def organ_and_date(filling: Filling, day: str) -> Block:
 def _issuer(filling: Filling, day: str) -> Block:
     kind = replace(SIGN_TYPE, align=Align.CENTRE)
     lines: list[Block] = [
-        Paragraph(spans=filling.show("organ"), type=kind),
+        *organ_lines(filling, kind, (1 - LEFT_SHARE) * BODY_WIDTH),
         Paragraph(spans=filling.show(day), type=kind),
     ]
     if not filling.seal_place:
         return Together(blocks=(Gap(height=ABOVE_SIGNATURES + SIGN_TYPE.pitch), *lines))
     lines.append(Paragraph(spans=line("（印章）"), type=kind))
-    above = (SEAL_SIDE - len(lines) * SIGN_TYPE.pitch) / 2
+    above = max((SEAL_SIDE - len(lines) * SIGN_TYPE.pitch) / 2, 0.0)
     return Together(blocks=(Gap(height=above), *lines, Gap(height=above)))
-
-
-def receipt_lines(filling: Filling) -> Block:
-    """Return the party's signature with time, and the note of a refusal."""
-    return Together(blocks=(party_line(), refusal_line(filling)), stays_with_next=True)
-
-
-def party_line() -> Block:
-    """Return the party's signature with the time of it."""
-    spans = line("当事人（签名）：", Hand(7), "　签收时间：", time_by_hand())
-    return Paragraph(spans=spans, type=SIGN_TYPE, stays_with_next=True)
 
 
 def refusal_line(filling: Filling) -> Block:

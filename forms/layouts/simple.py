@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from forms.blocks import Block, Rule
+from forms.blocks import Block
 from forms.filling import Filling, line
 from forms.geometry import ON_SPOT_FRAME
 from forms.glyphs import Span
@@ -17,13 +17,14 @@ from forms.layouts.composition import (
     penalty_words,
     text_blocks,
 )
-from forms.layouts.signatures import issue_band, receipt_lines
+from forms.layouts.signatures import issue_band, refusal_line
 
 PENALTY_LAW: Final = "《中华人民共和国行政处罚法》"
 ON_SPOT_SCALES: Final = (
     Scale(size=14.26, pitch=24.0),
-    Scale(size=13.0, pitch=22.0),
+    Scale(size=13.0, pitch=21.2),
     Scale(size=12.28, pitch=20.0),
+    Scale(size=12.0, pitch=17.8),
 )
 
 
@@ -44,8 +45,7 @@ def on_spot_decision(filling: Filling, scale: Scale) -> tuple[Block, ...]:
             _remedy(filling),
         ),
         issue_band(filling),
-        Rule(),
-        receipt_lines(filling),
+        refusal_line(filling),
         copies_note(filling, "一份当场交付当事人，一份由本机关存档备案"),
     )
 

@@ -15,7 +15,7 @@ from forms.layouts.composition import (
     number_line,
     party_words,
 )
-from forms.layouts.signatures import issue_band, party_line, refusal_line
+from forms.layouts.signatures import issue_band, refusal_line
 from forms.tables import Row, Table
 
 CONDITIONS: Final = (
@@ -48,7 +48,6 @@ def first_violation_waiver(filling: Filling, scale: Scale) -> tuple[Block, ...]:
         *number_line(filling, 12.0),
         Table(columns=FOUR, rows=rows, stays_with_next=True),
         issue_band(filling),
-        party_line(),
         *((refusal_line(filling),) if filling.has("refusal_note") else ()),
         copies_note(filling, "一份交当事人，一份由本机关存档"),
     )
