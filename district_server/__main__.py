@@ -4,8 +4,10 @@ import argparse
 import json
 import logging
 import os
+import signal
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -77,9 +79,12 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(words: argparse.Namespace, district: District) -> int:
     if words.action is None:
+        # Whoever stops the server stops its embedded database too.
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         sys.stderr.write(f"服务端已启动：http://{words.host}:{words.port}\n")
         sys.stderr.flush()
-        make_server(district, words.host, words.port).run()
+        with suppress(KeyboardInterrupt):
+            make_server(district, words.host, words.port).run()
         return 0
     _say(_answer(words, district))
     return 0

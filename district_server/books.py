@@ -151,7 +151,7 @@ class Books(Protocol):
         ...
 
     def claim(self, kinds: Mapping[RecordId, str]) -> Collection[RecordId]:
-        """Enter new records; return those that belong to another town and were not entered."""
+        """Enter records that nobody has; return those that were entered."""
         ...
 
     def take_numbers(self, numbers: Sequence[NumberTaken]) -> Collection[RecordId]:

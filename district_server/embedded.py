@@ -6,7 +6,9 @@ so the first start gives it a random password, kept beside the data, and asks fo
 
 import os
 import secrets
+import tempfile
 import warnings
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,31 +38,35 @@ class EmbeddedPostgres:
         folder.mkdir(parents=True, exist_ok=True)
         cluster = folder.resolve() / _CLUSTER
         self._server: Any = get_server(cluster)
-        self._password_file = folder / _ACCESS_FILE
-        if not self._password_file.exists():
-            self._ask_for_password(cluster)
-        self.url = conninfo.make_conninfo(
-            self._server.get_uri(), password=self._password_file.read_text(encoding="ascii")
-        )
+        password = _shared_secret(folder / _ACCESS_FILE)
+        self.url = conninfo.make_conninfo(self._server.get_uri(), password=password)
+        rules = cluster / "pg_hba.conf"
+        if rules.read_text(encoding="utf-8") != _ASK_EVERYONE:
+            self._ask_for_password(rules, password)
 
     def close(self) -> None:
         """Let go of the cluster; the last one stops it."""
         self._server.cleanup()
 
-    def _ask_for_password(self, cluster: Path) -> None:
-        password = secrets.token_urlsafe(24)
-        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+    def _ask_for_password(self, rules: Path, password: str) -> None:
+        """Set the password, then ask for it; doing so twice or half changes nothing more."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(
                 sql.SQL("ALTER ROLE CURRENT_USER PASSWORD {}").format(sql.Literal(password))
             )
-            _write_private(self._password_file, password)
-            (cluster / "pg_hba.conf").write_text(_ASK_EVERYONE, encoding="ascii")
+            rules.write_text(_ASK_EVERYONE, encoding="utf-8")
             connection.execute("SELECT pg_reload_conf()")
 
 
-def _write_private(path: Path, text: str) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
+def _shared_secret(path: Path) -> str:
+    """Return the secret in a file; of several processes that make it, one wins for all."""
+    if not path.exists():
+        handle, made = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(24))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            Path(path).hardlink_to(made)
+        Path(made).unlink()
+    return path.read_text(encoding="ascii")

@@ -46,8 +46,8 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
         );
         CREATE TABLE device_epoch (
             town integer NOT NULL REFERENCES town,
-            origin text NOT NULL,
-            epoch text NOT NULL,
+            origin text COLLATE "C" NOT NULL,
+            epoch text COLLATE "C" NOT NULL,
             device text NOT NULL REFERENCES device,
             last_seq bigint NOT NULL,
             last_head bytea NOT NULL,
@@ -55,15 +55,15 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
             PRIMARY KEY (town, origin, epoch)
         );
         CREATE TABLE record (
-            rec text PRIMARY KEY,
-            town integer NOT NULL REFERENCES town,
+            rec text COLLATE "C" PRIMARY KEY,
+            town integer NOT NULL,
             kind text NOT NULL
         );
         CREATE TABLE entry (
             town integer NOT NULL,
             sseq bigint NOT NULL,
-            origin text NOT NULL,
-            epoch text NOT NULL,
+            origin text COLLATE "C" NOT NULL,
+            epoch text COLLATE "C" NOT NULL,
             seq bigint NOT NULL,
             rec text NOT NULL,
             kind text NOT NULL,
@@ -84,11 +84,11 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
             WHERE standing <> 'accepted' OR released;
         CREATE TABLE entry_missing (
             town integer NOT NULL,
-            origin text NOT NULL,
-            epoch text NOT NULL,
+            origin text COLLATE "C" NOT NULL,
+            epoch text COLLATE "C" NOT NULL,
             seq bigint NOT NULL,
-            needs_origin text NOT NULL,
-            needs_epoch text NOT NULL,
+            needs_origin text COLLATE "C" NOT NULL,
+            needs_epoch text COLLATE "C" NOT NULL,
             needs_seq bigint NOT NULL,
             PRIMARY KEY (town, needs_origin, needs_epoch, needs_seq, origin, epoch, seq)
         );
@@ -227,4 +227,4 @@ def _make_role(connection: psycopg.Connection) -> None:
         connection.execute(
             "CREATE ROLE brigade_app NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS"
         )
-    connection.execute("GRANT brigade_app TO CURRENT_USER")
+        connection.execute("GRANT brigade_app TO CURRENT_USER")

@@ -152,13 +152,11 @@ class PostgresBooks:
         return {RecordId(row[0]): row[1] for row in rows}
 
     def claim(self, kinds: Mapping[RecordId, str]) -> Collection[RecordId]:
-        """Enter new records; return those that belong to another town and were not entered."""
-        if not kinds:
-            return ()
+        """Enter records that nobody has; return those that were entered."""
         rows = self.connection.execute(
             _CLAIM, (self.town, "\n".join(kinds), "\n".join(kinds.values()))
         )
-        return kinds.keys() - {RecordId(row[0]) for row in rows}
+        return {RecordId(row[0]) for row in rows}
 
     def take_numbers(self, numbers: Sequence[NumberTaken]) -> Collection[RecordId]:
         """Enter document numbers; return the records whose number another one has already."""

@@ -170,12 +170,10 @@ class Reception:
     def _judge(self, drafts: Sequence[Draft], origin: Origin) -> list[Judgement]:
         if self.revoked:
             return [judging.quarantined()] * len(drafts)
-        recs = {draft.rec for draft in drafts if not draft.fault}
-        kinds = self.books.kinds(recs)
+        kinds, foreign = self._records(drafts)
         others = judging.named_chains(drafts) - {origin}
         known = Known(kinds=kinds, lasts=self.books.lasts(others) if others else {})
         judgements = judging.judge(drafts, origin, known)
-        foreign = self.books.claim(_new_records(drafts, judgements, kinds))
         twice = self._numbers_twice(drafts)
         if not foreign and not twice:
             return judgements
@@ -183,6 +181,15 @@ class Reception:
             _against_others(draft, judgement, foreign, twice)
             for draft, judgement in zip(drafts, judgements, strict=True)
         ]
+
+    def _records(
+        self, drafts: Sequence[Draft]
+    ) -> tuple[Mapping[RecordId, str], Collection[RecordId]]:
+        """Enter what is new; return the kinds of records known before, and foreign records."""
+        stated = {draft.rec: draft.kind for draft in reversed(drafts) if not draft.fault}
+        old = stated.keys() - self.books.claim(stated) if stated else stated.keys()
+        kinds = self.books.kinds(old) if old else {}
+        return kinds, old - kinds.keys()
 
     def _numbers_twice(self, drafts: Sequence[Draft]) -> Collection[RecordId]:
         numbers = [draft.number for draft in drafts if draft.number and not draft.fault]
@@ -269,17 +276,6 @@ def _against_others(
     if draft.number and draft.rec in twice and judgement.standing is Standing.ACCEPTED:
         return judging.parked(judging.NUMBER_TWICE)
     return judgement
-
-
-def _new_records(
-    drafts: Sequence[Draft], judgements: Sequence[Judgement], kinds: Mapping[RecordId, str]
-) -> dict[RecordId, str]:
-    """Return the records that entries state for the first time; a waiting one counts."""
-    return {
-        draft.rec: draft.kind
-        for draft, judgement in reversed(list(zip(drafts, judgements, strict=True)))
-        if draft.rec not in kinds and judgement.code in ("", judging.WAITS_FOR)
-    }
 
 
 def _words(judgement: Judgement) -> dict[str, str]:

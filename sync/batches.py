@@ -1,6 +1,5 @@
 """How own lines are cut into requests: whole actions, a size that the link carries in seconds."""
 
-import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ _START_BYTES: Final = 32 * 1024
 _LEAST_BYTES: Final = 8 * 1024
 _SECONDS: Final = 10.0
 _EXPECTED_RATIO: Final = 5.0
-_GROUP_KEY: Final = '"grp":'
+_GROUP_KEY: Final = '"grp":"'
 
 
 @dataclass(slots=True)
@@ -32,6 +31,11 @@ class BatchSize:
     def shrink(self) -> None:
         """Halve the size after a request that did not get through."""
         self.target = max(_LEAST_BYTES, self.target // 2)
+
+    @property
+    def fast(self) -> bool:
+        """Tell whether the link carries the largest batch in seconds."""
+        return self.target == MAX_BATCH_BYTES
 
     @property
     def plain(self) -> int:
@@ -60,9 +64,9 @@ def cut(lines: Sequence[str], characters: int, *, all_there: bool) -> int:
     return best or min(len(lines), MAX_LINES)
 
 
-def pack(body: bytes) -> bytes:
-    """Return a body compressed with gzip."""
-    packer = zlib.compressobj(level=6, wbits=zlib.MAX_WBITS | 16)
+def pack(body: bytes, *, fast_link: bool = False) -> bytes:
+    """Return a body compressed with gzip; a fast link is not kept waiting for the last bytes."""
+    packer = zlib.compressobj(level=1 if fast_link else 6, wbits=zlib.MAX_WBITS | 16)
     return packer.compress(body) + packer.flush()
 
 
@@ -73,9 +77,6 @@ def _ends_group(lines: Sequence[str], place: int, *, all_there: bool) -> bool:
 
 
 def _group(line: str) -> str:
-    """Return a line's ``grp``; our own codec writes it near the front, before the content."""
-    start = line.find(_GROUP_KEY)
-    if start < 0:
-        return line
-    value, _ = json.JSONDecoder().raw_decode(line, start + len(_GROUP_KEY))
-    return str(value)
+    """Return a line's ``grp``; our own codec writes it before the content, without escapes."""
+    start = line.find(_GROUP_KEY) + len(_GROUP_KEY)
+    return line[start : line.find('"', start)] if start >= len(_GROUP_KEY) else line

@@ -76,7 +76,8 @@ class DistrictSyncClient:
             enrolment = self._store.enrolment()
             if enrolment is None:
                 raise NotEnrolled
-            turn = Round(self._store, self._connected(enrolment))
+            district = self._connected(enrolment)
+            turn = Round(self._store, district, size=district.size)
             try:
                 self._greet(enrolment)
                 turn.run()

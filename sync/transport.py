@@ -127,7 +127,7 @@ class HttpDistrict:
 
     def _post(self, path: str, message: Wire, answer: type[_Answer]) -> _Answer:
         plain = message.wire()
-        packed = pack(plain)
+        packed = pack(plain, fast_link=self.size.fast)
         start = time.monotonic()
         try:
             received = self._call("POST", path, body=packed)

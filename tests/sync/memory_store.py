@@ -3,6 +3,7 @@
 It is held to `OutboxContract`, as the real store is. The protocol model copies it to play backup,
 restore and clone.
 """
+# ruff: noqa: D102 - `Outbox` says what its methods do
 
 import uuid
 from collections.abc import Mapping, Sequence
@@ -58,7 +59,7 @@ class MemoryStore:
         return Origin(device=self.device, epoch=self.epoch)
 
     def pending_lines(self, after: int, limit: int) -> Sequence[tuple[int, str]]:
-        return list(enumerate(self.log, 1))[after : after + limit]
+        return list(enumerate(self.log[after : after + limit], after + 1))
 
     def acknowledged(self) -> int:
         return self.received
