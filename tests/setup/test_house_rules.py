@@ -66,8 +66,8 @@ RULES: dict[Rule, tuple[str, str, str]] = {
     ),
     house_rules.nothing_is_left_for_later: (
         "ui/a.py",
-        "def f():\n    raise NotImplemented" + "Error",
-        "def f():\n    raise ValueError",
+        "def f():\n    raise NotImplementedError",
+        "try:\n    f()\nexcept NotImplementedError:\n    g()",
     ),
     house_rules.no_path_of_one_machine: (
         "bench/a.py",
@@ -77,7 +77,7 @@ RULES: dict[Rule, tuple[str, str, str]] = {
     house_rules.user_text_is_never_markup: (
         "forms/letters.py",
         "from reportlab.platypus import Paragraph",
-        "from forms.typesetting import set_paragraph",
+        "from forms.blocks import Paragraph",
     ),
     house_rules.the_launcher_needs_only_python: (
         "launcher/a.py",
