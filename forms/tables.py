@@ -14,6 +14,7 @@ PADDING_X: Final = 5.0
 PADDING_Y: Final = 3.0
 LEAST_ROW: Final = 8 * MM
 TOLERANCE: Final = 0.01
+TALL_ROW: Final = 40 * MM  # from this height on the end of a row goes along, not the whole row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,20 +159,24 @@ class SetTable:
         sheet.marks.append(FrameMark(x=x, y=y, width=self.width, height=top - y, line=OUTER_RULE))
 
     def divide(self, room: float) -> "tuple[SetTable, SetTable] | None":
-        """Divide between rows, or in a row that is too tall; the heading comes again."""
+        """Divide between rows, or in a row that is too tall; the heading comes again.
+
+        If the whole piece fits, what must stand below it doesn't: then its end goes along.
+        """
         room -= sum(row.height for row in self.heading)
         head: list[SetRow] = []
         rest = list(self.rows)
         while rest and rest[0].height <= room + TOLERANCE:
             room -= rest[0].height
             head.append(rest.pop(0))
-        divided = rest[0].divide(room) if rest else None
+        if not rest:
+            rest.append(head.pop())
+            room = rest[0].height - 1.0 if rest[0].height > TALL_ROW or not head else 0.0
+        divided = rest[0].divide(room)
         if divided is not None:
             head.append(divided[0])
             rest[0] = divided[1]
-        if not rest and len(head) > 1:
-            rest.append(head.pop())  # the table fits, what must stand below it doesn't
-        if not head or not rest:
+        if not head:
             return None
         first = replace(self, rows=tuple(head), stays_with_next=False)
         return first, replace(self, rows=tuple(rest))

@@ -32,7 +32,7 @@ def proof_of_service(filling: Filling, _scale: Scale) -> tuple[Block, ...]:
             rows=_document_rows(filling),
             stays_with_next=True,
         ),
-        Table(columns=FOUR, rows=_service_rows(filling)),
+        Table(columns=FOUR, rows=_service_rows(filling), stays_with_next=True),
         organ_and_date(filling, "issued_on"),
     )
 

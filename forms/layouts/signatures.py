@@ -51,7 +51,7 @@ def _sign_line(*words: Words) -> Block:
 
 def _certificates(filling: Filling) -> tuple[Span, ...]:
     numbers = [filling.show(f"officers.{at}.cert_no") for at in range(filling.count("officers"))]
-    return filling.joined(numbers) or (Hand(PARTY_WIDTH),)
+    return filling.joined(numbers) or filling.show("officers")
 
 
 def organ_and_date(filling: Filling, day: str) -> Block:

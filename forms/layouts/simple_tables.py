@@ -59,13 +59,13 @@ def filing_sheet(filling: Filling, _scale: Scale) -> tuple[Block, ...]:
 
 
 COLUMNS: Final = (
-    (0.075, "序号"),
-    (0.215, "决定书文号"),
-    (0.13, "当事人"),
-    (0.155, "专用票据号"),
+    (0.07, "序号"),
+    (0.205, "决定书文号"),
+    (0.155, "当事人"),
+    (0.15, "专用票据号"),
     (0.14, "收缴依据\n（处罚法）"),
     (0.165, "收缴时间"),
-    (0.12, "金额\n（元）"),
+    (0.115, "金额\n（元）"),
 )
 ENTRY: Final = Type(size=10.5, pitch=15.0, align=Align.LEFT)
 ENTRY_CENTRE: Final = Type(size=10.5, pitch=15.0, align=Align.CENTRE)
