@@ -22,6 +22,8 @@ class CellKind(StrEnum):
     OUTSIDE = "outside"
 
 
+# A make-up day carries 班 and its ordinal: the date gives up its 日.
+_LONG_MARK = 3
 _MARKS = {
     CellKind.PAUSED: "停",
     CellKind.REST: "休",
@@ -63,11 +65,12 @@ def paint_cell(painter: QPainter, rect: QRectF, state: CellState, theme: Theme) 
         centred = TextLook(role="small", colour=day_colour, align=CENTRE)
         draw_text(painter, rect, state.day, centred, theme)
         return
-    gap = theme.px(6)
-    widths = text_width(state.day, day_look, theme), text_width(mark, mark_look, theme)
+    gap = theme.px(6 if len(mark) < _LONG_MARK else 3)
+    day = state.day if len(mark) < _LONG_MARK else state.day.removesuffix("日")
+    widths = text_width(day, day_look, theme), text_width(mark, mark_look, theme)
     left = rect.left() + (rect.width() - sum(widths) - gap) / 2
     day_box = QRectF(left, rect.top(), widths[0], rect.height())
-    draw_text(painter, day_box, state.day, day_look, theme)
+    draw_text(painter, day_box, day, day_look, theme)
     mark_box = QRectF(day_box.right() + gap, rect.top(), widths[1], rect.height())
     draw_text(painter, mark_box, mark, mark_look, theme)
 

@@ -57,7 +57,7 @@ class TimelineState:
 def step_height(step: TimelineStep, theme: Theme) -> int:
     """Return the height of a step: 48 with one line of fact, more for each further one."""
     if step.kind is NodeKind.BLOCKED:
-        return theme.px(8 + 24 + _LINE * len(step.lines) + 8 + 8)
+        return theme.px(4 + 8 + 24 + _LINE * len(step.lines) + 8 + 6)
     if step.kind is NodeKind.LATER and not step.lines:
         return theme.px(36)
     extra = max(len(step.lines) - 1, 0)
@@ -69,6 +69,8 @@ def paint_timeline_step(
 ) -> None:
     """Paint one step over the whole of ``rect``."""
     step = state.step
+    if step.kind is NodeKind.BLOCKED:
+        rect = rect.adjusted(0, theme.px(6), 0, 0)
     node = QPointF(rect.left() + theme.px(_NODE_AT), rect.top() + theme.px(_NODE_Y))
     if step.kind is NodeKind.BLOCKED:
         _paint_blocked_panel(painter, rect, theme)

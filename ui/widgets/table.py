@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,7 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.models.paged_table import ID_ROLE, ROW_ROLE, Column, PagedTableModel, RowId
-from ui.painters.base import RIGHT, TextLook, draw_divider, draw_selection, draw_text
+from ui.painters.base import (
+    RIGHT,
+    TextLook,
+    draw_divider,
+    draw_focus_ring,
+    draw_selection,
+    draw_text,
+)
 from ui.painters.cells import paint_cell_state
 from ui.theme import Theme
 from ui.widgets.painted import ENTER_KEYS, is_plain
@@ -160,6 +167,17 @@ class PagedTable(QTableView):
         """Return how many rows are below the visible part, for the foot line."""
         last = self.rowAt(self.viewport().height() - 1)
         return 0 if last < 0 else self.model().rowCount() - 1 - last
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the focus ring around the current row (Qt)."""
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if self.hasFocus() and index.isValid():
+            painter = QPainter(self.viewport())
+            line = self.visualRect(index)
+            row = QRectF(0, line.top(), self.viewport().width(), line.height())
+            draw_focus_ring(painter, row.adjusted(1, 1, -1, -1), self.theme.px(4), self.theme)
+            painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row on Enter (Qt)."""
