@@ -10,7 +10,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -28,12 +28,13 @@ from local_store.backup_file import (
 )
 from local_store.connection import DATABASE_FILE, open_database
 from local_store.door_errors import BackupRefused, StoreExists
-from local_store.durable_files import sync_folder, write_durably
-from local_store.errors import StoreError, StoreNotSaved, store_error_from
+from local_store.durable_files import fill_folder, sync_folder, write_durably
+from local_store.errors import StoreNotSaved, store_error_from
 from local_store.folder_care import check_folder, check_room
 from local_store.keys import key_file
 from local_store.keys.ciphers import StoreKey
 from local_store.ledger.device import DeviceState, read_device
+from local_store.ledger.verify import verify
 from local_store.parts import Lane
 from local_store.signin_file import NAME as SIGNIN_NAME
 from local_store.sqlcipher import Database
@@ -49,9 +50,6 @@ _LEFTOVER: Final = re.compile(r"\.[0-9a-f]{8}(\.db)?\.tmp(-journal)?")
 _STAMP: Final = "%Y%m%dT%H%M%S"
 _SPARE_BYTES: Final = 16 * 1024 * 1024
 
-LedgerCheck = Callable[[Database], Fields]
-"""Checks every chain of a database; answers ``{"ok": bool, …}``."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreBackup:
@@ -61,13 +59,11 @@ class StoreBackup:
         folder: The store's folder.
         key: The store's key.
         clock: Stamps the copy.
-        check: Verifies the copied ledger.
     """
 
     folder: Path
     key: StoreKey
     clock: Clock
-    check: LedgerCheck
 
     def write(self, lane: Lane, folder: Path) -> Path:
         """Write a copy to carry away, evidence inside, and return its file.
@@ -121,7 +117,7 @@ class StoreBackup:
         """Open the copy and check every chain; return its state and the evidence it names."""
         db = open_database(copy, self.key.raw)
         try:
-            outcome, state = self.check(db), read_device(db)
+            outcome, state = _verify(db), read_device(db)
             hashes = [str(row[0]) for row in db.execute(BLOBS).fetchall()]
         finally:
             db.close()
@@ -189,6 +185,16 @@ def copy_database(db: Database, target: Path) -> None:
     db.execute("VACUUM INTO ?", [str(target)])
 
 
+def _verify(db: Database) -> Fields:
+    steps = verify(db, None)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            outcome: Fields = done.value
+            return outcome
+
+
 def list_backups(folder: Path) -> Sequence[KeptBackup]:
     """Return the backups in a folder, newest first."""
     if not folder.is_dir():
@@ -229,25 +235,18 @@ def _restore(reader: BackupReader, backup: Path, folder: Path) -> Manifest:
     check_folder(folder.parent)
     sizes = sum(part.size for part in reader.manifest.parts.values())
     check_room(folder.parent, sizes + _SPARE_BYTES)
-    half = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.tmp")
-    half.mkdir()
-    try:
-        for name in reader.manifest.parts:
+    manifest = reader.manifest
+
+    def unpack(half: Path) -> None:
+        for name in manifest.parts:
             target = half / name
             target.parent.mkdir(parents=True, exist_ok=True)
             reader.copy(name, target)
-        note = {"file": backup.name, "made_at": reader.manifest.made_at, "seq": reader.manifest.seq}
+        note = {"file": backup.name, "made_at": manifest.made_at, "seq": manifest.seq}
         write_durably(half / RESTORED, json.dumps(note).encode())
-        for inner in (path for path in half.rglob("*") if path.is_dir()):
-            sync_folder(inner)
-        if folder.exists():
-            folder.rmdir()
-        half.replace(folder)
-        sync_folder(folder.parent)
-    except (OSError, StoreError):
-        shutil.rmtree(half, ignore_errors=True)
-        raise
-    return reader.manifest
+
+    fill_folder(folder, unpack, last=key_file.NAME)
+    return manifest
 
 
 def _remove_leftovers(folder: Path) -> None:

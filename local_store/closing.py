@@ -96,16 +96,19 @@ class SignOut:
 
     Attributes:
         routine: The backup at sign-out.
+        stop: Ends the half-hourly backups.
         last_words: Writes sign-in page and keyring mark; given the lane.
         let_go: Drops keys and lock.
     """
 
     routine: RoutineBackup
+    stop: Callable[[], None]
     last_words: Callable[[Lane], None]
     let_go: Callable[[], None]
 
     def before(self, lane: Lane) -> None:
         """Use the connection a last time."""
+        self.stop()
         run_quietly(self.routine, lane)
         self.last_words(lane)
 

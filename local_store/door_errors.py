@@ -94,6 +94,17 @@ class NoSuchOfficer(DoorError):
         )
 
 
+class OfficerLeft(DoorError):
+    """The officer has left the brigade."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            "OFFICER_LEFT",
+            f"{name}已经离队，账号停用。",
+            "以前办的案子都在。要恢复账号，请管理员改离队日期。",
+        )
+
+
 class NameTaken(DoorError):
     """An account of that name exists."""
 

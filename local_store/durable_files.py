@@ -2,10 +2,14 @@
 
 import os
 import secrets
+import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 KEPT: Final = 2
+
+T = TypeVar("T")
 
 
 def sync_folder(folder: Path) -> None:
@@ -56,7 +60,31 @@ def previous(path: Path, number: int) -> Path:
     return path if number == 0 else path.with_name(f"{path.name}.{number}")
 
 
-def remove_leftovers(folder: Path) -> None:
-    """Remove temp files that a crash left behind in one folder."""
-    for temp in folder.glob(".*.tmp"):
-        temp.unlink(missing_ok=True)
+def fill_folder(folder: Path, build: Callable[[Path], T], last: str) -> T:
+    """Fill a new or empty folder, all of it or nothing.
+
+    ``build`` works in a folder inside; its results are moved up when it is done, the file named
+    ``last`` after all others, so that its presence means that all is there.
+
+    Raises:
+        OSError: If the disk refuses.
+    """
+    made = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    half = folder / f".{secrets.token_hex(4)}.tmp"
+    half.mkdir()
+    try:
+        result = build(half)
+        for inner in (path for path in half.rglob("*") if path.is_dir()):
+            sync_folder(inner)
+        for path in sorted(half.iterdir(), key=lambda path: (path.name == last, path.name)):
+            path.replace(folder / path.name)
+        half.rmdir()
+        sync_folder(folder)
+        sync_folder(folder.parent)
+    except BaseException:
+        shutil.rmtree(half, ignore_errors=True)
+        if made and not any(folder.iterdir()):
+            folder.rmdir()
+        raise
+    return result

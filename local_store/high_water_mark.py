@@ -9,11 +9,12 @@ that exists already: a torn slot leaves the other one, and a full disk stops not
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from local_store.door_errors import MarkDamaged
-from local_store.durable_files import sync_folder, write_durably
+from local_store.durable_files import write_durably
 from local_store.keys.ciphers import StoreKey, mac, mac_matches
 from local_store.parts import Mark
 
@@ -29,8 +30,27 @@ _EMPTY: Final = bytes(SLOT_BYTES)
 class MarkFile:
     """Implements `local_store.parts.HighWaterMark`; used on the store lane only."""
 
-    def __init__(self, folder: Path, key: StoreKey) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        key: StoreKey,
+        remembered: Mark | None = None,
+        *,
+        compares: bool = True,
+    ) -> None:
+        """Make the mark of a folder.
+
+        Args:
+            folder: The store's folder.
+            key: The store's key.
+            remembered: What the computer's keyring knows; it tells when the whole folder was
+                replaced by an older copy, mark included.
+            compares: False while a database that is older by intention is opened; then only the
+                numbers that were taken are told, so that none is given twice.
+        """
         self._path = folder / NAME
+        self._remembered = remembered
+        self._compares = compares
         self._key = key.derive("high-water mark")
         self._turn = 0
 
@@ -40,6 +60,37 @@ class MarkFile:
         Raises:
             MarkDamaged: If the file is there and no slot is whole.
         """
+        marks = [mark for mark in (self._read_or_ignore(), self._remembered) if mark is not None]
+        if not marks:
+            return None
+        newest = max(marks, key=lambda mark: mark.rows)
+        numbers = {
+            series: max(mark.numbers.get(series, 0) for mark in marks)
+            for series in {series for mark in marks for series in mark.numbers}
+        }
+        if self._compares:
+            return replace(newest, numbers=numbers)
+        return replace(newest, numbers=numbers, seq=0, head=b"", rows=0, seal=b"")
+
+    def settle(self, mark: Mark) -> None:
+        """Begin anew with the database as it is, and compare with it from now on.
+
+        Raises:
+            OSError: If the disk refuses.
+        """
+        self._path.unlink(missing_ok=True)
+        self._remembered, self._compares, self._turn = None, True, 0
+        self.advance(mark)
+
+    def _read_or_ignore(self) -> Mark | None:
+        try:
+            return self._read_file()
+        except MarkDamaged:
+            if self._compares:
+                raise
+            return None
+
+    def _read_file(self) -> Mark | None:
         if not self._path.exists():
             return None
         try:
@@ -69,12 +120,6 @@ class MarkFile:
             file.write(slot)
             os.fsync(file.fileno())
         self._turn = turn
-
-    def forget(self) -> None:
-        """Start over, after an administrator accepted an older database."""
-        self._path.unlink(missing_ok=True)
-        sync_folder(self._path.parent)
-        self._turn = 0
 
     def _sealed(self, turn: int, mark: Mark) -> bytes:
         body = json.dumps([turn, mark.to_json()]).encode()

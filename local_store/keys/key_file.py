@@ -188,6 +188,10 @@ class KeyFile:
         sealed = ciphers.seal_to(public_key, key.raw, wrap.label(self.store_id))
         return self._with(replace(wrap, sealed=sealed))
 
+    def renamed(self, owner: str, name: str) -> "KeyFile":
+        """Return the file with an account under the officer's present name."""
+        return self._with(replace(self.wraps[owner], name=name))
+
     def without(self, owner: str) -> "KeyFile":
         """Return the file without an owner's wrap: he gets in no more."""
         return replace(self, wraps={key: w for key, w in self.wraps.items() if key != owner})
