@@ -5,6 +5,7 @@ anew, comparison with the high-water mark. The same happens after a failed write
 """
 
 import secrets
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Final
 
 from enforcement.changes import Changes
 from enforcement.clock import BEIJING, Clock
+from enforcement.matching import ItemIndex
 from enforcement.records import RecordId
 from local_store.connection import DATABASE_FILE, open_database
 from local_store.errors import StoreClosed, StoreError
@@ -68,6 +70,8 @@ class StoreCore:
         self._parts = parts
         self._listeners: list[Callable[[Changes], None]] = []
         self._session: Session | None = None
+        self._indexes: dict[str, ItemIndex] = {}
+        self._index_lock = threading.Lock()
         self._lane = StoreLane(folder, self._connect)
 
     @property
@@ -128,6 +132,17 @@ class StoreCore:
                 step.tell(changes)
 
         self._lane.run(job)
+
+    def _told(self, work: Callable[[Step], object]) -> Changes:
+        """Run a write as one durable step and return what it touched."""
+
+        def job(_db: Database) -> Changes:
+            with self._step() as step:
+                work(step)
+                step.tell(Changes(sync=True))
+            return step.changes
+
+        return self._lane.run(job)
 
     def _advance_mark(self, step: Step) -> None:
         mark = step.mark()

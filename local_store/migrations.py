@@ -204,24 +204,13 @@ def m0004_desk(db: Database) -> None:
             doc_no TEXT NOT NULL,
             effective_from TEXT NOT NULL,
             effective_to TEXT,
-            sha256 TEXT NOT NULL,
+            source_sha256 TEXT NOT NULL,
             sample INTEGER NOT NULL CHECK (sample IN (0, 1)),
             published INTEGER NOT NULL CHECK (published IN (0, 1)),
-            items INTEGER NOT NULL,
-            tiers TEXT NOT NULL,
-            staged INTEGER NOT NULL CHECK (staged IN (0, 1))
+            sha256 TEXT NOT NULL,
+            content TEXT NOT NULL
         ) STRICT
         """,
-        """
-        CREATE TABLE item_row (
-            version TEXT NOT NULL REFERENCES item_list (version) ON DELETE CASCADE,
-            position INTEGER NOT NULL,
-            code TEXT NOT NULL,
-            content TEXT NOT NULL,
-            PRIMARY KEY (version, position)
-        ) STRICT
-        """,
-        "CREATE INDEX item_row_by_code ON item_row (version, code)",
     )
 
 

@@ -17,6 +17,7 @@ from enforcement.numbers import NumberState, OfferedNumber
 from enforcement.papers.catalogue import CATALOGUE
 from enforcement.records import RecordKind
 from enforcement.unit import Connection, NumberRule, NumberSource, Unit
+from local_store.projections.number_rows import is_reserve
 from local_store.sqlcipher import Database
 
 LOW_PERCENT: Final = 40
@@ -34,6 +35,7 @@ ADD_BLOCK: Final = """
     VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (lease_id) DO NOTHING
 """
+LAST_LEASED: Final = "SELECT form, year, max(last) FROM number_lease GROUP BY form, year"
 HIGHEST: Final = "SELECT highest FROM number_state WHERE series = ?"
 ALL_HIGHEST: Final = "SELECT series, highest FROM number_state"
 RAISE: Final = """
@@ -73,7 +75,7 @@ class StoreNumberDesk:
         Raises:
             UserFacingError: If the form's pattern can't hold a number.
         """
-        rule = self._rule(form)
+        rule = rule_of(self._unit, form)
         if rule.source is not NumberSource.OWN_SERIES:
             return OfferedNumber(form=form, year=year, number=0, text="", source=rule.source)
         series = Series(form=form, year=year)
@@ -96,9 +98,11 @@ class StoreNumberDesk:
         number = highest(self._db, series) + 1
         return _offered(series, number, number_text(rule, year, f"{self._device}-{number:04d}"))
 
-    def _rule(self, form: str) -> NumberRule:
-        known = CATALOGUE.get(form)
-        return self._unit.number_rule(form, (known.number_code if known else None) or "")
+
+def rule_of(unit: Unit, form: str) -> NumberRule:
+    """Return how a unit numbers a form; the form's letters make the default pattern."""
+    known = CATALOGUE.get(form)
+    return unit.number_rule(form, (known.number_code if known else None) or "")
 
 
 def number_text(rule: NumberRule, year: int, number: str) -> str:
@@ -167,6 +171,12 @@ def add_block(db: Database, series: Series, block: range, lease_id: str) -> None
     db.execute(ADD_BLOCK, [lease_id, series.form, series.year, block.start, block.stop - 1])
 
 
+def give_up_blocks(db: Database) -> None:
+    """Take all leased blocks as used up; the register explains what they held."""
+    for form, year, last in db.execute(LAST_LEASED).fetchall():
+        raise_highest(db, {Series(form=form, year=year).key: last})
+
+
 def is_low(db: Database, series: Series) -> bool:
     """Tell whether a series' blocks are at or under 40 %, or hold at most 20."""
     free = free_numbers(db, series)
@@ -188,7 +198,7 @@ def low_series(db: Database, unit: Unit, today: date) -> Sequence[tuple[str, int
     return [(series.form, series.year) for series in wanted if is_low(db, series)]
 
 
-def take_numbers(db: Database, entries: Iterable[Entry], device: str) -> tuple[str, ...]:
+def take_numbers(db: Database, entries: Iterable[Entry]) -> tuple[str, ...]:
     """Note the numbers that own entries take; return what the officer should know.
 
     A device's numbers of other origins (typed, from a book) belong to no series of ours.
@@ -201,8 +211,7 @@ def take_numbers(db: Database, entries: Iterable[Entry], device: str) -> tuple[s
         if d.get("source") != NumberSource.OWN_SERIES or not d.get("number"):
             continue
         text = str(d.get("text") or "")
-        reserve = bool(d.get("reserve")) or f"{device}-" in text
-        series = Series(form=str(d["form"]), year=int(str(d["year"])), reserve=reserve)
+        series = Series(form=str(d["form"]), year=int(str(d["year"])), reserve=is_reserve(d))
         raise_highest(db, {series.key: int(str(d["number"]))})
         warnings += _warnings(db, series, text)
     return tuple(warnings)

@@ -75,6 +75,10 @@ class Step:
         self._device = device
         self._wrote = True
 
+    def save_device(self) -> None:
+        """Write the device's state now, for statements that read it inside the transaction."""
+        save_device(self.db, self.device)
+
     def reread(self) -> None:
         """Read the device's state again after statements that changed it."""
         self._device = read_device(self.db)
@@ -98,7 +102,7 @@ class Step:
         )
         before = {entry.rec: self.book.get(entry.rec) for entry in entries}
         self.move(append_own(self.db, device, entries, self.now))
-        self.warn(*take_numbers(self.db, entries, device.origin.device))
+        self.warn(*take_numbers(self.db, entries))
         self.fold(entries, before)
         return entries
 

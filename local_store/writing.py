@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -23,6 +23,7 @@ from local_store.ledger.device import require_device
 from local_store.ledger.replay import entries_of_group
 from local_store.numbering import StoreNumberDesk
 from local_store.sqlcipher import Database
+from local_store.step import Step
 from local_store.transaction import trying
 
 ADD_BLOB: Final = """
@@ -86,8 +87,16 @@ class StoreWriting(StoreCore):
                 raise
             return _performed(saved, ())
 
-    def _perform(self, command: Command, acting: Acting, grp: str) -> Performed:
+    def _perform(
+        self,
+        command: Command,
+        acting: Acting,
+        grp: str,
+        beside: Callable[[Step], object] = lambda _step: None,
+    ) -> Performed:
+        """Perform on the lane; ``beside`` writes what belongs to the same transaction."""
         with self._step() as step:
+            beside(step)
             context = self._context(step.book, acting, step.now)
             statements = act(step.book, command, context)
             entries = step.state_entries(statements, acting, grp) if statements else ()

@@ -4,10 +4,19 @@ from collections.abc import Iterable
 from typing import Final
 
 from enforcement.numbers import NumberState
+from enforcement.records import Fields
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import RecordView
 
 STATES: Final = frozenset(state.value for state in NumberState)
+
+
+def is_reserve(fields: Fields) -> bool:
+    """Tell whether a number is of its device's reserve series, which carries the device's name."""
+    device = str(fields.get("device") or "")
+    return bool(fields.get("reserve")) or (
+        bool(device) and f"{device}-" in str(fields.get("text") or "")
+    )
 
 
 def _rows(view: RecordView) -> Iterable[Row]:
@@ -26,6 +35,7 @@ def _rows(view: RecordView) -> Iterable[Row]:
         "text": str(fields.get("text") or ""),
         "source": str(fields.get("source") or ""),
         "device": str(fields.get("device") or ""),
+        "reserve": int(is_reserve(fields)),
         "state": last.act,
         "at": last.wall.isoformat(),
         "case_id": record.case,
@@ -45,6 +55,7 @@ NUMBER_ROWS: Final[Projection[RecordView]] = Projection(
             text TEXT NOT NULL,
             source TEXT NOT NULL,
             device TEXT NOT NULL,
+            reserve INTEGER NOT NULL,
             state TEXT NOT NULL,
             at TEXT NOT NULL,
             case_id TEXT,
@@ -58,9 +69,10 @@ NUMBER_ROWS: Final[Projection[RecordView]] = Projection(
     delete="DELETE FROM number_row WHERE owner = ?",
     insert="""
         INSERT INTO number_row (
-            owner, form, year, number, text, source, device, state, at, case_id, reason
+            owner, form, year, number, text, source, device, reserve, state, at, case_id, reason
         ) VALUES (
-            :owner, :form, :year, :number, :text, :source, :device, :state, :at, :case_id, :reason
+            :owner, :form, :year, :number, :text, :source, :device, :reserve, :state, :at, :case_id,
+            :reason
         )
     """,
     rows=_rows,
