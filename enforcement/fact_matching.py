@@ -25,9 +25,11 @@ from enforcement.unit import UnitKind
 _WORD: Final = 3.0
 _PARTY_OFF: Final = 0.4
 _NOT_PENALTY: Final = 0.5
-_LEAST: Final = 0.35
+_FAR_BEHIND: Final = 0.2
+_USUAL_LENGTH: Final = 150
+_LEAST: Final = 3.5
 _ORGANS: Final = {UnitKind.TOWN: "镇人民政府", UnitKind.STREET: "街道办事处"}
-_COMMON: Final = "的对在和或者及其等未按照规定处罚行为进行设置"
+_COMMON: Final = frozenset("的对在和或者及其等未按照规定处罚行为进")
 
 
 class OnSpot(StrEnum):
@@ -128,9 +130,13 @@ class FactMatcher:
     def __init__(self, item_list: ItemList) -> None:
         """Take the list; weigh each pair of characters by how few items hold it."""
         self._list = item_list
-        self._pairs = [_pairs(plain_query(item.bare_name)) for item in item_list.rows]
+        self._words = [_words(item) for item in item_list.rows]
+        self._pairs = [
+            _pairs(item.bare_name).union(*map(_pairs, words))
+            for item, words in zip(item_list.rows, self._words, strict=True)
+        ]
         spread = Counter(pair for pairs in self._pairs for pair in pairs)
-        total = len(item_list.rows) + 1
+        total = max(len(item_list.rows), _USUAL_LENGTH) + 1
         self._weights: Mapping[str, float] = {
             pair: math.log(total / count) for pair, count in spread.items()
         }
@@ -138,29 +144,20 @@ class FactMatcher:
     def match(self, query: FactQuery, limit: int = 5) -> tuple[Candidate, ...]:
         """Return the items that fit the facts best, best first; none if nothing fits."""
         facts = plain_query(query.facts)
-        found = [
-            candidate
-            for item, pairs in zip(self._list.rows, self._pairs, strict=True)
-            if item.in_force(query.on) and item.reaches(query.unit)
-            for candidate in self._candidates(item, pairs, facts, query)
-        ]
+        told = _pairs(facts)
+        found = []
+        for number, item in enumerate(self._list.rows):
+            if not item.in_force(query.on) or not item.reaches(query.unit):
+                continue
+            said = _longest([word for word in self._words[number] if plain_query(word) in facts])
+            shared = self._pairs[number] & told
+            score = sum(self._weights[pair] for pair in shared)
+            score += sum(_WORD + len(word) for word in said)
+            if score >= _LEAST:
+                found.append(self._rated(item, score, said, shared, query))
         found.sort(key=lambda candidate: (-candidate.score, candidate.item.code))
-        return tuple(found[:limit])
-
-    def _candidates(
-        self, item: EnforcementItem, pairs: frozenset[str], facts: str, query: FactQuery
-    ) -> tuple[Candidate, ...]:
-        """Return the item as a candidate, or nothing if it doesn't fit."""
-        known = everyday_words(item)
-        words = (*item.keywords, *known.words, *filter(None, (known.short_name,)))
-        said = tuple(word for word in words if plain_query(word) in facts)
-        shared = pairs & _pairs(facts)
-        own = sum(self._weights[pair] for pair in pairs) or 1.0
-        overlap = sum(self._weights[pair] for pair in shared) / own
-        score = overlap * 10 + sum(_WORD + len(word) for word in _longest(said))
-        if overlap < _LEAST and not said:
-            return ()
-        return (self._rated(item, score, said, shared, query),)
+        least = found[0].score * _FAR_BEHIND if found else 0
+        return tuple(candidate for candidate in found[:limit] if candidate.score >= least)
 
     def _rated(
         self,
@@ -172,7 +169,7 @@ class FactMatcher:
     ) -> Candidate:
         current = item_for_act(item, query.on)
         kind = query.party or PartyKind.CITIZEN
-        reasons = [*_word_reasons(said, shared)]
+        reasons = [_word_reason(said, shared)]
         if item.kind is not ItemKind.PENALTY:
             score *= _NOT_PENALTY
         if query.party and _party_is_off(current, query.party):
@@ -198,23 +195,29 @@ def subject_name(item: EnforcementItem, unit: UnitKind | None) -> str:
     return _ORGANS[unit] if unit else "镇人民政府（街道办事处）"
 
 
+def _words(item: EnforcementItem) -> tuple[str, ...]:
+    known = everyday_words(item)
+    words = (item.short_name, *item.keywords, known.short_name, *known.words)
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
 def _pairs(text: str) -> frozenset[str]:
-    pairs = (text[place : place + 2] for place in range(len(text) - 1))
-    return frozenset(pair for pair in pairs if not set(pair) <= set(_COMMON))
+    plain = plain_query(text)
+    pairs = (plain[place : place + 2] for place in range(len(plain) - 1))
+    return frozenset(pair for pair in pairs if not set(pair) & _COMMON)
 
 
 def _longest(words: Sequence[str]) -> tuple[str, ...]:
     """Return the words that don't stand inside another one of them."""
-    distinct = dict.fromkeys(words)
     return tuple(
-        word for word in distinct if not any(word != other and word in other for other in distinct)
+        word for word in words if not any(word != other and word in other for other in words)
     )
 
 
-def _word_reasons(said: Sequence[str], shared: frozenset[str]) -> tuple[str, ...]:
+def _word_reason(said: Sequence[str], shared: frozenset[str]) -> str:
     if said:
-        return (f"事实里说到：{'、'.join(_longest(said))}。",)
-    return (f"事实和事项名称有相同的字词：{'、'.join(sorted(shared))}。",)
+        return f"事实里说到：{'、'.join(said)}。"
+    return f"事实和这一项有相同的字词：{'、'.join(sorted(shared))}。"
 
 
 def _party_is_off(item: EnforcementItem, kind: PartyKind) -> bool:

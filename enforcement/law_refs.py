@@ -109,12 +109,12 @@ def rank_of_title(title: str) -> LawRank:
     and 细则 are rules. What is none of these counts as a normative document, which carries least.
     """
     local = title.startswith(_CITY_PREFIX)
+    if title.endswith(("办法", "规定", "细则", "规则")):
+        return LawRank.LOCAL_RULE if local else LawRank.DEPARTMENT_RULE
     if title.endswith(("法", "法典")):
         return LawRank.LAW
     if title.endswith("条例"):
         return LawRank.LOCAL_REGULATION if local else LawRank.ADMINISTRATIVE_REGULATION
-    if title.endswith(("办法", "规定", "细则", "规则")):
-        return LawRank.LOCAL_RULE if local else LawRank.DEPARTMENT_RULE
     return LawRank.NORMATIVE_DOCUMENT
 
 

@@ -139,8 +139,9 @@ class ItemIndex:
             yield number, _Found(score=score, matched=kind, where=best.phrase.text)
 
     def _by_code(self, query: str) -> Iterator[tuple[int, _Found]]:
-        code = _CODE_NOISE.sub("", unicodedata.normalize("NFKC", query).casefold())
-        if not code or _HAN.search(query) or not any(letter.isdigit() for letter in code):
+        typed = unicodedata.normalize("NFKC", query).casefold()
+        code = _CODE_NOISE.sub("", typed)
+        if _HAN.search(typed) or not any(letter.isdigit() for letter in code):
             return
         for number, known in enumerate(self._codes):
             if code in known:
