@@ -105,7 +105,7 @@ def package(arguments: list[str]) -> int:
         raise LauncherError("打包没有成功，原因见上。", "The build failed; the reason is above.")
     folder = ROOT / "dist" / "brigade-desk"
     program = folder / ("brigade-desk.exe" if WINDOWS else "brigade-desk")
-    status = _call([program, "--self-test"])
+    status = _call([program, "--self-test"], QT_QPA_PLATFORM="offscreen")
     if status == 0:
         # A stick's file system knows no symbolic links, so the folder travels as one file.
         kind = "zip" if WINDOWS else "gztar"
@@ -134,8 +134,9 @@ def _start(*arguments: str, sets: tuple[str, ...]) -> int:
     return _call(command)
 
 
-def _call(command: Sequence[str | Path]) -> int:
-    return subprocess.run(command, cwd=ROOT, check=False, env=child_environment()).returncode
+def _call(command: Sequence[str | Path], **extra: str) -> int:
+    env = {**child_environment(), **extra}
+    return subprocess.run(command, cwd=ROOT, check=False, env=env).returncode
 
 
 def _write_any_character() -> None:
