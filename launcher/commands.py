@@ -26,6 +26,7 @@ _USAGE: Final = """\
   main ARGUMENTS …       不开窗口的命令            commands without a window
 """
 _ENVIRONMENT: Final = Environment(venv=ROOT / ".venv", locks=ROOT / "locks")
+_MODULE: Final = ("-P", "-m")  # never a module of the same name in the caller's folder
 _FONTS: Final = ROOT / "forms" / "fonts"
 
 
@@ -57,29 +58,29 @@ def run(arguments: list[str]) -> int:
         )
         return demo(["--out", str(out)])
     system_packages.need_libraries(system_packages.DESKTOP)
-    return _start("main.py", *arguments, sets=("client",))
+    return _start(str(ROOT / "main.py"), *arguments, sets=("client",))
 
 
 def demo(arguments: list[str]) -> int:
     """Drive the real window offscreen over a real store and a real server."""
     system_packages.need_libraries(system_packages.OFFSCREEN)
-    return _start("-m", "bench.demo", *arguments, sets=("client", "server"))
+    return _start(*_MODULE, "bench.demo", *arguments, sets=("client", "server"))
 
 
 def server(arguments: list[str]) -> int:
     """Run the server, on an embedded PostgreSQL unless it is given another one."""
-    return _start("-m", "district_server", *arguments, sets=("server",))
+    return _start(*_MODULE, "district_server", *arguments, sets=("server",))
 
 
 def bench(arguments: list[str]) -> int:
     """Print the ratios."""
     system_packages.need_libraries(system_packages.OFFSCREEN)
-    return _start("-m", "bench", *arguments, sets=("client", "server"))
+    return _start(*_MODULE, "bench", *arguments, sets=("client", "server"))
 
 
 def pass_through(arguments: list[str]) -> int:
     """Run a command without a window; only its answer goes to standard output."""
-    return _start("main.py", *arguments, sets=("client",))
+    return _start(str(ROOT / "main.py"), *arguments, sets=("client",))
 
 
 def test(arguments: list[str]) -> int:
@@ -125,13 +126,18 @@ def _prepare(*sets: str) -> Path:
 
 
 def _start(*arguments: str, sets: tuple[str, ...]) -> int:
-    """Hand over to the program, so that signals and the exit status are its own."""
+    """Hand over to the program, so that signals and the exit status are its own.
+
+    The working folder stays the caller's, so that the files named on the command line are found.
+    """
     python = _prepare(*sets)
     command = [str(python), *arguments]
+    env = child_environment()
+    if arguments[:2] == _MODULE:
+        env["PYTHONPATH"] = str(ROOT)
     if not WINDOWS:
-        os.chdir(ROOT)
-        os.execve(python, command, child_environment())  # noqa: S606  # no shell is wanted
-    return _call(command)
+        os.execve(python, command, env)  # noqa: S606  # no shell is wanted
+    return subprocess.run(command, check=False, env=env).returncode
 
 
 def _call(command: Sequence[str | Path], **extra: str) -> int:

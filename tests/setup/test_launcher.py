@@ -17,8 +17,8 @@ from tests.setup.small_wheels import make_wheel
 ROOT = Path(__file__).resolve().parents[2]
 PRETEND = "import runpy, sys; sys.version_info = {version}; runpy.run_path('desk.py')"
 ECHO = """\
-import json, sys
-print(json.dumps(sys.argv[1:]))
+import json, pathlib, sys
+print(json.dumps([*sys.argv[1:], pathlib.Path.cwd().name]))
 sys.exit(7)
 """
 
@@ -64,24 +64,29 @@ def test_only_the_answer_reaches_standard_output(
     shutil.copytree(ROOT / "launcher", desk / "launcher")
     shutil.copy(ROOT / "desk.py", desk)
     (desk / "main.py").write_text(ECHO, encoding="utf-8")
+    (desk / "district_server").mkdir()
+    (desk / "district_server/__main__.py").write_text(ECHO, encoding="utf-8")
     (desk / "forms/fonts").mkdir(parents=True)
     (desk / "forms/fonts/SHA256SUMS").touch()
     (desk / "locks").mkdir()
     lock = make_wheel(tmp_path / "index", "desk_probe", "1.0")
-    for name in ("client", "development"):
+    for name in ("client", "server", "development"):
         (desk / f"locks/{name}.txt").write_text(lock, encoding="utf-8")
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", (tmp_path / "index").as_uri())
-    result = subprocess.run(
-        [sys.executable, "desk.py", "main", "amount", "一 百"],
-        cwd=desk,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert json.loads(result.stdout) == ["amount", "一 百"], result.stderr
-    assert result.returncode == 7
+    callers_folder = tmp_path / "caller"
+    (callers_folder / "district_server").mkdir(parents=True)
+    for command in ("main", "server"):
+        result = subprocess.run(
+            [sys.executable, desk / "desk.py", command, "amount", "一 百"],
+            cwd=callers_folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert json.loads(result.stdout) == ["amount", "一 百", "caller"], result.stderr
+        assert result.returncode == 7
 
 
 def test_a_library_that_is_missing_is_found_out_by_loading_it() -> None:
