@@ -65,6 +65,13 @@ class Source:
         return self.path.startswith(folders)
 
 
+def machine_paths(path: str, text: str) -> Iterator[str]:
+    """Yield the lines of any text file that name a path of one machine."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if _ABSOLUTE.search(line):
+            yield f"{path}:{number}"
+
+
 Rule = Callable[[Source], Iterator[str]]
 
 
@@ -177,9 +184,7 @@ def nothing_is_left_for_later(source: Source) -> Iterator[str]:
 
 def no_path_of_one_machine(source: Source) -> Iterator[str]:
     """No path that exists on one machine only."""
-    for number, line in enumerate(source.text.splitlines(), 1):
-        if _ABSOLUTE.search(line):
-            yield f"{source.path}:{number}"
+    yield from machine_paths(source.path, source.text)
 
 
 def user_text_is_never_markup(source: Source) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from inspect import signature
 from itertools import chain
 from pathlib import Path
 
@@ -90,15 +91,15 @@ RULES: dict[Rule, tuple[str, str, str]] = {
 EVERY_RULE: tuple[Rule, ...] = (*RULES, house_rules.names_say_something)
 
 
-def _tracked_paths() -> list[str]:
-    """Return our Python files: the tracked ones, or all where a copy came without git."""
+def _tracked_paths(ending: str = ".py") -> list[str]:
+    """Return our files of a kind: the tracked ones, or all where a copy came without git."""
     git = shutil.which("git")
     if git is None or not (ROOT / ".git").exists():
         folders = (path for path in ROOT.iterdir() if path.name not in {".venv", "build", "dist"})
-        files = chain(ROOT.glob("*.py"), *(folder.rglob("*.py") for folder in folders))
+        files = chain(ROOT.glob(f"*{ending}"), *(folder.rglob(f"*{ending}") for folder in folders))
         return sorted({path.relative_to(ROOT).as_posix() for path in files})
     listed = subprocess.run(
-        [git, "ls-files", "-z", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True
+        [git, "ls-files", "-z", f"*{ending}"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     return [path for path in listed.stdout.split("\0") if path and (ROOT / path).exists()]
 
@@ -129,6 +130,16 @@ def test_a_vague_file_name_is_noticed() -> None:
     assert not list(house_rules.names_say_something(Source.read("ui/case_page.py", "")))
 
 
+@pytest.mark.parametrize("ending", [".md", ".toml", ".in", ".spec", ".json", ".csv", ".qss"])
+def test_no_document_names_a_path_of_one_machine(ending: str) -> None:
+    found = [
+        complaint
+        for path in _tracked_paths(ending)
+        for complaint in house_rules.machine_paths(path, (ROOT / path).read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
 def test_every_exception_is_still_needed(sources: list[Source]) -> None:
     found = {complaint for rule in EVERY_RULE for source in sources for complaint in rule(source)}
     assert EXCEPTIONS.keys() <= found
@@ -142,5 +153,6 @@ def test_every_rule_is_applied() -> None:
         and getattr(value, "__module__", "") == house_rules.__name__
         and not name.startswith("_")
         and not isinstance(value, type)
+        and list(signature(value).parameters) == ["source"]
     }
     assert defined == set(EVERY_RULE)
