@@ -6,16 +6,19 @@ from math import pi, sin
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.painters.base import draw_icon
+from ui.painters.logo import LogoState, paint_logo
 from ui.theme import Theme
 from ui.widgets.painted import Painted
 
 WIDTH: Final = 568
 _TOP_BLUE: Final = QColor("#16416F")
 _LOW_BLUE: Final = QColor("#0C2746")
+_WHITE: Final = QColor("white")
+_PALE: Final = QColor("#C6D9EE")
 _LINE: Final = QColor(143, 179, 219, 70)
 _WAVES: Final = ((470, 90, 1.1, 0.9), (560, 50, 1.6, 2.2), (620, 34, 2.1, 0.3), (680, 22, 2.7, 1.4))
 """Height above the foot, swing, waves over the width, phase of each line of hills."""
@@ -95,7 +98,7 @@ class Hills(Painted):
     def _draw_name(self, painter: QPainter) -> None:
         px = self.theme.px
         logo = QRectF(px(64), px(72), px(56), px(56))
-        paint_logo(painter, logo, ON_PICTURE, self.theme)
+        paint_logo(painter, logo, LogoState(ground="surface", strokes="accent"), self.theme)
         self._write(painter, (64, 194), "镇街执法台", (38, QFont.Weight.DemiBold, _WHITE))
         self._write(painter, (64, 229), self._unit, (19, QFont.Weight.Normal, _PALE))
 
@@ -105,7 +108,7 @@ class Hills(Painted):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(255, 255, 255, 26))
         painter.drawRoundedRect(box, px(6), px(6))
-        draw_icon(painter, box.center(), (promise.icon, 18, "on_picture"), self.theme)
+        draw_icon(painter, box.center(), (promise.icon, 18, "on_accent"), self.theme)
         self._write(painter, (120, top + 17), promise.title, (16, QFont.Weight.DemiBold, _WHITE))
         self._write(painter, (120, top + 40), promise.line, (13, QFont.Weight.Normal, _PALE))
 
