@@ -70,7 +70,7 @@ def fill_folder(folder: Path, build: Callable[[Path], T], last: str) -> T:
         OSError: If the disk refuses.
     """
     made = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = folder / f".{secrets.token_hex(4)}.tmp"
     half.mkdir()
     try:
