@@ -14,6 +14,7 @@ from enforcement.ledger import Entry, Origin, chain_start
 from enforcement.records import EntryId, RecordId
 from local_store.founding import new_epoch
 from local_store.ledger.writer import append_foreign, append_sealed, read_header, readable
+from local_store.numbering import give_up_blocks
 from local_store.step import Step
 
 OWN_AFTER: Final = """
@@ -132,6 +133,7 @@ def _make_way(step: Step, line: FeedLine) -> None:
     own = step.db.execute(OWN_LINE, [origin.device, origin.epoch, seq]).fetchone()
     if own is None or own[0] != line.line:
         start_epoch(step, min(seq - 1, step.device.seq))
+        give_up_blocks(step.db)
 
 
 def _judge(step: Step, row: int, verdict: tuple[str, str]) -> bool:

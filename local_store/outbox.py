@@ -13,7 +13,7 @@ from local_store.errors import StoreError
 from local_store.feed import apply_lines, mark_verdicts, start_epoch
 from local_store.founding import read_own_unit
 from local_store.ledger.device import require_device
-from local_store.numbering import Series, add_block, low_series
+from local_store.numbering import Series, add_block, give_up_blocks, low_series
 from local_store.sqlcipher import Database
 from local_store.step import Step
 
@@ -150,8 +150,17 @@ class StoreOutbox(StoreCare):
         return self._told(work)
 
     def take_new_epoch(self, known_seq: int) -> Origin:
-        """After FORK: start a new epoch and re-issue own lines after ``known_seq`` under it."""
-        self._told(lambda step: start_epoch(step, known_seq))
+        """After FORK: start a new epoch and re-issue own lines after ``known_seq`` under it.
+
+        This file is then an older copy of itself, so the blocks it knows are given up: papers of the
+        lost file may bear their numbers.
+        """
+
+        def work(step: Step) -> None:
+            start_epoch(step, known_seq)
+            give_up_blocks(step.db)
+
+        self._told(work)
         return self.origin()
 
     def save_lease(self, form: str, year: int, first: int, last: int, lease_id: str) -> Changes:

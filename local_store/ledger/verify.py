@@ -13,7 +13,7 @@ from typing import Final
 from enforcement.ledger import MalformedEntry, Origin, chain_next, chain_start
 from enforcement.records import Fields, Json
 from local_store.errors import StoreError
-from local_store.ledger.device import DeviceState, read_device, seal_next, seal_start
+from local_store.ledger.device import DeviceState, own_receipts, read_device, seal_next, seal_start
 from local_store.ledger.writer import read_header
 from local_store.parts import HighWaterMark
 from local_store.sqlcipher import Database
@@ -30,8 +30,7 @@ ROWS: Final = """
 """
 SEAL_AT: Final = "SELECT seal FROM entry WHERE row = ?"
 CHAINS: Final = "SELECT device, epoch, seq, head FROM own_chain ORDER BY device, epoch"
-RETIRED: Final = "SELECT row FROM retired WHERE row NOT IN (SELECT row FROM entry)"
-VERDICTS: Final = "SELECT row FROM verdict WHERE row NOT IN (SELECT row FROM entry)"
+RETIRED: Final = "SELECT row FROM retired"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +48,38 @@ class _Row:
     seal: bytes
 
 
+_Fact = tuple[str, str, str]
+"""Record, group and time of an entry: the same in a line and in its re-issue."""
+
+
 @dataclass(slots=True)
 class Verification:
-    """What was found so far."""
+    """What was found so far.
+
+    Attributes:
+        seal: The stored seal of the last row.
+        retired: Rows that were issued anew under a later epoch.
+        own_origins: Origins that this device has had.
+        ids: How many rows bear an entry's id.
+        own_heads: Chain heads of own rows, retired ones too.
+        live_heads: Chain heads of rows that count.
+        ends: Last row of each chain, own and others' apart.
+        live: What the rows that count state.
+        waiting: Retired rows, whose re-issue has to follow.
+    """
 
     seal: bytes
     rows: int = 0
     problems: int = 0
     named: list[Json] = field(default_factory=list)
-    heads: dict[tuple[Origin, bool], tuple[int, bytes | None]] = field(default_factory=dict)
+    retired: frozenset[int] = frozenset()
+    own_origins: frozenset[Origin] = frozenset()
+    ids: dict[tuple[Origin, int], int] = field(default_factory=dict)
+    own_heads: dict[tuple[Origin, int], bytes | None] = field(default_factory=dict)
+    live_heads: dict[tuple[Origin, int], bytes | None] = field(default_factory=dict)
+    ends: dict[tuple[Origin, bool], tuple[int, bytes | None]] = field(default_factory=dict)
+    live: set[_Fact] = field(default_factory=set)
+    waiting: list[tuple[_Row, _Fact]] = field(default_factory=list)
 
     def note(self, row: int, record: str, what: str, problem: str) -> None:
         """Add a problem."""
@@ -69,7 +91,11 @@ class Verification:
 def verify(db: Database, high_water_mark: HighWaterMark) -> Generator[None, None, Fields]:
     """Check everything; yields between slices and returns what ``ledger verify`` prints."""
     device = read_device(db)
-    found = Verification(seal=seal_start(device.store_id if device else ""))
+    found = Verification(
+        seal=seal_start(device.store_id if device else ""),
+        retired=frozenset(row for (row,) in db.execute(RETIRED).fetchall()),
+        own_origins=frozenset(own_receipts(db)),
+    )
     while True:
         page = [_row(values) for values in db.execute(ROWS, [found.rows, ROWS_IN_SLICE]).fetchall()]
         for row in page:
@@ -118,6 +144,7 @@ def _check(row: _Row, found: Verification) -> None:
 
 
 def _check_columns(row: _Row, found: Verification) -> None:
+    """Compare the columns with what the line says, and remember what it states."""
     try:
         header = read_header(row.line)
     except MalformedEntry:
@@ -126,18 +153,34 @@ def _check_columns(row: _Row, found: Verification) -> None:
     for name in ("seq", "rec", "kind", "grp"):
         if getattr(header, name) != getattr(row, name):
             found.note(row.row, row.rec, name, "索引和记录内容不一样")
+    fact = (header.rec, header.grp, header.hlc)
+    if row.row in found.retired:
+        found.waiting.append((row, fact))
+    else:
+        found.live.add(fact)
 
 
 def _check_chain(row: _Row, found: Verification) -> None:
-    """Compare the device chain's head; one that began elsewhere is followed from where it is."""
-    chain = (row.origin, row.own)
-    seq, head = found.heads.get(chain, (0, chain_start(row.origin)))
-    follows = row.seq == seq + 1 and head is not None
-    if row.own and not follows:
-        found.note(row.row, row.rec, "seq", f"这台设备的第 {seq + 1} 条不在该在的位置")
-    elif follows and head is not None and row.head != chain_next(head, row.line):
+    """Recompute the head of the chain that the line belongs to, own lines without a gap."""
+    place, before = (row.origin, row.seq), (row.origin, row.seq - 1)
+    if row.branch != found.ids.get(place, 0):
+        found.note(row.row, row.rec, "branch", "同号记录的次序被改过")
+    if row.own and row.origin not in found.own_origins:
+        found.note(row.row, row.rec, "own", "不是这台电脑写的")
+    heads = found.own_heads if row.own else found.live_heads
+    if row.own and row.seq != found.ends.get((row.origin, True), (0, None))[0] + 1:
+        found.note(row.row, row.rec, "seq", "不在该在的位置")
+    head = chain_start(row.origin) if row.seq == 1 else heads.get(before)
+    if row.head != (chain_next(head, row.line) if head is not None else None):
         found.note(row.row, row.rec, "head", "和前一条接不上")
-    found.heads[chain] = (row.seq, row.head)
+    found.ids[place] = found.ids.get(place, 0) + 1
+    found.ends[row.origin, row.own] = (row.seq, row.head)
+    if row.own:
+        found.own_heads[place] = row.head
+    if row.row not in found.retired:
+        if place in found.live_heads:
+            found.note(row.row, row.rec, "retired", "同一个编号有两条有效记录")
+        found.live_heads[place] = row.head
 
 
 def _check_end(db: Database, device: DeviceState, found: Verification) -> None:
@@ -145,12 +188,12 @@ def _check_end(db: Database, device: DeviceState, found: Verification) -> None:
         found.note(found.rows, "", "device_state", f"应有 {device.rows} 条，现有 {found.rows} 条")
     for name, epoch, seq, head in db.execute(CHAINS).fetchall():
         origin = Origin(device=name, epoch=epoch)
-        last = found.heads.get((origin, True), (0, chain_start(origin)))
+        last = found.ends.get((origin, True), (0, chain_start(origin)))
         if last != (seq, head):
             found.note(found.rows, "", "own_chain", f"{name} 应到第 {seq} 条，现到第 {last[0]} 条")
-    for query, table in ((RETIRED, "retired"), (VERDICTS, "verdict")):
-        for (row,) in db.execute(query).fetchall():
-            found.note(row, "", table, "指向不存在的记录")
+    for retired, fact in found.waiting:
+        if fact not in found.live:
+            found.note(retired.row, retired.rec, "retired", "作废了，却没有重新记入")
 
 
 def _check_mark(db: Database, high_water_mark: HighWaterMark, found: Verification) -> None:
@@ -179,6 +222,6 @@ def _chains(found: Verification) -> list[Json]:
             "head": head.hex() if head else None,
         }
         for (origin, own), (seq, head) in sorted(
-            found.heads.items(), key=lambda item: (item[0][0].device, item[0][0].epoch)
+            found.ends.items(), key=lambda item: (item[0][0].device, item[0][0].epoch)
         )
     ]
