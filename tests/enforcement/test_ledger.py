@@ -21,7 +21,7 @@ from enforcement.ledger import (
     encode_entry,
     lift,
 )
-from enforcement.records import Fields, RecordId, RecordKind
+from enforcement.records import EntryId, Fields, RecordId, RecordKind
 from enforcement.sealing import Seal, seal
 from tests.enforcement.entries import NOW, PHONE, an_entry
 
@@ -31,8 +31,11 @@ contents = st.dictionaries(
 )
 
 
-@given(contents, st.lists(st.sampled_from(["a.b.1", "c.d.2"]), unique=True))
-def test_a_line_reads_back_as_the_entry_it_was(d: Fields, parents: list[str]) -> None:
+parents_named = st.lists(st.sampled_from([EntryId("a.b.1"), EntryId("c.d.2")]), unique=True)
+
+
+@given(contents, parents_named)
+def test_a_line_reads_back_as_the_entry_it_was(d: Fields, parents: list[EntryId]) -> None:
     entry = replace(an_entry(7, d), parents=tuple(parents), off=-12, co="o2")
     assert decode_entry(encode_entry(entry), PHONE) == entry
 
