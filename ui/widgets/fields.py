@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -14,6 +14,11 @@ from ui.widgets.marks import Icon
 
 _HINT = TextStyle(role="small", colour="ink3", wrap=True)
 _ERROR = TextStyle(role="small", weight=600, colour="danger", wrap=True)
+_WARNING = TextStyle(role="small", weight=600, colour="warn", wrap=True)
+_GOOD = TextStyle(role="small", colour="ok", wrap=True)
+_ERROR_ICON = ("refused", 16, "danger_solid")
+_WARNING_ICON = ("warning", 16, "warn_solid")
+_GOOD_ICON = ("done_solid", 16, "ok_solid")
 
 
 def set_state(widget: QWidget, state: str) -> None:
@@ -22,6 +27,17 @@ def set_state(widget: QWidget, state: str) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+_WINDOW_KEYS = (Qt.Key.Key_K, Qt.Key.Key_P, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
+
+
+def belongs_to_window(event: QEvent) -> bool:
+    """Say whether a key that a text field would take for itself is one of the window's."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    control = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return control == Qt.KeyboardModifier.ControlModifier and event.key() in _WINDOW_KEYS
 
 
 class LineField(QLineEdit):
@@ -47,6 +63,13 @@ class LineField(QLineEdit):
     def is_wrong(self) -> bool:
         """Whether the field shows an error."""
         return bool(self.property("state") == "error")
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's keys to the window (Qt)."""
+        if belongs_to_window(event):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the unit and the error mark inside the frame (Qt)."""
@@ -85,15 +108,12 @@ class LongText(QPlainTextEdit):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Ctrl+Enter to the page (Qt)."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in (
-            Qt.Key.Key_Return,
-            Qt.Key.Key_Enter,
-        ):
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's keys to the window (Qt)."""
+        if belongs_to_window(event):
             event.ignore()
-            return
-        super().keyPressEvent(event)
+            return True
+        return super().event(event)
 
     def _restyle(self) -> None:
         self.setFixedHeight(self.theme.px(24 * self._lines + 22))
@@ -129,39 +149,63 @@ class FieldRow(QWidget):
         optional = Label(theme, "选填", TextStyle(role="small", colour="ink3"))
         optional.setVisible(words.optional)
         self._below = Label(theme, words.hint, _HINT)
-        self._icon = Icon(theme, ("refused", 16, "danger_solid"))
+        self._icon = Icon(theme, _ERROR_ICON)
         field.setAccessibleName(words.label)
         field.setAccessibleDescription(words.hint)
         self._lay_out(optional)
-        self._show_below(words.hint, wrong=False)
+        self._show_below(words.hint, icon=False)
 
     @property
     def error(self) -> str:
         """The error shown, empty when there is none."""
-        return self._below.text() if self._icon.isVisibleTo(self) else ""
+        return self._below.text() if self.field.property("state") == "error" else ""
+
+    @property
+    def below(self) -> str:
+        """What stands below the field."""
+        return self._below.text()
 
     def show_error(self, sentence: str) -> None:
         """Frame the field in red and say below what is wrong."""
-        set_state(self.field, "error")
-        self._below.set_style(_ERROR)
-        self._show_below(sentence, wrong=True)
+        if self.error != sentence:
+            set_state(self.field, "error")
+            self._below.set_style(_ERROR)
+            self._icon.show_icon(_ERROR_ICON)
+            self._show_below(sentence, icon=True)
+
+    def show_warning(self, sentence: str) -> None:
+        """Say below in yellow what needs eyes; the value may stay."""
+        self._unframe()
+        self._below.set_style(_WARNING)
+        self._icon.show_icon(_WARNING_ICON)
+        self._show_below(sentence, icon=True)
+
+    def show_good(self, sentence: str) -> None:
+        """Say below in green what was checked and found right."""
+        self._unframe()
+        self._below.set_style(_GOOD)
+        self._icon.show_icon(_GOOD_ICON)
+        self._show_below(sentence, icon=True)
 
     def clear_error(self) -> None:
         """Take the error away and show the hint again."""
-        if self.field.property("state") == "error":
-            set_state(self.field, "")
+        self._unframe()
         self._below.set_style(_HINT)
-        self._show_below(self.words.hint, wrong=False)
+        self._show_below(self.words.hint, icon=False)
 
     def show_hint(self, hint: str) -> None:
         """Show another hint; an error goes away."""
         self.words = FieldWords(label=self.words.label, hint=hint, optional=self.words.optional)
         self.clear_error()
 
-    def _show_below(self, sentence: str, *, wrong: bool) -> None:
+    def _unframe(self) -> None:
+        if self.field.property("state") == "error":
+            set_state(self.field, "")
+
+    def _show_below(self, sentence: str, *, icon: bool) -> None:
         self._below.setText(sentence)
         self._below_box.setVisible(bool(sentence))
-        self._icon.setVisible(wrong)
+        self._icon.setVisible(icon)
         self.field.setAccessibleDescription(sentence)
 
     def _lay_out(self, optional: QWidget) -> None:

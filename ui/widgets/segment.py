@@ -51,6 +51,12 @@ class Segment(Painted):
         self._speak()
         self.update()
 
+    def set_answers(self, answers: Sequence[str], index: int = 0) -> None:
+        """Offer other answers, with one of them chosen, without a signal."""
+        self.answers = tuple(answers)
+        self.set_index(index)
+        self.updateGeometry()
+
     def wanted_size(self) -> QSize:
         """Return equal cells that hold the longest answer."""
         look = TextLook(weight=SEMIBOLD)

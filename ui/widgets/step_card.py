@@ -42,6 +42,7 @@ class StepCard(Surface):
         super().__init__(theme, _FRAMES[StepKind.LATER], parent)
         self.text = text
         self.kind = StepKind.LATER
+        self._brief = False
         self._tag: Tag | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_padding(16, 11)
@@ -66,7 +67,7 @@ class StepCard(Surface):
         self._change.setVisible(done)
         self._cap.setVisible(done)
         self._later_cap.setVisible(kind is StepKind.LATER)
-        self._asks.setVisible(kind is StepKind.LATER and bool(self.text.asks))
+        self._show_asks()
         self._note.setVisible(current)
         self._content_box.setVisible(current)
         self.setAccessibleName(f"第 {self.text.number} 步 {self.text.title}")
@@ -83,9 +84,18 @@ class StepCard(Surface):
         if tag is not None:
             self._first_row.insertWidget(0, tag)
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Leave out what a later step will ask: it shares its row with another."""
+        self._brief = brief
+        self._show_asks()
+
     def show_note(self, note: str) -> None:
         """Show a short note beside the title of the open step."""
         self._note.setText(note)
+
+    def _show_asks(self) -> None:
+        asks = self.kind is StepKind.LATER and not self._brief
+        self._asks.setVisible(asks and bool(self.text.asks))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Open the step (Qt)."""
