@@ -152,8 +152,8 @@ class StoreOutbox(StoreCare):
     def take_new_epoch(self, known_seq: int) -> Origin:
         """After FORK: start a new epoch and re-issue own lines after ``known_seq`` under it.
 
-        This file is then an older copy of itself, so the blocks it knows are given up: papers of the
-        lost file may bear their numbers.
+        This file is then an older copy of itself, so the blocks it knows are given up: papers of
+        the lost file may bear their numbers.
         """
 
         def work(step: Step) -> None:

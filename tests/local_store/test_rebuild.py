@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,7 @@ def test_records_in_memory_are_the_fold_of_their_lines(tmp_path: Path) -> None:
     store = with_two_officers(new_store(tmp_path / "desk"))
     case = decide(store)
     for record in store.state().in_case(case):
-        from_lines = store.run(lambda db, rec=record.rec: load_record(db, rec))
+        from_lines = store.run(partial(load_record, rec=record.rec))
         assert record == from_lines == fold_record(reversed(record.entries))
     store.close()
 
