@@ -48,16 +48,26 @@ def replace_keeping_previous(path: Path, content: bytes) -> None:
     Raises:
         OSError: If the disk refuses; the file itself is untouched.
     """
-    for number in range(KEPT, 0, -1):
-        older = previous(path, number - 1)
-        if older.exists():
-            write_durably(previous(path, number), older.read_bytes())
+    for number in range(KEPT, 1, -1):
+        newer = previous(path, number - 1)
+        if newer.exists():
+            newer.replace(previous(path, number))
+    if path.exists():
+        _keep(path, previous(path, 1))
     write_durably(path, content)
 
 
 def previous(path: Path, number: int) -> Path:
     """Return the name of the ``number``-th file before the present one."""
     return path if number == 0 else path.with_name(f"{path.name}.{number}")
+
+
+def _keep(path: Path, other: Path) -> None:
+    """Give a file a second name; sticks without links get a copy."""
+    try:
+        other.hardlink_to(path)
+    except OSError:
+        write_durably(other, path.read_bytes())
 
 
 def fill_folder(folder: Path, build: Callable[[Path], T], last: str) -> T:

@@ -1,5 +1,6 @@
 """Whether a folder may hold a store: on this computer's own disk, writable, with room."""
 
+import filecmp
 import os
 import secrets
 import shutil
@@ -104,9 +105,14 @@ def is_synced(folder: Path) -> bool:
 def preserve_broken(folder: Path, names: tuple[str, ...], now: datetime) -> Path:
     """Copy a damaged file set to ``broken-<time>/`` and return that folder; nothing is moved.
 
+    The same damage is copied once, however often somebody tries to open it.
+
     Raises:
         OSError: If there is no room for the copy.
     """
+    for earlier in folder.glob("broken-*"):
+        if all(_is_same(folder / name, earlier / name) for name in names):
+            return earlier
     kept = folder / f"broken-{now:%Y%m%dT%H%M%S}"
     kept.mkdir(exist_ok=True)
     for name in names:
@@ -115,6 +121,12 @@ def preserve_broken(folder: Path, names: tuple[str, ...], now: datetime) -> Path
             shutil.copy2(source, kept / name)
     sync_folder(folder)
     return kept
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    if not one.is_file() or not other.is_file():
+        return one.is_file() == other.is_file()
+    return filecmp.cmp(one, other, shallow=False)
 
 
 def _probe(folder: Path) -> None:

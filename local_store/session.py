@@ -1,7 +1,7 @@
 """An opened store with everything the door made for it, from sign-in to sign-out."""
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -159,8 +159,9 @@ class Session:
                 left = last_exit or left
             people[officer.rec] = person_of(officer, len(store.drafts(officer.rec)), left)
         mode = store.info().mode
-        page = SigninFile(store_id=self._place.store_id, mode=mode, people=people)
-        page.write(folder, self.key)
+        fresh = SigninFile(store_id=self._place.store_id, mode=mode, people=people)
+        if page is None or not page.is_genuine(self.key) or replace(page, mac="") != fresh:
+            fresh.write(folder, self.key)
 
     def officer(self, rec: str) -> Officer | None:
         """Return the record of an account's officer."""

@@ -2,7 +2,7 @@
 
 import shutil
 from collections import namedtuple
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ nas:/town /home/li/town\\040share nfs4 rw 0 0
 broken
 """
 
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=BEIJING)
 Usage = namedtuple("Usage", ["total", "used", "free"])
 
 
@@ -101,10 +102,16 @@ def test_a_nearly_full_disk_is_told_in_megabytes(
 
 def test_damaged_files_are_copied_and_stay_where_they_are(tmp_path: Path) -> None:
     (tmp_path / "store.db").write_bytes(b"broken")
-    kept = preserve_broken(
-        tmp_path, ("store.db", "store.db-journal"), datetime(2026, 11, 24, 9, 30, tzinfo=BEIJING)
-    )
+    kept = preserve_broken(tmp_path, ("store.db", "store.db-journal"), NOW)
     assert kept.name == "broken-20261124T093000"
     assert (kept / "store.db").read_bytes() == b"broken"
     assert [path.name for path in kept.iterdir()] == ["store.db"]
     assert (tmp_path / "store.db").read_bytes() == b"broken"
+
+
+def test_the_same_damage_is_copied_once(tmp_path: Path) -> None:
+    (tmp_path / "store.db").write_bytes(b"broken")
+    first = preserve_broken(tmp_path, ("store.db", "gone"), NOW)
+    assert preserve_broken(tmp_path, ("store.db", "gone"), NOW + timedelta(hours=1)) == first
+    (tmp_path / "store.db").write_bytes(b"broken otherwise")
+    assert preserve_broken(tmp_path, ("store.db", "gone"), NOW + timedelta(hours=2)) != first

@@ -227,7 +227,7 @@ def test_no_flipped_bit_goes_unnoticed(
         ("drill-2026-QW", False),
     ],
 )
-def test_passwords_that_are_easy_to_guess_are_known(password: str, easy: bool) -> None:  # noqa: FBT001 - a table
+def test_passwords_that_are_easy_to_guess_are_known(password: str, easy: bool) -> None:
     assert is_too_easy(password, "李敏") is easy
 
 
