@@ -11,6 +11,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.painters.cells import CellState
+from ui.plain import tooltip
 
 Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
@@ -123,12 +124,8 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
             return _RIGHT if column.right else _LEFT
         if role == ID_ROLE:
             return self._ids[index.row()]
-        if role not in _ROW_ROLES:
-            return None
-        row = self.row_at(index.row())
-        if row is None:
-            return None
-        return row if role == ROW_ROLE else column.value(row)
+        row = self.row_at(index.row()) if role in _ROW_ROLES else None
+        return None if row is None else _answer(row, column, role)
 
     def headerData(
         self,
@@ -167,6 +164,13 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         top_left = self.index(first, 0)
         bottom_right = self.index(end, len(self.columns) - 1)
         self.dataChanged.emit(top_left, bottom_right)
+
+
+def _answer(row: Row, column: Column[Row], role: int) -> object:
+    if role == ROW_ROLE:
+        return row
+    words = column.value(row)
+    return tooltip(words) if role == Qt.ItemDataRole.ToolTipRole else words
 
 
 _ROW_ROLES: Final = (

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.painters.base import Frame, TextLook, draw_frame, draw_icon, draw_text, text_width
@@ -82,6 +82,8 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         """Show other words (Qt)."""
         super().setText(text)
+        # An ampersand in a name is no mnemonic.
+        self.setShortcut(QKeySequence())
         self.setAccessibleName(f"{text} {self.look.key}" if self.look.key else text)
         self._restyle()
 

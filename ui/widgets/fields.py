@@ -1,6 +1,6 @@
 """Fields and their rows: label above, hint or error below; the value typed always stays."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -86,6 +86,11 @@ class LineField(QLineEdit):
             draw_icon(painter, centre, ("refused", 16, "danger_solid"), self.theme)
         painter.end()
 
+    def set_width(self, width: str) -> None:
+        """Take another width of the tokens."""
+        self._width = width
+        self._restyle()
+
     def _restyle(self) -> None:
         widths = self.theme.tokens.field_widths
         if self._width in widths:
@@ -165,6 +170,13 @@ class FieldRow(QWidget):
         """What stands below the field."""
         return self._below.text()
 
+    def set_label(self, label: str) -> None:
+        """Name the field otherwise."""
+        if label != self.words.label:
+            self.words = replace(self.words, label=label)
+            self._label.setText(label)
+            self.field.setAccessibleName(label)
+
     def show_error(self, sentence: str) -> None:
         """Frame the field in red and say below what is wrong."""
         if self.error != sentence:
@@ -195,7 +207,7 @@ class FieldRow(QWidget):
 
     def show_hint(self, hint: str) -> None:
         """Show another hint; an error goes away."""
-        self.words = FieldWords(label=self.words.label, hint=hint, optional=self.words.optional)
+        self.words = replace(self.words, hint=hint)
         self.clear_error()
 
     def _unframe(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.plain import tooltip
 from ui.theme import Theme
 
 
@@ -116,7 +117,7 @@ class Label(QLabel):
         if self._style.elide:
             metrics = QFontMetricsF(self._font())
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
-            self.setToolTip(text if shown != text else "")
+            self.setToolTip(tooltip(text) if shown != text else "")
             return [shown]
         return text.splitlines()
 

@@ -1,0 +1,56 @@
+"""The application, the theme and a runner for tests of the window; no display is needed."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from ui.app import make_application, make_theme  # the platform comes first
+from ui.background import BackgroundRunner
+from ui.theme import Theme
+from ui.tokens import TextSize, ThemeName
+
+FONTS = Path(__file__).parents[2] / "forms" / "fonts"
+# What the offscreen platform says when a window is shown; nothing of ours.
+OFFSCREEN_NOTES = ("This plugin does not support .*",)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the notes of the offscreen platform pass."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore(*OFFSCREEN_NOTES, extend=True))
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    return make_application([])
+
+
+@pytest.fixture(scope="session")
+def shared_theme(qapp: QApplication) -> Theme:
+    return make_theme(qapp, FONTS)
+
+
+@pytest.fixture
+def theme(shared_theme: Theme) -> Iterator[Theme]:
+    """The theme, light and of standard size at the start of each test."""
+    yield shared_theme
+    shared_theme.set_name(ThemeName.LIGHT)
+    shared_theme.set_size(TextSize.STANDARD)
+
+
+@pytest.fixture
+def failures() -> list[Exception]:
+    return []
+
+
+@pytest.fixture
+def runner(qapp: QApplication, failures: list[Exception]) -> Iterator[BackgroundRunner]:
+    """A runner whose unhandled failures are collected; it must be idle at the end."""
+    runner = BackgroundRunner(failures.append)
+    yield runner
+    runner.shutdown()

@@ -1,0 +1,476 @@
+"""Every widget works with the keyboard alone and says in words what it shows."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from enforcement.money import Fen
+from ui.painters.list_row import ListRow
+from ui.painters.marks import BadgeState, DeadlineKind, StepKind, TagKind
+from ui.painters.tile import TileState
+from ui.painters.timeline import NodeKind, TimelineStep
+from ui.theme import Theme
+from ui.widgets.buttons import Button, ButtonLook, LinkButton, PrimaryButton
+from ui.widgets.feedback import BusyBar, EmptyPage, EmptyText, Toast
+from ui.widgets.fields import FieldRow, FieldWords, LineField, LongText
+from ui.widgets.marks import DeadlineBadge, power_tag
+from ui.widgets.panels import Cure, Panel, PanelText, RefusalPanel, ReminderPanel
+from ui.widgets.question_dialog import Question, QuestionDialog
+from ui.widgets.rows import RowList
+from ui.widgets.search_field import SearchField
+from ui.widgets.segment import Segment
+from ui.widgets.step_card import StepCard, StepText
+from ui.widgets.sync_pill import SyncPill, SyncState, sync_parts
+from ui.widgets.tabs import FilterRow, TabRow
+from ui.widgets.tiles import TileGroup
+from ui.widgets.timeline import Timeline
+from ui.widgets.value_edits import DateEdit, IdNumberEdit, MoneyEdit, PasswordEdit
+
+TIERS = (
+    TileState(title="轻微"),
+    TileState(title="一般", chosen=True),
+    TileState(title="较重", enabled=False),
+    TileState(title="严重"),
+)
+# What a Chinese input method types for 1200.5.
+FULL_WIDTH = "".join(chr(ord(char) + 0xFEE0) for char in "1200.5")
+REFUSAL = PanelText(
+    sentence="当场对个人罚款最多 200 元，300 元不能当场罚。", article="《行政处罚法》第五十一条"
+)
+CURES = (Cure(code="ordinary", text="转普通程序", key="F5"), Cure(code="lower", text="改金额"))
+
+
+def shown(qtbot: QtBot, widget: QWidget) -> None:
+    """Show ``widget`` in an active window and give it the focus."""
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+    widget.setFocus()
+
+
+def press(widget: QWidget, key: Qt.Key) -> None:
+    """Press one key where the focus is, or on ``widget``."""
+    focused = QApplication.focusWidget()
+    inside = focused is not None and widget.isAncestorOf(focused)
+    QTest.keyClick(focused if inside and focused is not None else widget, key)
+
+
+MAKERS: tuple[Callable[[Theme], Button], ...] = (
+    lambda theme: Button(theme, "改成 200 元"),
+    lambda theme: PrimaryButton(theme, "打印 4 张", ButtonLook(key="Ctrl P", icon="print")),
+    lambda theme: LinkButton(theme, "看原文"),
+)
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_enter_and_space(
+    qtbot: QtBot, theme: Theme, make: Callable[[Theme], Button], key: Qt.Key
+) -> None:
+    button = make(theme)
+    shown(qtbot, button)
+    with qtbot.waitSignal(button.clicked):
+        press(button, key)
+
+
+def test_a_button_names_its_key_to_the_screen_reader(qtbot: QtBot, theme: Theme) -> None:
+    button = PrimaryButton(theme, "打印 4 张", ButtonLook(key="Ctrl P"))
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "打印 4 张 Ctrl P"
+
+
+def test_an_ampersand_in_a_button_is_no_mnemonic(qtbot: QtBot, theme: Theme) -> None:
+    button = Button(theme, "看 A&B 商行")
+    qtbot.addWidget(button)
+    assert button.shortcut().isEmpty()
+    assert button.accessibleName() == "看 A&B 商行"
+
+
+def test_a_segment_moves_with_arrows_and_stops_at_its_ends(qtbot: QtBot, theme: Theme) -> None:
+    segment = Segment(theme, ("罚款", "警告"), "怎么罚")
+    shown(qtbot, segment)
+    with qtbot.waitSignal(segment.chosen) as chosen:
+        press(segment, Qt.Key.Key_Right)
+    assert chosen.args == [1]
+    with qtbot.assertNotEmitted(segment.chosen):
+        press(segment, Qt.Key.Key_Right)
+    assert segment.accessibleName() == "怎么罚：警告"
+    with qtbot.waitSignal(segment.chosen):
+        QTest.mouseClick(segment, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert segment.index == 0
+
+
+def test_tiles_are_one_tab_stop_with_arrows_inside(qtbot: QtBot, theme: Theme) -> None:
+    group = TileGroup(theme, "裁量档次")
+    group.set_answers(TIERS)
+    shown(qtbot, group)
+    stops = [tile for tile in group.tiles if tile.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [tile.state.title for tile in stops if tile.isEnabled()] == ["一般"]
+    with qtbot.waitSignal(group.chosen) as chosen:
+        press(group, Qt.Key.Key_Right)
+    assert chosen.args == [3], "the tile that is not possible is passed over"
+    with qtbot.waitSignal(group.confirmed) as confirmed:
+        press(group, Qt.Key.Key_Return)
+    assert confirmed.args == [3]
+    with qtbot.waitSignal(group.confirmed):
+        QTest.mouseClick(group.tiles[0], Qt.MouseButton.LeftButton)
+    assert [tile.state.chosen for tile in group.tiles] == [True, False, False, False]
+
+
+@pytest.mark.parametrize("kind", [TabRow, FilterRow])
+def test_tabs_and_filters_move_with_arrows(
+    qtbot: QtBot, theme: Theme, kind: type[TabRow] | type[FilterRow]
+) -> None:
+    tabs = kind(theme, ("今天", "期限 17"), "看什么")
+    shown(qtbot, tabs)
+    with qtbot.waitSignal(tabs.chosen) as chosen:
+        press(tabs, Qt.Key.Key_Right)
+    assert chosen.args == [1]
+    tabs.set_names(("今天", "期限 16"))
+    assert tabs.accessibleName() == "看什么：期限 16"
+
+
+class Penalty(QWidget):
+    """A field and the refusal that watches it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.field, self.panel = MoneyEdit(theme, self), RefusalPanel(theme, self)
+        self.panel.show_text(REFUSAL, CURES)
+        self.panel.watch(self.field)
+
+
+@pytest.fixture
+def penalty(qtbot: QtBot, theme: Theme) -> Penalty:
+    penalty = Penalty(theme)
+    shown(qtbot, penalty)
+    penalty.field.setFocus()
+    return penalty
+
+
+def test_enter_takes_the_first_cure_and_escape_goes_back(qtbot: QtBot, penalty: Penalty) -> None:
+    field, panel = penalty.field, penalty.panel
+    field.setText("300")
+    with qtbot.waitSignal(panel.cure_chosen) as chosen:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert chosen.args == ["ordinary"]
+    with qtbot.waitSignal(panel.left):
+        QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "300"
+
+
+def test_a_hidden_refusal_takes_no_keys(qtbot: QtBot, penalty: Penalty) -> None:
+    field, panel = penalty.field, penalty.panel
+    panel.hide()
+    with qtbot.assertNotEmitted(panel.cure_chosen):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_a_refusal_has_one_primary_way_on_and_reads_as_a_whole(penalty: Penalty) -> None:
+    panel = penalty.panel
+    primary = [button for button in panel.buttons if isinstance(button, PrimaryButton)]
+    assert [button.text() for button in primary] == ["转普通程序"]
+    assert REFUSAL.sentence in panel.accessibleName()
+    assert REFUSAL.article in panel.accessibleName()
+
+
+def test_a_reminder_has_no_primary_button(qtbot: QtBot, theme: Theme) -> None:
+    panel: Panel = ReminderPanel(theme)
+    qtbot.addWidget(panel)
+    panel.show_text(PanelText(sentence="这家今年已经查了 3 次。"), CURES)
+    assert not [button for button in panel.buttons if isinstance(button, PrimaryButton)]
+
+
+def test_a_step_shows_what_its_kind_needs(qtbot: QtBot, theme: Theme) -> None:
+    step = StepCard(theme, StepText(number=4, title="告知", asks="记下他怎么说"))
+    qtbot.addWidget(step)
+    step.show()
+    step.show_summary("口头告知", "没有意见", power_tag(theme, "赋权"))
+    step.show_kind(StepKind.DONE)
+    change = step.findChild(LinkButton, "change_step_4")
+    assert change is not None
+    with qtbot.waitSignal(step.opened) as opened:
+        QTest.keyClick(change, Qt.Key.Key_Return)
+    assert opened.args == [4]
+    step.show_kind(StepKind.CURRENT)
+    assert not change.isVisible()
+    step.show_kind(StepKind.LATER)
+    with qtbot.waitSignal(step.opened):
+        QTest.mouseClick(step, Qt.MouseButton.LeftButton)
+    assert step.accessibleName() == "第 4 步 告知"
+
+
+def test_an_error_keeps_the_value_and_goes_away(qtbot: QtBot, theme: Theme) -> None:
+    field = IdNumberEdit(theme)
+    row = FieldRow(theme, FieldWords(label="身份证号", hint="18 位"), field)
+    shown(qtbot, row)
+    field.setText("50099919690508361x ")
+    row.show_error("最后一位不对，请对照证件再看一遍。")
+    assert field.is_wrong
+    assert row.error == "最后一位不对，请对照证件再看一遍。"
+    assert field.accessibleDescription() == row.error
+    assert field.number() == "50099919690508361X"
+    row.clear_error()
+    assert (row.error, field.is_wrong) == ("", False)
+    assert field.accessibleDescription() == "18 位"
+    row.show_hint("照证件抄")
+    assert field.accessibleDescription() == "照证件抄"
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("200", Fen(20_000)),
+        (FULL_WIDTH, Fen(120_050)),
+        ("1,200.50", Fen(120_050)),
+        ("", None),
+        ("200.123", None),
+        ("-5", None),
+        ("三百", None),
+    ],
+)
+def test_money_is_typed_in_yuan_and_yields_fen(
+    qtbot: QtBot, theme: Theme, typed: str, amount: Fen | None
+) -> None:
+    field = MoneyEdit(theme)
+    qtbot.addWidget(field)
+    field.setText(typed)
+    assert field.amount() == amount
+    assert bool(field.reason()) == (amount is None)
+
+
+def test_money_shows_what_it_was_given(qtbot: QtBot, theme: Theme) -> None:
+    field = MoneyEdit(theme)
+    qtbot.addWidget(field)
+    with qtbot.waitSignal(field.amount_changed) as changed:
+        field.set_amount(Fen(20_050))
+    assert (field.text(), changed.args) == ("200.50", [Fen(20_050)])
+    field.set_amount(Fen(20_000))
+    assert field.text() == "200"
+    field.set_amount(None)
+    assert field.text() == ""
+
+
+def test_a_date_is_shown_in_chinese_and_yields_a_day(qtbot: QtBot, theme: Theme) -> None:
+    field = DateEdit(theme, date(2026, 11, 24))
+    qtbot.addWidget(field)
+    assert field.text() == "2026年11月24日"
+    with qtbot.waitSignal(field.day_changed) as changed:
+        field.set_day(date(2026, 12, 1))
+    assert changed.args == [date(2026, 12, 1)]
+
+
+def test_a_password_is_hidden_until_the_eye_is_pressed(qtbot: QtBot, theme: Theme) -> None:
+    field = PasswordEdit(theme)
+    qtbot.addWidget(field)
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+    field.show_text(shown=True)
+    assert field.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_tab_leaves_a_long_text(qtbot: QtBot, theme: Theme) -> None:
+    holder = QWidget()
+    text, after = LongText(theme, 3, holder), LineField(theme, parent=holder)
+    shown(qtbot, holder)
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_Tab)
+    assert after.hasFocus()
+    assert text.toPlainText() == ""
+
+
+def test_search_waits_for_the_input_method(qtbot: QtBot, theme: Theme) -> None:
+    field = SearchField(theme, "搜事项", "Ctrl K")
+    shown(qtbot, field)
+    QApplication.sendEvent(field, QInputMethodEvent("zhan'dao", []))
+    assert field.is_composing
+    with qtbot.assertNotEmitted(field.submitted), qtbot.assertNotEmitted(field.stepped):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(field, Qt.Key.Key_Down)
+    done = QInputMethodEvent()
+    done.setCommitString("占道")
+    with qtbot.waitSignal(field.searched) as searched:
+        QApplication.sendEvent(field, done)
+    assert searched.args == ["占道"]
+
+
+def test_search_passes_arrows_on_and_escape_clears(qtbot: QtBot, theme: Theme) -> None:
+    field = SearchField(theme, "搜事项")
+    shown(qtbot, field)
+    field.setText("zdjy")
+    with qtbot.waitSignal(field.stepped) as stepped:
+        QTest.keyClick(field, Qt.Key.Key_Down)
+    assert stepped.args == [int(Qt.Key.Key_Down)]
+    with qtbot.waitSignal(field.submitted) as submitted:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert submitted.args == ["zdjy"]
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+
+
+def test_a_list_skips_grey_lines_and_keeps_its_row(qtbot: QtBot, theme: Theme) -> None:
+    rows = RowList(theme, "结果")
+    shown(qtbot, rows)
+    rows.resize(400, 300)
+    first = ListRow(target="a", title="占道经营")
+    grey = ListRow(note=True, title="相近的 1 项")
+    last = ListRow(target="b", title="占道搭建", below="法定")
+    rows.show_rows((first, grey, last))
+    assert rows.current_target() == "a"
+    with qtbot.waitSignal(rows.current_changed) as moved:
+        press(rows, Qt.Key.Key_Down)
+    assert moved.args == ["b"]
+    with qtbot.waitSignal(rows.opened) as opened:
+        press(rows, Qt.Key.Key_Return)
+    assert opened.args == ["b"]
+    rows.show_rows((last, first))
+    assert rows.current_target() == "b"
+    rows.step(int(Qt.Key.Key_Down))
+    assert rows.current_target() == "a"
+    rows.show_current("b")
+    assert rows.current_target() == "b"
+    assert rows.content_height() == 56 + 40
+    assert rows.rows_below() == 0
+
+
+def test_the_timeline_opens_what_a_step_holds(qtbot: QtBot, theme: Theme) -> None:
+    timeline = Timeline(theme)
+    timeline.show_steps(
+        (
+            TimelineStep(kind=NodeKind.DONE, title="立案", target="filing"),
+            TimelineStep(kind=NodeKind.CURRENT, title="陈述申辩", target="statement"),
+            TimelineStep(kind=NodeKind.LATER, title="送达"),
+        )
+    )
+    timeline.resize(timeline.sizeHint())
+    shown(qtbot, timeline)
+    with qtbot.waitSignal(timeline.opened) as opened:
+        press(timeline, Qt.Key.Key_Return)
+    assert opened.args == ["statement"]
+    press(timeline, Qt.Key.Key_Down)
+    with qtbot.assertNotEmitted(timeline.opened):
+        press(timeline, Qt.Key.Key_Return)
+    assert timeline.accessibleName().startswith("送达")
+    with qtbot.waitSignal(timeline.opened) as opened:
+        QTest.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    assert opened.args == ["filing"]
+
+
+@pytest.mark.parametrize(
+    ("state", "parts"),
+    [
+        (SyncState(last="09:14"), ("都送到了", "09:14")),
+        (SyncState(), ("还没送过",)),
+        (SyncState(alone=True, waiting=3), ("本机单独使用",)),
+        (
+            SyncState(waiting=3, photos=12, conflicts=1, last="09:14"),
+            ("待送 3 条", "照片待传 12 张", "需核对 1 件", "上次送达 09:14"),
+        ),
+    ],
+)
+def test_the_sync_line_leaves_out_what_is_zero(state: SyncState, parts: tuple[str, ...]) -> None:
+    assert sync_parts(state) == parts
+
+
+def test_the_sync_line_opens_by_key_and_mouse(qtbot: QtBot, theme: Theme) -> None:
+    pill = SyncPill(theme)
+    pill.show_state(SyncState(conflicts=1, online=True))
+    shown(qtbot, pill)
+    with qtbot.waitSignal(pill.opened):
+        press(pill, Qt.Key.Key_Space)
+    with qtbot.waitSignal(pill.opened):
+        QTest.mouseClick(pill, Qt.MouseButton.LeftButton)
+    assert pill.accessibleName() == "同步，有网络，需核对 1 件"
+
+
+QUESTION = Question(
+    title="作废 57 号决定书？",
+    consequence="号码不能再用，登记簿写明原因。",
+    harmless="不作废",
+    act="作废这个号",
+    reason="原因",
+)
+
+
+def test_enter_in_a_question_changes_nothing(qtbot: QtBot, theme: Theme) -> None:
+    dialog = QuestionDialog(theme, QUESTION)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.harmless.hasFocus()
+    with qtbot.assertNotEmitted(dialog.decided), qtbot.waitSignal(dialog.rejected):
+        press(dialog, Qt.Key.Key_Return)
+
+
+def test_a_question_wants_its_reason_before_the_act(qtbot: QtBot, theme: Theme) -> None:
+    dialog = QuestionDialog(theme, QUESTION)
+    dialog.open()
+    with qtbot.assertNotEmitted(dialog.decided):
+        dialog.act.click()
+    reason = dialog.findChild(LineField, "reason")
+    assert reason is not None
+    reason.setText(" 打印卡纸 ")
+    with qtbot.waitSignal(dialog.decided) as decided:
+        dialog.act.click()
+    assert decided.args == ["打印卡纸"]
+
+
+def test_an_empty_page_starts_the_first_one(qtbot: QtBot, theme: Theme) -> None:
+    text = EmptyText(icon="lead", title="还没有线索", line="都从这里记。", action="登记", key="F2")
+    page = EmptyPage(theme, text)
+    shown(qtbot, page)
+    with qtbot.waitSignal(page.started):
+        press(page, Qt.Key.Key_Return)
+
+
+def test_short_work_shows_no_bar_and_long_work_can_be_stopped(qtbot: QtBot, theme: Theme) -> None:
+    holder = QWidget()
+    bar = BusyBar(theme, "停下，下次接着传", holder)
+    shown(qtbot, holder)
+    bar.begin("正在送")
+    assert bar.is_waiting
+    bar.end()
+    assert not bar.is_waiting
+    bar.begin("正在送")
+    qtbot.waitUntil(bar.isVisible)
+    bar.advance(61, "照片 61%，还要 3 分钟")
+    assert bar.accessibleName() == "照片 61%，还要 3 分钟"
+    stop = bar.findChild(LinkButton)
+    assert stop is not None
+    with qtbot.waitSignal(bar.stopped):
+        QTest.keyClick(stop, Qt.Key.Key_Return)
+    bar.end()
+    assert not bar.isVisible()
+
+
+def test_a_toast_never_takes_the_focus(qtbot: QtBot, theme: Theme) -> None:
+    holder = QWidget()
+    holder.resize(800, 600)
+    field, toast = LineField(theme, parent=holder), Toast(theme, holder)
+    shown(qtbot, holder)
+    field.setFocus()
+    toast.show_words("已打印 2 份，57 号已启用", "看文书")
+    assert field.hasFocus()
+    assert holder.rect().contains(toast.geometry())
+    assert toast.accessibleName() == "已打印 2 份，57 号已启用"
+
+
+def test_a_badge_speaks_the_full_date(qtbot: QtBot, theme: Theme) -> None:
+    badge = DeadlineBadge(
+        theme, BadgeState(kind=DeadlineKind.SOON, text="剩 2 天"), "剩 2 天，11月26日"
+    )
+    qtbot.addWidget(badge)
+    assert badge.accessibleName() == "剩 2 天，11月26日"
+
+
+@pytest.mark.parametrize("term", ["法定", "赋权", "委托"])
+def test_a_power_tag_takes_the_term_of_the_law(qtbot: QtBot, theme: Theme, term: str) -> None:
+    tag = power_tag(theme, term)
+    qtbot.addWidget(tag)
+    assert tag.state.kind is TagKind(term)
