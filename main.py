@@ -19,6 +19,7 @@ from enforcement.door import StoreDoor
 from enforcement.exchange import SyncClient
 from enforcement.ports import Renderer, Store
 
+WINDOW_OPTIONS: Final = ("--folder", "--self-test")
 FONTS: Final = Path(__file__).parent / "forms" / "fonts"
 
 
@@ -82,7 +83,7 @@ def answer(arguments: Sequence[str]) -> int:
 def main(arguments: Sequence[str]) -> int:
     """Open the window, or answer a headless command when one is given."""
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
-    if not arguments or arguments[0].startswith("--"):
+    if not arguments or arguments[0] in WINDOW_OPTIONS:
         return open_window(arguments)
     return answer(arguments)
 
