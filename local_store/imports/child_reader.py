@@ -117,4 +117,6 @@ def limit_memory(more_bytes: int) -> None:
         return
     held = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     limit = held * resource.getpagesize() + more_bytes
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    within = limit if most == resource.RLIM_INFINITY else min(limit, most)
+    resource.setrlimit(resource.RLIMIT_AS, (within, most))

@@ -6,6 +6,7 @@ What a file is, its content says; the name only has to agree.
 import codecs
 import csv
 import io
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
@@ -90,22 +91,28 @@ def read_workbook(data: bytes, inspected: Inspected) -> tuple[RawSheet, ...]:
     Raises:
         ListFileRefused: If it turns out to be damaged.
     """
-    from openpyxl import load_workbook  # noqa: PLC0415 - loaded on first use, it is slow
-
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        sheets = []
-        budget = 0
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()
-            ranges = inspected.merges.get(inspected.sheet_parts.get(sheet.title, ""), ())
-            cells = _texts(sheet.iter_rows(values_only=True))
-            budget += sum(map(len, cells.values()))
-            _check_size(len(cells), 0, budget)
-            sheets.append(_merged(sheet.title, cells, ranges))
-        return tuple(sheets)
+        with warnings.catch_warnings(action="ignore"):
+            sheets = tuple(_sheets(data, inspected))
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError) as error:
         raise ListFileRefused("DAMAGED") from error
+    if not sheets:
+        raise ListFileRefused("DAMAGED")
+    return sheets
+
+
+def _sheets(data: bytes, inspected: Inspected) -> Iterator[RawSheet]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - loaded on first use, it is slow
+
+    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    budget = 0
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        ranges = inspected.merges.get(inspected.sheet_parts.get(sheet.title, ""), ())
+        cells = _texts(sheet.iter_rows(values_only=True))
+        budget += sum(map(len, cells.values()))
+        _check_size(len(cells), 0, budget)
+        yield _merged(sheet.title, cells, ranges)
 
 
 def _texts(rows: Iterator[tuple[object, ...]]) -> Mapping[int, Sequence[str]]:
