@@ -40,7 +40,7 @@ INNER_GIVE: Final = 0.5  # of what a mark could give; only the last of a line gi
 LONELY: Final = 2  # glyphs: one character with its mark
 LINES_TO_FEED: Final = 2
 BORDER_SPREAD: Final = 0.125  # em, between Chinese and Latin, before the other gaps get any
-GAP_SPREAD: Final = 0.125  # em, everywhere
+GAP_SPREAD: Final = 0.18  # em, everywhere
 TOLERANCE: Final = 1e-6
 
 

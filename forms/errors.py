@@ -1,9 +1,12 @@
 """Why a paper isn't printed, in words for the officer."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from enforcement.citation import LegalSource
 from enforcement.errors import UserFacingError
+
+MOST_TOLD: Final = 3
 
 
 class FormError(UserFacingError):
@@ -55,9 +58,10 @@ class PaperRefused(FormError):
     def __init__(
         self, sentences: Sequence[str], fields: Sequence[str], source: LegalSource | None
     ) -> None:
+        told, more = sentences[:MOST_TOLD], len(sentences) - MOST_TOLD
         super().__init__(
             "PAPER_REFUSED",
-            "".join(sentences),
+            "".join(told) + (f"还有 {more} 处。" if more > 0 else ""),
             "什么都没有印，填好的都在。改好这几处再打印；要先看样子，可以打草稿。",
             source,
         )

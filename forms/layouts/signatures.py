@@ -27,12 +27,19 @@ def time_by_hand() -> tuple[Span, ...]:
     return line(day_by_hand(), Hand(1.5), "时", Hand(1.5), "分")
 
 
-def issue_band(filling: Filling) -> Block:
-    """Return who signs at the left; organ, date and the place of the seal at the right."""
+def issue_band(filling: Filling, *, certificates: bool = True) -> Block:
+    """Return who signs at the left; organ, date and the place of the seal at the right.
+
+    Args:
+        filling: The paper.
+        certificates: Whether certificate numbers stand here, for papers that name them nowhere
+            else.
+    """
+    numbers = (_sign_line("执法证号：", _certificates(filling)),) if certificates else ()
     signers = (
         Gap(height=ABOVE_SIGNATURES),
         _sign_line("执法人员（签名）：", Hand(OFFICER_WIDTH), "、", Hand(OFFICER_WIDTH)),
-        _sign_line("执法证号：", _certificates(filling)),
+        *numbers,
         _sign_line("当事人（签名）：", Hand(PARTY_WIDTH)),
         _sign_line("签收时间：", time_by_hand()),
     )

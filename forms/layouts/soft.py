@@ -5,14 +5,15 @@ from typing import Final
 from forms.blocks import Block
 from forms.filling import Filling, line
 from forms.geometry import TABLE_FRAME
-from forms.glyphs import Text
-from forms.layouts.cells import FOUR, label, long, long_value, pair, value, wide
+from forms.glyphs import Span
+from forms.layouts.cells import FOUR, label, long, long_value, pair, wide
 from forms.layouts.composition import (
     Layout,
     Scale,
     copies_note,
     heading,
     number_line,
+    officers_words,
     party_words,
 )
 from forms.layouts.signatures import issue_band, refusal_line
@@ -41,30 +42,34 @@ def first_violation_waiver(filling: Filling, scale: Scale) -> tuple[Block, ...]:
             "第三十三条第一款，本机关对你（单位）的该违法行为不予行政处罚，并依据该条第三款进行教育。",
         ),
         long("教育内容", filling, "education"),
+        wide("执法人员", officers_words(filling)),
         long("当事人承诺", filling, "promise"),
     )
     return (
         *heading(filling, organ_size=16, title_size=20),
         *number_line(filling, 12.0),
         Table(columns=FOUR, rows=rows, stays_with_next=True),
-        issue_band(filling),
+        issue_band(filling, certificates=False),
         *((refusal_line(filling),) if filling.has("refusal_note") else ()),
         copies_note(filling, "一份交当事人，一份由本机关存档"),
     )
 
 
 def _condition(filling: Filling, key: str, name: str) -> Row:
-    evidence = filling.paragraphs(f"{key}.evidence")
+    """Return the row of a condition: a tick and what shows it; of the correction also when."""
+    paragraphs = list(_finding(filling, key))
     if key == "corrected":
         when = line("改正完成时间：", filling.show("corrected_at"), "。")
-        evidence = (*evidence[:-1], line(evidence[-1], when))
-    if filling.value(f"{key}.met") is True:
-        first = line(Text(f"{TICK} ", f"{key}.met"), evidence[0])
-        return Row(cells=(label(name), long_value((first, *evidence[1:]), columns=3)))
+        paragraphs[-1] = line(paragraphs[-1], when)
+    return Row(cells=(label(name), long_value(paragraphs, columns=3)))
+
+
+def _finding(filling: Filling, key: str) -> tuple[tuple[Span, ...], ...]:
     if not filling.has(key):
-        return Row(cells=(label(name), value(filling.show(key), columns=3)))
-    shown = line(filling.show(f"{key}.met", "不符合　"), evidence[0])
-    return Row(cells=(label(name), long_value((shown, *evidence[1:]), columns=3)))
+        return (filling.show(key),)
+    first, *rest = filling.paragraphs(f"{key}.evidence")
+    tick = f"{TICK} " if filling.value(f"{key}.met") is True else "不符合："
+    return (line(filling.show(f"{key}.met", tick), first), *rest)
 
 
 LAYOUTS: Final = {

@@ -1,0 +1,87 @@
+"""Reads printed papers back, as a viewer or a court's clerk would."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+import pypdfium2
+
+
+def text_of(pdf: bytes) -> str:
+    """Return all text of a PDF, without line ends and spaces."""
+    return squeezed("".join(pages_of(pdf)))
+
+
+def squeezed(text: str) -> str:
+    """Return a text without anything that only separates."""
+    return re.sub(r"[\s\x00]+", "", text)
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """Return the text of each page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_page_text(document[at]) for at in range(len(document))]
+    finally:
+        document.close()
+
+
+def _page_text(page: pypdfium2.PdfPage) -> str:
+    reader = page.get_textpage()
+    try:
+        return str(reader.get_text_range())
+    finally:
+        reader.close()
+        page.close()
+
+
+@dataclass(frozen=True)
+class Character:
+    """A character as it stands on a page, in points from the lower left corner."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def characters_of(pdf: bytes) -> Iterator[list[Character]]:
+    """Yield the visible characters of each page with their boxes."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for at in range(len(document)):
+            page = document[at]
+            reader = page.get_textpage()
+            text = reader.get_text_range()
+            if len(text) == reader.count_chars():
+                boxes = ((one, reader.get_charbox(i)) for i, one in enumerate(text))
+                yield [Character(one, *box) for one, box in boxes if not one.isspace()]
+            reader.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def fonts_of(pdf: bytes) -> dict[str, bool]:
+    """Return every font of a PDF and whether it is embedded."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return {
+            str(one["/BaseFont"]): "/FontFile2" in one.get("/FontDescriptor", {})
+            for one in document.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font"
+        }
+
+
+def kinds_of(pdf: bytes) -> set[str]:
+    """Return the names of all dictionary keys and values that could act or show pictures."""
+    suspicious = {"/URI", "/Image", "/JavaScript", "/Launch", "/Annot", "/EmbeddedFile"}
+    found: set[str] = set()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for one in document.objects:
+            if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+                for key, value in one.items():
+                    found |= {str(key), str(value)} & suspicious
+    return found
