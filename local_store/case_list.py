@@ -57,7 +57,7 @@ def case_ids(db: Database, query: CaseQuery) -> Sequence[RecordId]:
     if query.text.strip():
         bound["text"] = query_text(query.text)
         if not bound["text"]:
-            return ()
+            return []
         conditions.append(FOUND)
     order = ORDERS.get(query.order, ORDERS["opened"])
     statement = IDS.format(

@@ -85,6 +85,10 @@ class StoreLane:
         self._submit(Priority.LONG, lambda: self._begin_long(job, future))
         return future.result()
 
+    def waiting(self) -> int:
+        """Return how many jobs wait for their turn."""
+        return self._queue.qsize()
+
     def close(self) -> None:
         """Finish what is queued, close the connection and end the thread."""
         with self._closing:

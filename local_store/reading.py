@@ -153,7 +153,7 @@ class StoreReading(StoreCore):
         """Return the leads that a text finds (all for ""), untreated first."""
         match = query_text(text)
         if text.strip() and not match:
-            return ()
+            return []
         bound = {"text": text.strip(), "match": match or '""'}
         rows = self._lane.run(lambda db: db.execute(LEAD_IDS, bound).fetchall())
         return [RecordId(row[0]) for row in rows]

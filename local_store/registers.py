@@ -96,7 +96,7 @@ class StoreRegisters(StoreReading, StoreLists):
         """Find cases, parties, leads, papers and items by characters, pinyin initials or code."""
         match = query_text(text)
         if not match:
-            return ()
+            return []
         found = self._lane.run(lambda db: list(db.query(HITS, [match, MOST_CANDIDATES])))
         wanted = tokens(text)
         hits = sorted(map(_hit, found), key=lambda hit: _rank(hit, wanted))[:limit]

@@ -1,0 +1,186 @@
+"""Numbers: never twice, never a gap unexplained, never stuck without a network."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from enforcement.actions.paper_care import RecordPrinted, VoidNumber
+from enforcement.actions.unit_desk import SaveUnit
+from enforcement.clock import BEIJING, FixedClock
+from enforcement.errors import UserFacingError
+from enforcement.records import RecordKind
+from enforcement.unit import Connection, NumberRule, NumberSource
+from local_store.numbering import Series, number_text
+from local_store.store import LocalStore
+from tests.local_store.desk_kit import ACTING, ALONE, TOWN, MarkFile, new_store, open_store
+from tests.local_store.on_spot_kit import FORM, decide, decision, with_two_officers
+
+YEAR = 2026
+PATTERN = "足清湾府综执当罚〔{year}〕{number}号"
+
+
+def text(number: int | str) -> str:
+    return PATTERN.format(year=YEAR, number=number)
+
+
+def a_store(folder: Path, connection: Connection = Connection.ALONE) -> LocalStore:
+    return with_two_officers(new_store(folder, connection=connection))
+
+
+def set_rule(store: LocalStore, rule: NumberRule) -> None:
+    store.perform(SaveUnit(unit=replace(TOWN, numbers={FORM: rule})), ALONE)
+
+
+def taken(store: LocalStore) -> list[str]:
+    return [row.text for row in store.numbers(FORM, YEAR) if row.state == "reserved"]
+
+
+def test_a_computer_alone_counts_the_units_register(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk")
+    assert store.offer_number(FORM, YEAR).text == text(1)
+    assert store.offer_number(FORM, YEAR).text == text(1), "an offer takes nothing"
+    for _ in range(3):
+        decide(store)
+    assert taken(store) == [text(1), text(2), text(3)]
+    assert store.offer_number(FORM, 2027).number == 1
+    store.close()
+
+
+def test_it_begins_at_the_registers_first_free_number(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk")
+    set_rule(store, NumberRule(form=FORM, pattern=PATTERN, first=57))
+    decide(store)
+    assert taken(store) == [text(57)]
+    assert store.offer_number(FORM, YEAR).number == 58
+    store.close()
+
+
+@pytest.mark.parametrize("source", [NumberSource.CITY_PLATFORM, NumberSource.PREPRINTED_BOOK])
+def test_a_number_from_elsewhere_is_offered_empty(tmp_path: Path, source: NumberSource) -> None:
+    store = a_store(tmp_path / "desk")
+    set_rule(store, NumberRule(form=FORM, pattern=PATTERN, source=source))
+    offered = store.offer_number(FORM, YEAR)
+    assert (offered.text, offered.number, offered.source) == ("", 0, source)
+    store.perform(replace(decision(), number="当罚0001234"), ACTING)
+    assert taken(store) == ["当罚0001234"]
+    store.close()
+
+
+def test_two_blocks_are_used_up_one_after_the_other_then_the_reserve(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk", Connection.DISTRICT)
+    store.save_lease(FORM, YEAR, 101, 102, "lease-1")
+    store.save_lease(FORM, YEAR, 201, 201, "lease-2")
+    store.save_lease(FORM, YEAR, 101, 102, "lease-1")
+    assert store.offer_number(FORM, YEAR).left == 2
+    for _ in range(5):
+        decide(store)
+    device = store.info().device
+    reserves = [text(f"{device}-{number:04d}") for number in (1, 2)]
+    assert sorted(taken(store)) == sorted([text(101), text(102), text(201), *reserves])
+    store.close()
+
+
+def test_without_any_block_the_reserve_series_keeps_the_work_going(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk", Connection.TOWN_POINT)
+    offered = store.offer_number(FORM, YEAR)
+    assert offered.reserve
+    assert f"{store.info().device}-0001" in offered.text
+    warnings = store.perform(decision(), ACTING).warnings
+    assert any("备用号" in sentence for sentence in warnings)
+    store.close()
+
+
+def test_the_officer_hears_when_a_block_runs_low(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk", Connection.DISTRICT)
+    store.save_lease(FORM, YEAR, 1, 50, "lease-1")
+    wanting = (FORM, YEAR)
+    assert wanting not in store.leases_running_low()
+    told = [bool(store.perform(decision(), ACTING).warnings) for _ in range(30)]
+    assert told == [False] * 29 + [True]
+    assert wanting in store.leases_running_low()
+    store.close()
+
+
+def test_in_december_next_years_block_is_asked_for(tmp_path: Path) -> None:
+    clock = FixedClock(datetime(YEAR, 12, 3, 9, 0, tzinfo=BEIJING))
+    store = new_store(tmp_path / "desk", clock, connection=Connection.DISTRICT)
+    assert {(FORM, YEAR), (FORM, YEAR + 1)} <= set(store.leases_running_low())
+    store.close()
+
+
+def test_the_register_tells_the_life_of_every_number(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk", Connection.DISTRICT)
+    store.save_lease(FORM, YEAR, 1, 4, "lease-1")
+    cases = [decide(store) for _ in range(2)]
+    document = store.papers(cases[0])[0].document
+    store.perform(RecordPrinted(document=document, copies=2, printer="演练打印机"), ACTING)
+    use = store.state().of_kind(RecordKind.NUMBER_USE)[1]
+    store.perform(VoidNumber(number_use=use.rec, reason="打坏一张"), ACTING)
+    rows = store.numbers(FORM, YEAR)
+    assert [(row.number, row.state) for row in rows] == [
+        (1, "printed"),
+        (2, "voided"),
+        (3, "unused"),
+        (4, "unused"),
+    ]
+    assert rows[1].reason == "打坏一张"
+    assert all(row.reason for row in rows[2:])
+    assert store.offer_number(FORM, YEAR).number == 3, "a void number is never used again"
+    store.close()
+
+
+def test_numbers_between_two_blocks_belong_to_other_computers(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk", Connection.DISTRICT)
+    store.save_lease(FORM, YEAR, 1, 1, "lease-1")
+    store.save_lease(FORM, YEAR, 4, 4, "lease-2")
+    assert [row.state for row in store.numbers(FORM, YEAR)] == [
+        "unused",
+        "unknown",
+        "unknown",
+        "unused",
+    ]
+    store.close()
+
+
+def test_a_restored_copy_goes_on_behind_the_highest_number_ever_taken(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk")
+    decide(store)
+    store.close()
+    path = tmp_path / "desk" / "store.db"
+    old = path.read_bytes()
+    store = open_store(tmp_path / "desk")
+    for _ in range(4):
+        decide(store)
+    mark = store._parts.high_water_mark
+    assert isinstance(mark, MarkFile)
+    last = mark.advanced[-1]
+    store.close()
+    path.write_bytes(old)
+    mark.path.write_text(replace(last, rows=0, seq=0, seal=b"", head=b"").to_json(), "utf-8")
+    again = open_store(tmp_path / "desk")
+    assert again.offer_number(FORM, YEAR).number == 6
+    decide(again)
+    gaps = [row for row in again.numbers(FORM, YEAR) if row.state == "unknown"]
+    assert [row.number for row in gaps] == [2, 3, 4, 5]
+    assert all("恢复数据之前" in row.reason for row in gaps)
+    again.close()
+
+
+def test_a_new_epoch_gives_up_the_blocks_of_the_copy(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk", Connection.DISTRICT)
+    store.save_lease(FORM, YEAR, 1, 50, "lease-1")
+    decide(store)
+    store.take_new_epoch(store.info().seq)
+    assert store.offer_number(FORM, YEAR).reserve
+    store.save_lease(FORM, YEAR, 51, 100, "lease-2")
+    assert store.offer_number(FORM, YEAR).number == 51
+    store.close()
+
+
+def test_a_pattern_without_a_place_for_the_number_is_an_error_in_words() -> None:
+    with pytest.raises(UserFacingError) as told:
+        number_text(NumberRule(form=FORM, pattern="没有号码"), YEAR, "1")
+    assert told.value.code == "NUMBER_PATTERN"
+    assert Series(form=FORM, year=YEAR).key != Series(form=FORM, year=YEAR, reserve=True).key
