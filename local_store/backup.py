@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Final
 
 from enforcement.clock import BEIJING, Clock
-from enforcement.records import Fields
 from local_store.backup_file import (
     SUFFIX,
     BackupReader,
@@ -34,8 +33,8 @@ from local_store.folder_care import check_folder, check_room
 from local_store.keys import key_file
 from local_store.keys.ciphers import StoreKey
 from local_store.ledger.device import DeviceState, read_device
-from local_store.ledger.verify import verify
-from local_store.parts import Lane, Mark
+from local_store.parts import Lane
+from local_store.proof import verify_copy
 from local_store.signin_file import NAME as SIGNIN_NAME
 from local_store.sqlcipher import Database
 from local_store.thinning import KeptBackup, over_budget, superfluous
@@ -117,7 +116,7 @@ class StoreBackup:
         """Open the copy and check every chain; return its state and the evidence it names."""
         db = open_database(copy, self.key.raw)
         try:
-            outcome, state = _verify(db), read_device(db)
+            outcome, state = verify_copy(db), read_device(db)
             hashes = [str(row[0]) for row in db.execute(BLOBS).fetchall()]
         finally:
             db.close()
@@ -135,24 +134,26 @@ class StoreBackup:
         vault = EvidenceVault(self.folder, self.key)
         missing = []
         with container.open("xb") as file:
-            writer = BackupWriter(file)
-            writer.add(DATABASE_FILE, copy)
-            for name in (key_file.NAME, SIGNIN_NAME):
-                if (self.folder / name).exists():
+            with BackupWriter(file) as writer:
+                writer.add(DATABASE_FILE, copy)
+                for name in (key_file.NAME, SIGNIN_NAME):
                     writer.add(name, self.folder / name)
-            for sha256 in hashes:
-                if not vault.is_whole(sha256):
-                    missing.append(sha256)
-                    continue
-                source = vault.path(sha256)
-                name = source.relative_to(self.folder).as_posix()
-                if shared is None:
-                    writer.add(name, source)
-                else:
-                    writer.add_beside(name, source, shared)
-            writer.finish(replace(manifest, parts=writer.parts, missing=tuple(missing)))
+                for sha256 in hashes:
+                    if vault.is_whole(sha256):
+                        self._add_evidence(writer, vault.path(sha256), shared)
+                    else:
+                        missing.append(sha256)
+                told = replace(manifest, parts=writer.parts, missing=tuple(missing))
+                writer.finish(told)
             file.flush()
             os.fsync(file.fileno())
+
+    def _add_evidence(self, writer: BackupWriter, source: Path, shared: Path | None) -> None:
+        name = source.relative_to(self.folder).as_posix()
+        if shared is None:
+            writer.add(name, source)
+        else:
+            writer.add_beside(name, source, shared)
 
     def _prove(self, target: Path) -> None:
         """Read the finished file back; one that doesn't verify is no backup."""
@@ -183,26 +184,6 @@ class StoreBackup:
 def copy_database(db: Database, target: Path) -> None:
     """Copy the database as it is now, encrypted with the same key; runs on the store lane."""
     db.execute("VACUUM INTO ?", [str(target)])
-
-
-class _NoMark:
-    """A copy is judged by itself: its own start, its own head."""
-
-    def read(self) -> None:
-        """Return no mark."""
-
-    def advance(self, mark: Mark) -> None:
-        """Keep none."""
-
-
-def _verify(db: Database) -> Fields:
-    steps = verify(db, _NoMark())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            outcome: Fields = done.value
-            return outcome
 
 
 def list_backups(folder: Path) -> Sequence[KeptBackup]:

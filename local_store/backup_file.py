@@ -12,9 +12,10 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, Final, Self
 
 from local_store.connection import DATABASE_FILE
 from local_store.door_errors import BackupRefused
@@ -120,6 +121,18 @@ class BackupWriter:
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_STORED, allowZip64=True)
         self.parts: dict[str, Part] = {}
 
+    def __enter__(self) -> Self:
+        """Begin to fill."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Close the container; of a failed one nothing is kept anyway."""
+        if kind is None:
+            self._zip.close()
+            return
+        with suppress(OSError, ValueError):
+            self._zip.close()
+
     def add(self, name: str, source: Path) -> None:
         """Copy a file into the container."""
         digest, size = hashlib.sha256(), 0
@@ -139,9 +152,8 @@ class BackupWriter:
         self.parts[name] = Part(sha256=sha256, size=size, beside=True)
 
     def finish(self, manifest: Manifest) -> None:
-        """Write the manifest and close the container."""
+        """Write the manifest, the last part."""
         self._zip.writestr(MANIFEST, manifest.to_bytes())
-        self._zip.close()
 
 
 class BackupReader:

@@ -48,6 +48,7 @@ from local_store.session import (
     is_restored,
 )
 from local_store.signin_file import SigninFile
+from local_store.upgrade import upgrade_if_due
 
 T = TypeVar("T")
 
@@ -258,6 +259,7 @@ class LocalStoreDoor:
         session = Session(here, key, lock, mark)
         with _released_on_failure(lock):
             try:
+                self._on_disk(lambda: upgrade_if_due(here.folder, key))
                 session.open()
             except StoreDamaged as error:
                 raise self._preserved(error) from error
