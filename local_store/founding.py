@@ -49,6 +49,7 @@ def found(step: Step, founding: Founding, store_id: str) -> None:
         "store_id": store_id,
         "mode": founding.mode.value,
         "connection": founding.connection.value,
+        "unit": founding.unit.rec,
     }
     statements = (
         _open(RecordId(store_id), RecordKind.STORE, facts),
@@ -79,9 +80,7 @@ def read_own_unit(reader: StateReader, store_id: str) -> Unit:
     Raises:
         StoreDamaged: If there is none.
     """
-    grp = _store_record(reader, store_id).opened.grp
-    own = (unit for unit in reader.of_kind(RecordKind.UNIT) if unit.opened.grp == grp)
-    record = next(own, None)
+    record = reader.get(RecordId(str(_store_record(reader, store_id).fields.get("unit"))))
     if record is None:
         raise StoreDamaged("数据文件里没有单位信息。")
     return read_unit(record)

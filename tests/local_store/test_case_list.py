@@ -21,7 +21,8 @@ MANY_ROWS = """
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
     INSERT INTO case_row
     SELECT printf('case-%05d', i), printf('演练〔2026〕%d号', i),
-           printf('演练%05d', i * 7919 % 20000), party_rec, cause, procedure, CASE i % 4 WHEN 0 THEN 'closed' ELSE state END, next_step,
+           printf('演练%05d', i * 7919 % 20000), party_rec, cause, procedure,
+           CASE i % 4 WHEN 0 THEN 'closed' ELSE state END, next_step,
            date('2026-01-01', printf('+%d days', i % 300)), printf('%016x', i), decided_on,
            CASE i % 3 WHEN 0 THEN NULL ELSE date('2026-12-01', printf('+%d days', i % 90)) END,
            due_rule, i % 200 * 100, CASE i % 2 WHEN 0 THEN officer ELSE 'officer-9' END, NULL,
@@ -30,9 +31,9 @@ MANY_ROWS = """
 """
 MANY_TEXTS = """
     INSERT INTO search_row (owner, kind, title, detail, body, spoken, case_id)
-    SELECT owner, 'case', party, number, '演 练 ' || substr(party, 3, 1) || ' ' || substr(party, 4, 1) || ' '
-           || substr(party, 5, 1),
-           '', owner
+    SELECT owner, 'case', party, number,
+           '演 练 ' || substr(party, 3, 1) || ' ' || substr(party, 4, 1)
+           || ' ' || substr(party, 5, 1), '', owner
     FROM case_row
     WHERE owner LIKE 'case-%'
 """
