@@ -230,7 +230,7 @@ class FieldRow(QWidget):
         fixed = self.field.maximumWidth() < _UNBOUNDED
         line = row(self.field, None) if fixed else row(self.field)
         self.setLayout(column(top, line, self._below_box, gap=theme.px(5)))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 _UNBOUNDED = 16777215

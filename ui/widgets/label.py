@@ -53,9 +53,7 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.theme = theme
         self._style = style
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(style.wrap)
-        self.setSizePolicy(policy)
+        self._set_policy()
         theme.changed.connect(self._restyle)
         self.setText(text)
 
@@ -67,9 +65,20 @@ class Label(QLabel):
             self.setToolTip("")
         self._restyle()
 
+    @property
+    def style_used(self) -> TextStyle:
+        """How the text is drawn."""
+        return self._style
+
+    def lines_at(self, width: int) -> list[str]:
+        """Return the lines that the text breaks into when ``width`` wide."""
+        paragraphs = self.text().split("\n")
+        return [line for paragraph in paragraphs for line in self._break(paragraph, width)]
+
     def set_style(self, style: TextStyle) -> None:
         """Draw in another style."""
         self._style = style
+        self._set_policy()
         self._restyle()
 
     def hasHeightForWidth(self) -> bool:
@@ -78,7 +87,7 @@ class Label(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height when ``width`` wide (Qt)."""
-        return len(self._broken(width).splitlines()) * self._line() if self._style.wrap else -1
+        return len(self.lines_at(width)) * self._line() if self._style.wrap else -1
 
     def sizeHint(self) -> QSize:
         """Return the size of the whole text (Qt)."""
@@ -110,10 +119,17 @@ class Label(QLabel):
             painter.drawText(box, int(flags | Qt.TextFlag.TextDontClip), line)
         painter.end()
 
+    def _set_policy(self) -> None:
+        # A fixed height would cut what needs more lines than the size hint knows of.
+        down = QSizePolicy.Policy.Minimum if self._style.wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, down)
+        policy.setHeightForWidth(self._style.wrap)
+        self.setSizePolicy(policy)
+
     def _lines_to_draw(self) -> list[str]:
         text = self.text()
         if self._style.wrap:
-            return self._broken(self.width()).splitlines()
+            return self.lines_at(self.width())
         if self._style.elide:
             metrics = QFontMetricsF(self._font())
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
@@ -121,14 +137,9 @@ class Label(QLabel):
             return [shown]
         return text.splitlines()
 
-    def _broken(self, width: int) -> str:
-        return "\n".join(
-            line for part in (self.text().splitlines() or [""]) for line in self._break(part, width)
-        )
-
     def _break(self, paragraph: str, width: int) -> list[str]:
         if not paragraph:
-            return [" "]
+            return [""]
         layout = QTextLayout(paragraph, self._font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -20,7 +20,7 @@ class MessageBar(QWidget):
         self._before: QWidget | None = None
         self._column = column(margins=(0, 0, 0, theme.px(12)))
         self.setLayout(self._column)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def show_message(self, message: Message, on_cure: Callable[[str], None]) -> None:
@@ -34,6 +34,7 @@ class MessageBar(QWidget):
         self.panel = panel
         self._column.addWidget(panel)
         self.show()
+        panel.show()
         if panel.buttons:
             panel.buttons[0].setFocus()
 

@@ -70,7 +70,7 @@ class Panel(Surface):
         super().__init__(theme, _FRAMES[tone], parent)
         self.tone = tone
         self.buttons: tuple[Button, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.set_padding(16, 9)
         self._text_column = column(gap=theme.px(4))
         self.body.addLayout(self._text_column)
@@ -198,7 +198,7 @@ class NoticeLine(Surface):
         self, theme: Theme, text: str, icon: str = "info", parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, Frame(fill="accent_soft", radius=6), parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.set_padding(14, 9)
         self.label = Label(theme, text, TextStyle(wrap=True))
         line = row(Icon(theme, (icon, 18, "accent")), self.label, gap=theme.px(10))

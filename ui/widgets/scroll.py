@@ -26,7 +26,7 @@ class Scroll(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Be as wide as the content needs (Qt)."""
         if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
-            self.setMinimumWidth(self.widget().minimumSizeHint().width())
+            self.setMinimumWidth(max(self.widget().minimumSizeHint().width(), 0))
         return super().eventFilter(watched, event)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:

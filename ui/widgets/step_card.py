@@ -44,7 +44,7 @@ class StepCard(Surface):
         self.kind = StepKind.LATER
         self._brief = False
         self._tag: Tag | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.set_padding(16, 11)
         self.content = QVBoxLayout()
         self._create_widgets()
