@@ -16,7 +16,7 @@ from typing import Final
 from enforcement.law_refs import LawRef
 from enforcement.money import Fen
 from enforcement.parties import PartyKind
-from enforcement.unit import UnitKind
+from enforcement.unit import Unit, UnitKind
 
 _NOT_SPOKEN: Final = re.compile(r"[\W_]+")
 
@@ -261,6 +261,11 @@ class EnforcementItem:
     def reaches(self, kind: UnitKind | None) -> bool:
         """Return whether a kind of unit holds the item; None asks for any."""
         return kind is None or kind in self.reach
+
+    def held_by(self, unit: Unit) -> bool:
+        """Return whether a town or street holds the item: its kind, and its name if names stand."""
+        named = not self.units or any(unit.name.endswith(name) for name in self.units)
+        return self.reaches(unit.kind) and named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

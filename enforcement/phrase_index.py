@@ -110,7 +110,8 @@ class PhraseIndex:
         at_start = self._walk(typed, self._starts)
         at_clause = self._walk(typed, self._clauses)
         for end in _bits(anywhere):
-            hit = self._rate(end, typed, bool(at_start >> end & 1), bool(at_clause >> end & 1))
+            place = AT_START if at_start >> end & 1 else AT_CLAUSE if at_clause >> end & 1 else 0
+            hit = self._rate(end, typed, place)
             known = best.get(hit.phrase.owner)
             if known is None or known.score < hit.score:
                 best[hit.phrase.owner] = hit
@@ -140,16 +141,14 @@ class PhraseIndex:
     def _number(self, end: int) -> int:
         return bisect_right(self._begins, end - 1) - 1
 
-    def _rate(self, end: int, typed: str, at_start: bool, at_clause: bool) -> PhraseHit:  # noqa: FBT001
+    def _rate(self, end: int, typed: str, place: int) -> PhraseHit:
         number = self._number(end)
         phrase = self._phrases[number]
         length = self._lengths[number]
-        whole = at_start and bool(self._ends >> end & 1)
-        place = AT_START if at_start else AT_CLAUSE if at_clause else 0
+        whole = place == AT_START and self._ends >> end & 1
         filled = FILLED * min(len(typed), length) // length
-        return PhraseHit(
-            phrase=phrase, score=phrase.weight + place + filled + (EXACT if whole else 0)
-        )
+        score = phrase.weight + place + filled + (EXACT if whole else 0)
+        return PhraseHit(phrase=phrase, score=score)
 
 
 def _piece_masks(

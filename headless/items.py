@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from enforcement.clock import beijing_date
-from enforcement.discretion import grounds_named, propose, range_json, tier_named
+from enforcement.discretion import propose, range_json, tier_named
 from enforcement.errors import UserFacingError
 from enforcement.fact_matching import Candidate, FactMatcher, FactQuery, subject_name
+from enforcement.grounds import grounds_named
 from enforcement.item_diff import diff_lists
 from enforcement.items import DiscretionTier, EnforcementItem, ItemList, list_in_force
 from enforcement.matching import ItemHit, ItemIndex

@@ -24,6 +24,7 @@ from local_store.imports.raw import RawRow, RawSheet
 from local_store.imports.rows import RowReader, TableFrame, title_reach
 
 _NOTE: Final = re.compile(r"^(备注|附注|注|说明|填表|制表)[:：\d]?")
+_SUM: Final = re.compile(r"^(合计|小计|总计|共计)")
 _FIRST_LEVEL: Final = re.compile(r"^[一二三四五六七八九十]+、")
 _SECOND_LEVEL: Final = re.compile(r"^[(（][一二三四五六七八九十]+[)）]")
 _LIST_TITLE: Final = re.compile("清单|目录|事项表")
@@ -104,7 +105,7 @@ def _open_tables(sheet: RawSheet, known_codes: Mapping[str, str]) -> Iterator[_O
     for row in sheet.rows:
         match _kind(sheet, row):
             case _Row.HEADER:
-                if table:
+                if table and (table.rows or table.heading != titles.heading):
                     yield table
                 table = _begin(sheet, row, titles, known_codes)
             case _Row.TITLE:
@@ -121,7 +122,9 @@ def _kind(sheet: RawSheet, row: RawRow) -> _Row:
     texts = {cell.strip() for cell in row.cells if cell.strip()}
     if len(texts) == 1 and (row.number in sheet.spans or row.cell(0).strip()):
         return _Row.NOTE if _NOTE.match(_text(row)) else _Row.TITLE
-    return _Row.HEADER if is_header(row.cells) else _Row.CONTENT
+    if is_header(row.cells):
+        return _Row.HEADER
+    return _Row.NOTE if any(map(_SUM.match, texts)) else _Row.CONTENT
 
 
 def _text(row: RawRow) -> str:

@@ -6,18 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.discretion import (
+from enforcement.discretion import propose, tier_named
+from enforcement.errors import InvalidInput
+from enforcement.grounds import (
     EDUCATION_NEED,
     FIRST_VIOLATION_CONDITIONS,
     GROUND_RULES,
     Effect,
     Ground,
     grounds_named,
-    propose,
-    tier_named,
 )
-from enforcement.errors import InvalidInput
-from enforcement.items import FineSchedule
+from enforcement.items import DiscretionTier, FineSchedule
 from enforcement.money import Fen
 from enforcement.parties import PartyKind
 from tests.enforcement.item_samples import DUMPING, STALL, TIERS, tier, yuan
@@ -155,9 +154,11 @@ def test_tiers_and_grounds_are_chosen_by_name() -> None:
 
 
 @pytest.mark.parametrize(("tiers", "advice"), [(TIERS, "轻微"), ((), "先导入基准")])
-def test_an_unknown_tier_names_those_there_are(tiers: tuple[object, ...], advice: str) -> None:
+def test_an_unknown_tier_names_those_there_are(
+    tiers: tuple[DiscretionTier, ...], advice: str
+) -> None:
     with pytest.raises(InvalidInput) as refused:
-        tier_named(TIERS if tiers else (), "超重")
+        tier_named(tiers, "超重")
     assert advice in refused.value.advice
 
 

@@ -16,7 +16,8 @@ from enforcement.items import (
 )
 from enforcement.money import Fen
 from enforcement.parties import PartyKind
-from enforcement.unit import UnitKind
+from enforcement.records import RecordId
+from enforcement.unit import Unit, UnitKind
 from tests.enforcement.item_samples import DUMPING, QINGWAN, STALL, tier, yuan
 
 
@@ -82,6 +83,21 @@ def test_an_item_reaches_the_kinds_of_unit_it_names() -> None:
     assert town_only.reaches(UnitKind.TOWN)
     assert not town_only.reaches(UnitKind.STREET)
     assert town_only.reaches(None)
+
+
+def test_an_item_with_names_is_held_by_those_units_only() -> None:
+    unit = Unit(
+        rec=RecordId("unit-1"),
+        name="演练市清湾区清湾镇人民政府",
+        short_name="清湾镇",
+        kind=UnitKind.TOWN,
+        brigade="清湾镇综合行政执法大队",
+        code="清湾综执",
+    )
+    assert STALL.held_by(unit)
+    assert replace(STALL, units=("绿湾街道办事处", "清湾镇人民政府")).held_by(unit)
+    assert not replace(STALL, units=("绿湾镇人民政府",)).held_by(unit)
+    assert not replace(STALL, reach=frozenset({UnitKind.STREET})).held_by(unit)
 
 
 def test_a_warning_is_seen_among_the_penalties() -> None:

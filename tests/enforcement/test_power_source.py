@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from enforcement.coercive_bases import with_coercive_basis
-from enforcement.items import CoerciveBasis, PowerSource
+from enforcement.items import CoerciveBasis, EnforcementItem, PowerSource
 from enforcement.law_refs import LawRank, LawRef, parse_law_refs
 from enforcement.power_source import (
     POWER_SOURCE_RULES,
@@ -51,10 +51,9 @@ def test_the_entrusting_department_stands_on_the_paper_of_an_entrusted_item() ->
     assert authority(whole, UNIT).name == "演练市清湾区公安局"
 
 
-@pytest.mark.parametrize("item", [STALL, DOGS])
-def test_the_district_government_hears_reconsideration(item: object) -> None:
-    assert item in (STALL, DOGS)
-    found = authority(STALL if item is STALL else DOGS, UNIT)
+@pytest.mark.parametrize("item", [STALL, DOGS], ids=lambda item: item.mode)
+def test_the_district_government_hears_reconsideration(item: EnforcementItem) -> None:
+    found = authority(item, UNIT)
     assert found.reconsideration == "演练市清湾区人民政府"
     assert found.reconsideration_source.text == "《行政复议法》第二十四条第一款"
 

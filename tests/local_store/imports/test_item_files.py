@@ -10,17 +10,13 @@ from hypothesis import strategies as st
 
 from enforcement.items import ConferredClass, ItemKind, PowerSource
 from enforcement.unit import UnitKind
-from local_store.imports.headings import Column, column_of, is_header, map_columns, mode_in_title
 from local_store.imports.item_file import parse_items, read_items, read_trusted_items
 from local_store.imports.parsed import ListHead, ParsedItems, item_lists
 from local_store.imports.raw import (
     RawRow,
     RawSheet,
-    column_letters,
-    sheets_from_json,
-    sheets_to_json,
 )
-from local_store.imports.rows import parse_fen, read_reach, title_reach
+from local_store.imports.rows import parse_fen
 from local_store.imports.spreadsheet import read_csv, read_spreadsheet
 from local_store.sample_data import SAMPLE_FOLDER, sample_items, sample_lists
 from tests.local_store.imports.workbooks import (
@@ -111,29 +107,6 @@ def test_moved_columns_are_found_by_their_headings(order: tuple[int, ...]) -> No
     assert item.legal_basis[0].place == "第十八条第二款"
 
 
-@pytest.mark.parametrize(
-    ("heading", "column"),
-    [
-        ("赋权\n街镇", Column.REACH),
-        (" 序 号 ", Column.NUMBER),
-        ("执法事项名称", Column.NAME),
-        ("委托部门", Column.DEPARTMENT),
-        ("受委托单位", Column.REACH),
-        ("原实施部门", Column.DEPARTMENT),
-        ("赋权事项的执法依据", Column.BASIS),
-        ("违反条款", Column.VIOLATION),
-        ("处罚依据", Column.PENALTY),
-        ("委托期限", Column.TERM),
-        ("事项编码", Column.CODE),
-        ("职权类别", Column.KIND),
-        ("联系电话", None),
-        ("", None),
-    ],
-)
-def test_a_heading_tells_what_its_column_holds(heading: str, column: Column | None) -> None:
-    assert column_of(heading) is column
-
-
 def test_the_columns_decide_the_mode_and_a_title_that_differs_is_shown() -> None:
     found = parsed((("法定行政执法事项清单",), CONFERRED_HEADINGS, STALL))
     (table,) = found.tables
@@ -151,18 +124,6 @@ def test_a_title_decides_where_the_columns_say_nothing() -> None:
         (1, "对遛狗不拴绳的处罚", BASIS),
     )
     assert parsed(rows).tables[0].mode is PowerSource.ENTRUSTED
-
-
-@pytest.mark.parametrize(
-    ("title", "mode"),
-    [
-        ("法定事项", PowerSource.STATUTORY),
-        ("法定和赋权事项", None),
-        ("执法事项", None),
-    ],
-)
-def test_a_title_names_one_mode_or_none(title: str, mode: PowerSource | None) -> None:
-    assert mode_in_title(title) is mode
 
 
 def test_rows_may_say_their_mode_themselves() -> None:
@@ -216,6 +177,25 @@ def test_what_an_entrusted_row_cannot_hold_is_named(kind: str, problem: str) -> 
     found = parsed((headings, (1, "对甲的处理", "区公安局", kind, BASIS)))
     assert problem in found.problems[0].problem
     assert found.items == ()
+
+
+def test_sums_and_heads_in_two_rows_are_no_items() -> None:
+    second = (*CONFERRED_HEADINGS[:4], "执法依据", "赋权街镇")
+    total = ("合计", None, None, None, None, "1 项")
+    found = parsed((("赋权事项清单",), CONFERRED_HEADINGS, second, STALL, total))
+    assert [table.rows for table in found.tables] == [1]
+    assert found.problems == ()
+
+
+def test_a_section_without_items_is_shown_as_empty() -> None:
+    rows = (
+        ("一、法定事项清单",),
+        STATUTORY_HEADINGS,
+        ("二、赋权事项清单",),
+        CONFERRED_HEADINGS,
+        STALL,
+    )
+    assert [table.rows for table in parsed(rows).tables] == [0, 1]
 
 
 def test_a_row_without_a_mode_anywhere_is_named() -> None:
@@ -348,53 +328,6 @@ def test_cells_of_any_kind_become_text_as_it_is_read() -> None:
     (sheet,) = read_spreadsheet(data, "a.xlsx")
     assert sheet.rows[0].cells == ("1", "1.5", "是", "否", "2025-07-01")
     assert sheet.rows[1].cells[0] == "甲"
-
-
-@pytest.mark.parametrize(
-    ("text", "reach", "units"),
-    [
-        ("镇街", {UnitKind.TOWN, UnitKind.STREET}, ()),
-        ("镇", {UnitKind.TOWN}, ()),
-        ("各街道办事处", {UnitKind.STREET}, ()),
-        ("乡(镇)人民政府、街道办事处", {UnitKind.TOWN, UnitKind.STREET}, ()),
-        ("清湾镇人民政府、绿湾街道办事处", set(UnitKind), ("清湾镇人民政府", "绿湾街道办事处")),
-        ("", {UnitKind.TOWN}, ()),
-    ],
-)
-def test_whom_a_row_reaches_is_read_from_its_words(
-    text: str, reach: set[UnitKind], units: tuple[str, ...]
-) -> None:
-    assert read_reach(text, frozenset({UnitKind.TOWN})) == (frozenset(reach), units)
-
-
-def test_a_table_without_words_about_reach_reaches_all() -> None:
-    assert title_reach(("表1", "清单")) == frozenset(UnitKind)
-    assert title_reach(("表1", "街道清单")) == frozenset({UnitKind.STREET})
-
-
-@given(st.integers(min_value=0, max_value=20_000))
-def test_column_letters_count_like_a_spreadsheet(column: int) -> None:
-    letters = column_letters(column)
-    value = 0
-    for letter in letters:
-        value = value * 26 + ord(letter) - 64
-    assert value - 1 == column
-
-
-def test_sheets_cross_the_border_as_json_and_nothing_else() -> None:
-    sheets = (RawSheet(name="表", rows=(RawRow(number=3, cells=("a", "")),), spans=frozenset({3})),)
-    assert sheets_from_json(sheets_to_json(sheets)) == sheets
-    for bad in ("x", [1], [{"name": "a"}]):
-        with pytest.raises((TypeError, KeyError)):
-            sheets_from_json(bad)
-
-
-def test_a_header_needs_a_name_and_something_telling() -> None:
-    assert is_header(STATUTORY_HEADINGS)
-    assert not is_header(("事项名称", "电话", "地址"))
-    assert not is_header(("事项名称", "依据"))
-    assert not is_header(("序号", "事项名称" * 9, "依据"))
-    assert map_columns(("名称", "事项名称")) == {Column.NAME: 0}
 
 
 @given(st.lists(st.lists(st.text(max_size=8), max_size=6), max_size=8))
