@@ -22,6 +22,7 @@ from local_store.imports.refusals import (
     MAX_CELLS,
     MAX_COLUMNS,
     MAX_DEPTH,
+    MAX_ELEMENTS,
     MAX_MERGES,
     MAX_PARTS,
     MAX_RATIO,
@@ -134,9 +135,10 @@ def _refuse_odd_part(part: zipfile.ZipInfo) -> None:
 
 @dataclass(slots=True)
 class _Budget:
-    """What may still be unpacked from the whole file."""
+    """What the whole file has used up so far."""
 
     unpacked: int = 0
+    elements: int = 0
     cells: int = 0
 
 
@@ -196,6 +198,9 @@ class _Scan(ContentHandler):
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 - SAX names it
         self.depth += 1
+        self.budget.elements += 1
+        if self.budget.elements > MAX_ELEMENTS:
+            raise ListFileRefused("TOO_MANY_CELLS")
         if self.depth > MAX_DEPTH:
             raise ListFileRefused("TOO_DEEP")
         look = _LOOKS.get(name.rpartition(":")[2])

@@ -204,6 +204,13 @@ def test_absurd_sheets_are_refused(xml: str, code: str) -> None:
     assert refused(with_sheet(xml)) == code
 
 
+def test_a_million_shared_strings_are_refused_before_they_are_kept() -> None:
+    strings = f'<sst xmlns="{MAIN}">' + "<si><t/></si>" * 600_000 + "</sst>"
+    name = "xl/sharedStrings.xml"
+    data = packed({**parts(honest()), name: strings.encode()}, stored=(name,))
+    assert refused(data) == "TOO_MANY_CELLS"
+
+
 def test_a_million_cells_are_refused_before_they_are_kept() -> None:
     row = '<row r="1">' + "<c/>" * 10 + "</row>"
     assert refused(with_sheet(sheet(row * 100_000))) == "TOO_MANY_CELLS"
