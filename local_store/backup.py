@@ -136,8 +136,9 @@ class StoreBackup:
         with container.open("xb") as file:
             with BackupWriter(file) as writer:
                 writer.add(DATABASE_FILE, copy)
-                for name in (key_file.NAME, SIGNIN_NAME):
-                    writer.add(name, self.folder / name)
+                writer.add(key_file.NAME, self.folder / key_file.NAME)
+                if (self.folder / SIGNIN_NAME).exists():
+                    writer.add(SIGNIN_NAME, self.folder / SIGNIN_NAME)
                 for sha256 in hashes:
                     if vault.is_whole(sha256):
                         self._add_evidence(writer, vault.path(sha256), shared)

@@ -10,10 +10,10 @@ File: ``BDV1`` ‖ salt (32 bytes) ‖ sealed segments.
 
 import hashlib
 import io
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
-from os import fsync
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -65,7 +65,7 @@ class EvidenceVault:
             with temp.open("xb") as target:
                 blob = self._seal(source, target)
                 target.flush()
-                fsync(target.fileno())
+                os.fsync(target.fileno())
             self._move_in(temp, blob.sha256)
         except OSError as error:
             raise self._told(error) from error

@@ -26,6 +26,7 @@ from local_store.door_errors import (
 )
 from local_store.errors import StoreError, StoreFull, StoreOlder
 from local_store.high_water_mark import NAME as MARK_NAME
+from local_store.signin_file import NAME as SIGNIN_NAME
 from tests.local_store.doors import LI_WORD, SETTINGS, Desk, names, note_newcomer
 from tests.local_store.keyrings import MemoryKeyring
 
@@ -79,6 +80,17 @@ def test_a_backup_holds_nothing_readable(opened: OpenedStore, tmp_path: Path) ->
     content = opened.store.backup(tmp_path / "stick").read_bytes()
     assert PHOTO[:19] not in content
     assert "清湾镇".encode() not in content
+
+
+def test_without_its_sign_in_page_a_store_is_backed_up_as_well(
+    desk: Desk, opened: OpenedStore, tmp_path: Path
+) -> None:
+    (desk.folder / SIGNIN_NAME).unlink()
+    file = opened.store.backup(tmp_path / "stick")
+    other = elsewhere(desk, tmp_path / "other")
+    other.door().restore(str(file))
+    other.sign_in().store.close()
+    assert (other.folder / SIGNIN_NAME).exists()
 
 
 def test_a_backup_is_written_whole_or_not_at_all(

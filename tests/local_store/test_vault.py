@@ -2,13 +2,13 @@
 
 import hashlib
 import io
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local_store import vault as vault_module
 from local_store.door_errors import EvidenceDamaged, EvidenceMissing
 from local_store.errors import StoreError, StoreNotSaved
 from local_store.keys.ciphers import StoreKey
@@ -120,7 +120,7 @@ def test_a_disk_that_refuses_leaves_nothing_behind(
         raise OSError(5, "I/O error")
 
     vault.put(b"before")
-    monkeypatch.setattr(vault_module, "fsync", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(StoreNotSaved):
         vault.put(b"photo")
     assert len(files(tmp_path)) == 1
