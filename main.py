@@ -17,6 +17,7 @@ from enforcement.adapters import Adapters
 from enforcement.clock import BEIJING
 from enforcement.door import StoreDoor
 from enforcement.exchange import SyncClient
+from enforcement.items import ItemList
 from enforcement.ports import Renderer, Store
 
 WINDOW_OPTIONS: Final = ("--folder", "--self-test")
@@ -52,6 +53,13 @@ def make_sync_client(store: Store) -> SyncClient:
     return DistrictSyncClient(store, SystemClock())
 
 
+def read_sample_lists() -> tuple[ItemList, ...]:
+    """Return the shipped sample lists, for practice only."""
+    from local_store.sample_data import sample_lists  # noqa: PLC0415 - only who practises
+
+    return sample_lists()
+
+
 def make_adapters() -> Adapters:
     """Return the makers of all adapters."""
     return Adapters(
@@ -59,6 +67,7 @@ def make_adapters() -> Adapters:
         renderer=make_renderer,
         door=make_door,
         sync_client=make_sync_client,
+        sample_lists=read_sample_lists,
         fonts=FONTS,
     )
 

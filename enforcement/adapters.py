@@ -7,6 +7,7 @@ from pathlib import Path
 from enforcement.clock import Clock
 from enforcement.door import StoreDoor
 from enforcement.exchange import SyncClient
+from enforcement.items import ItemList
 from enforcement.ports import Renderer, Store
 
 
@@ -19,6 +20,7 @@ class Adapters:
         renderer: Makes the renderer (loads fonts at the first page).
         door: Makes the door of a store folder.
         sync_client: Makes the sync client of an opened store.
+        sample_lists: Reads the shipped sample lists, for practice only.
         fonts: Folder of the unpacked fonts.
     """
 
@@ -26,4 +28,5 @@ class Adapters:
     renderer: Callable[[], Renderer]
     door: Callable[[Path], StoreDoor]
     sync_client: Callable[[Store], SyncClient]
+    sample_lists: Callable[[], tuple[ItemList, ...]]
     fonts: Path

@@ -60,6 +60,7 @@ def wiring_of(adapters: Adapters) -> Wiring:
         renderer=adapters.renderer,
         door=adapters.door,
         sync_client=adapters.sync_client,
+        sample_lists=adapters.sample_lists,
         fonts=adapters.fonts,
         environment=dict(os.environ),
     )

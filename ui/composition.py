@@ -1,0 +1,99 @@
+"""The window's end of the composition: application, theme, services, program."""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from enforcement.adapters import Adapters
+from ui.app import make_application, make_theme
+from ui.background import BackgroundRunner
+from ui.change_hub import ChangeHub
+from ui.desk import Services
+from ui.messages import Messages
+from ui.program import Folders, Program
+from ui.single_instance import SingleInstance, raise_running
+
+SELF_TEST_MS: Final = 20_000
+RUNS_ALREADY: Final = "镇街执法台已经开着，窗口已调到前面。"
+
+
+def run(adapters: Adapters, arguments: Sequence[str]) -> int:
+    """Open the program; return its exit status."""
+    options = _options(arguments)
+    application = make_application(sys.argv[:1])
+    if options.self_test:
+        return _self_test(application, adapters)
+    folders = Folders(base=options.folder or _data_folder())
+    if raise_running(folders.base):
+        sys.stderr.write(RUNS_ALREADY + "\n")
+        return 0
+    program = make_program(application, adapters, folders)
+    instance = SingleInstance(folders.base, program)
+    program.face_changed.connect(_show)
+    instance.raised.connect(lambda: _bring_forward(program.face))
+    program.ended.connect(application.quit)
+    application.setQuitOnLastWindowClosed(False)
+    program.start()
+    status = application.exec()
+    program.services.runner.shutdown()
+    return status
+
+
+def make_program(application: QApplication, adapters: Adapters, folders: Folders) -> Program:
+    """Return the program with its services; nothing is shown or opened yet."""
+    theme = make_theme(application, adapters.fonts)
+    messages = Messages(theme)
+    services = Services(
+        theme=theme,
+        runner=BackgroundRunner(messages.show_error),
+        hub=ChangeHub(),
+        messages=messages,
+        clock=adapters.clock,
+    )
+    sys.excepthook = messages.catch_unhandled
+    return Program(adapters, services, folders)
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="main.py", add_help=False)
+    parser.add_argument("--folder", type=Path, help="where this computer's stores lie")
+    parser.add_argument("--self-test", action="store_true", help="start, show a page, end")
+    return parser.parse_args(arguments)
+
+
+def _data_folder() -> Path:
+    place = QStandardPaths.StandardLocation.AppLocalDataLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
+def _show(face: QWidget) -> None:
+    face.show()
+    face.activateWindow()
+
+
+def _bring_forward(face: QWidget | None) -> None:
+    if face is not None:
+        face.setWindowState(face.windowState() & ~face.windowState().WindowMinimized)
+        face.raise_()
+        face.activateWindow()
+
+
+def _self_test(application: QApplication, adapters: Adapters) -> int:
+    """Make a sandbox in a fresh folder, open the window on it, end; 0 if all that worked."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        program = make_program(application, adapters, Folders(base=Path(folder)))
+        shown: list[QWidget] = []
+        program.face_changed.connect(shown.append)
+        program.face_changed.connect(lambda _face: QTimer.singleShot(0, program.quit))
+        program.ended.connect(application.quit)
+        QTimer.singleShot(SELF_TEST_MS, application.quit)
+        program.open_drill()
+        application.exec()
+        program.services.runner.shutdown()
+    return 0 if shown else 1
