@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from enforcement.changes import Changes
 from ui.app import wants_high_contrast
+from ui.keys import COMMON_HELP, DIGITS, WINDOW_KEYS
 from ui.messages import Message
 from ui.navigation import Navigation
-from ui.page import HelpKey, Page
+from ui.page import Page
 from ui.tab_order import move_focus
 from ui.theme import Theme
 from ui.tokens import ThemeName
@@ -31,26 +32,6 @@ from ui.widgets.top_bar import ActionBar, TopBar
 NARROW_BELOW: Final = 1180
 LOW_BELOW: Final = 740
 WIDEST_CONTENT: Final = 1600
-_FUNCTION_KEYS: Final = tuple(f"F{number}" for number in range(1, 13))
-_DIGITS: Final = tuple(str(number) for number in range(1, 10))
-WINDOW_KEYS: Final = (
-    *_FUNCTION_KEYS,
-    *(f"Ctrl+{digit}" for digit in _DIGITS),
-    *(f"Alt+{digit}" for digit in _DIGITS),
-    "Ctrl+K",
-    "Ctrl+P",
-    "Ctrl+Return",
-    "Ctrl+Enter",
-    "Ctrl+Down",
-)
-COMMON_HELP: Final = (
-    HelpKey(key="Ctrl K", does="搜索"),
-    HelpKey(key="Ctrl 1…9", does="左栏第几页"),
-    HelpKey(key="F11", does="全屏"),
-    HelpKey(key="F12", does="阳光模式"),
-    HelpKey(key="Tab", does="到下一组，组里用方向键"),
-    HelpKey(key="Esc", does="退一层，草稿留着"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +51,7 @@ class MainWindow(QMainWindow):
         sync_wanted: The sync line was pressed.
         lock_wanted: The officer locks the screen.
         sign_out_wanted: The officer signs out.
+        law_wanted: An article is to be shown; carries its `LegalSource` or its text.
         close_wanted: The window is asked to close; carries nothing, see `allow_close`.
     """
 
@@ -77,6 +59,7 @@ class MainWindow(QMainWindow):
     sync_wanted = Signal()
     lock_wanted = Signal()
     sign_out_wanted = Signal()
+    law_wanted = Signal(object)
     close_wanted = Signal()
 
     def __init__(self, theme: Theme, words: WindowWords, parent: QWidget | None = None) -> None:
@@ -223,6 +206,9 @@ class MainWindow(QMainWindow):
         self.header.back_wanted.connect(navigation.back)
         navigation.page_changed.connect(self._show_page)
         navigation.header_changed.connect(self._show_header)
+        navigation.law_wanted.connect(self.law_wanted)
+        navigation.saved.connect(self.show_saved)
+        self._message_bar.article_opened.connect(self.law_wanted)
         self._toast.link_opened.connect(self._follow_toast)
         self._help.closed.connect(self._focus_page)
         top.search.searched.connect(self.searched)
@@ -245,7 +231,7 @@ class MainWindow(QMainWindow):
     def _own_bindings(self) -> dict[str, Callable[[], object]]:
         entries: Sequence[RailEntry] = self._navigation.entries
         keys: dict[str, Callable[[], object]] = {}
-        for digit, entry in zip(_DIGITS, entries, strict=False):
+        for digit, entry in zip(DIGITS, entries, strict=False):
             keys[f"Ctrl+{digit}"] = partial(self._navigation.go, entry.key)
         for entry in entries:
             if entry.shortcut:
@@ -275,14 +261,15 @@ class MainWindow(QMainWindow):
         self.rail.set_narrow(narrow=self.width() < NARROW_BELOW)
         self.header.set_low(low=low)
         self._navigation.set_low(low=low)
+        has_bar = not self._action_bar.isHidden()
         side = self.theme.px(24)
         widest = self.theme.px(WIDEST_CONTENT)
         room = self.width() - self.rail.sizeHint().width() - 2 * side
         right = side + max(room - widest, 0)
-        bottom = self.theme.px(12) if low or not self._action_bar.isHidden() else side
+        bottom = self.theme.px(12) if low or has_bar else side
         self._body.setContentsMargins(side, 0, right, bottom)
-        self._toast.place()
-        self._help.place()
+        self._toast.stand_above(self._action_bar.sizeHint().height() if has_bar else 0)
+        self._help.stand_below(0 if self.drill_band.isHidden() else self.drill_band.height())
 
     def _is_low(self) -> bool:
         return self.height() < self.theme.px(LOW_BELOW)

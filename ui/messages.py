@@ -107,7 +107,7 @@ def message_for(error: Exception) -> Message:
     if isinstance(error, RuleViolation) and error.source is not None:
         first = error.refusals[0]
         more = tuple(refusal.text for refusal in error.refusals[1:])
-        lines = (*more, first.cure) if first.cure else more
+        lines = (*more, f"可以这样办：{first.cure}") if first.cure else more
         article = error.source.text
         text = PanelText(sentence=error.message, article=article, lines=lines)
         return Message(tone=Tone.REFUSED, text=text)

@@ -24,10 +24,14 @@ class Navigation(QObject):
     Signals:
         page_changed: Another page is in front; carries it.
         header_changed: The page in front says other things about itself.
+        law_wanted: A page wants an article shown; carries what the page gave.
+        saved: A page has saved something; carries the aware `datetime`.
     """
 
     page_changed = Signal(object)
     header_changed = Signal()
+    law_wanted = Signal(object)
+    saved = Signal(object)
 
     def __init__(self, stack: QStackedWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +121,8 @@ class Navigation(QObject):
         page.page_wanted.connect(self.open)
         page.place_wanted.connect(self.go)
         page.back_wanted.connect(self.back)
+        page.law_wanted.connect(self.law_wanted)
+        page.saved.connect(self.saved)
         page.header_changed.connect(lambda: self._pass_on(page))
 
     def _pass_on(self, page: Page) -> None:

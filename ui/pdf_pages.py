@@ -58,3 +58,13 @@ def _render(page: pypdfium2.PdfPage, scale: float) -> PageImage:
     bitmap.close()
     page.close()
     return PageImage(image=image, width_pt=size[0], height_pt=size[1])
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()

@@ -1,10 +1,12 @@
 """The application, the theme and a runner for tests of the window; no display is needed."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -54,3 +56,18 @@ def runner(qapp: QApplication, failures: list[Exception]) -> Iterator[Background
     runner = BackgroundRunner(failures.append)
     yield runner
     runner.shutdown()
+
+
+@pytest.fixture
+def paint_on_image() -> Callable[..., QImage]:
+    """Return a function that lets a painter draw on a white image of 300 × 80."""
+
+    def paint(painter: Callable[..., None], state: object, theme: Theme) -> QImage:
+        image = QImage(300, 80, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        device = QPainter(image)
+        painter(device, QRectF(0, 0, 300, 80), state, theme)
+        device.end()
+        return image
+
+    return paint

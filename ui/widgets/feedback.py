@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QProgressBar, QSizePolicy, QWidget
 
 from ui.painters.base import Frame
 from ui.theme import Theme
@@ -128,6 +129,12 @@ class Toast(Surface):
         line = row(mark, self._words, None, self._link, gap=theme.px(10))
         self.body.addLayout(line)
         self.setMinimumWidth(theme.px(316))
+        self._above = 0
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(16)
+        shadow.setOffset(0, 4)
+        shadow.setColor(QColor(20, 32, 43, 41))
+        self.setGraphicsEffect(shadow)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TOAST_MS)
@@ -145,6 +152,11 @@ class Toast(Surface):
         self.raise_()
         self._timer.start()
 
+    def stand_above(self, height: int) -> None:
+        """Leave ``height`` px free at the lower edge, e.g. for the action bar."""
+        self._above = height
+        self.place()
+
     def place(self) -> None:
         """Move to the lower right of the parent."""
         parent = self.parentWidget()
@@ -153,4 +165,4 @@ class Toast(Surface):
             size = self.sizeHint().expandedTo(self.minimumSize())
             self.resize(size)
             left = parent.width() - size.width() - gap
-            self.move(left, parent.height() - size.height() - gap)
+            self.move(left, parent.height() - self._above - size.height() - gap)

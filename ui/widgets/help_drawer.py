@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.page import HelpKey
 from ui.painters.base import Frame
@@ -14,6 +14,7 @@ from ui.widgets.card import Surface
 from ui.widgets.label import SECTION, Label, TextStyle
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import KeyCap
+from ui.widgets.scroll import Scroll
 
 _WIDTH = 344
 
@@ -33,11 +34,8 @@ class HelpDrawer(Surface):
         close = LinkButton(theme, "关上", ButtonLook(key="Esc"))
         close.clicked.connect(self.close_drawer)
         self._close = close
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.viewport().setAutoFillBackground(False)
+        self._area = Scroll(QWidget())
+        self._top = 0
         self.body.addLayout(row(self._title, None, close))
         self.body.addSpacing(theme.px(8))
         self.body.addWidget(self._area, 1)
@@ -47,7 +45,6 @@ class HelpDrawer(Surface):
         """Show the keys of a page."""
         self._title.setText(f"{title}的按键")
         holder = QWidget()
-        holder.setAutoFillBackground(False)
         parts = column(gap=self.theme.px(8))
         if own:
             self._add_keys(parts, own)
@@ -63,12 +60,18 @@ class HelpDrawer(Surface):
         self.raise_()
         self._close.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def stand_below(self, height: int) -> None:
+        """Leave ``height`` px free at the upper edge, for the band of 演练."""
+        self._top = height
+        self.place()
+
     def place(self) -> None:
-        """Stand at the right edge of the parent, over its whole height."""
+        """Stand at the right edge of the parent."""
         parent = self.parentWidget()
         if parent is not None:
             width = self.theme.px(_WIDTH)
-            self.setGeometry(parent.width() - width, 0, width, parent.height())
+            height = parent.height() - self._top
+            self.setGeometry(parent.width() - width, self._top, width, height)
 
     def close_drawer(self) -> None:
         """Put the drawer away."""

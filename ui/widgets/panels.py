@@ -152,6 +152,7 @@ class Panel(Surface):
         )
         if not self.buttons:
             return
+        self._text_column.addSpacing(self.theme.px(2))
         parts = row(self.theme.px(_TEXT_INDENT), *self.buttons, None, gap=self.theme.px(8))
         self._text_column.addLayout(parts)
         self._text_column.addSpacing(self.theme.px(2))

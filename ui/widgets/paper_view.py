@@ -101,6 +101,10 @@ class _Sheets(Painted):
         if field:
             self.field_pressed.emit(field)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the release that belongs to a press (Qt)."""
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show that a framed field can be pressed (Qt)."""
         found = self.field_at(event.position())

@@ -18,10 +18,14 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self.setWidget(content)
-        content.setAutoFillBackground(False)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
+
+    def setWidget(self, content: QWidget) -> None:
+        """Show another content, on the ground that is there already (Qt)."""
+        super().setWidget(content)
+        content.setAutoFillBackground(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Be as wide as the content needs (Qt)."""
