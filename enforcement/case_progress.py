@@ -1,0 +1,206 @@
+"""Where an on-spot case stands: steps done, the one that is due, what may be done now and what not.
+
+The very guards that refuse a step say here why it is locked, so a page never hides a step and
+never judges by itself.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from enforcement.cases import Case, Cash
+from enforcement.errors import Refusal
+from enforcement.penalty import PenaltyKind
+from enforcement.procedures.guarding import refusals
+from enforcement.procedures.summary_follow_up import (
+    BANK_GUARDS,
+    CLOSE_GUARDS,
+    FILE_COPY_GUARDS,
+    HAND_OVER_GUARDS,
+    CashFacts,
+)
+
+
+class NextAct(StrEnum):
+    """What an officer may do next with an on-spot case."""
+
+    SERVE = "serve"
+    COLLECT = "collect"
+    PAY = "pay"
+    FILE_COPY = "file_copy"
+    HAND_OVER = "hand_over"
+    BANK = "bank"
+    CLOSE = "close"
+
+
+class Standing(StrEnum):
+    """How a step stands."""
+
+    DONE = "done"
+    CURRENT = "current"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseStep:
+    """One line of the timeline.
+
+    Attributes:
+        title: Name of the step.
+        on: The day it was done; None before.
+        fact: One line of fact.
+        document: The paper it made, if there is one.
+    """
+
+    title: str
+    standing: Standing
+    on: date | None
+    fact: str
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PossibleAct:
+    """Something that can be done now, or is locked.
+
+    Attributes:
+        refusals: Why it is locked; empty if it can be done.
+    """
+
+    act: NextAct
+    title: str
+    hint: str
+    refusals: tuple[Refusal, ...] = ()
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether the law keeps it shut now."""
+        return bool(self.refusals)
+
+
+ACT_WORDS: Final[Mapping[NextAct, tuple[str, str]]] = {
+    NextAct.SERVE: ("记交付", "当事人当场签收，或者写明拒签"),
+    NextAct.COLLECT: ("记当场收缴", "开财政专用票据，款在两个工作日内交单位"),
+    NextAct.PAY: ("记缴款", "照银行或电子缴款凭证填"),
+    NextAct.FILE_COPY: ("去备案", "当场决定报所属机关备案，生成备案表"),
+    NextAct.HAND_OVER: ("记交款", "当场收的款交到单位，生成交接单"),
+    NextAct.BANK: ("记缴银行", "单位把款缴到银行"),
+    NextAct.CLOSE: ("结案", "款已缴、已备案，就可以结案"),
+}
+
+
+def case_steps(case: Case) -> tuple[CaseStep, ...]:
+    """Return the timeline of an on-spot case, in the order of the procedure."""
+    listed = [_found(case), *_decided(case), *_money(case), *_ending(case)]
+    first_open = next((n for n, step in enumerate(listed) if step.on is None), len(listed))
+    return tuple(_stand(step, number, first_open) for number, step in enumerate(listed))
+
+
+def _stand(step: CaseStep, number: int, first_open: int) -> CaseStep:
+    standing = Standing.DONE if step.on is not None else Standing.LATER
+    if number == first_open:
+        standing = Standing.CURRENT
+    return CaseStep(
+        title=step.title,
+        standing=standing,
+        on=step.on,
+        fact=step.fact,
+        document=step.document,
+    )
+
+
+def _step(title: str, on: date | None, fact: str, document: str | None = None) -> CaseStep:
+    return CaseStep(title=title, standing=Standing.LATER, on=on, fact=fact, document=document)
+
+
+def _found(case: Case) -> CaseStep:
+    act_on = case.act_at.date() if case.act_at else case.opened_on
+    return _step("发现违法行为", act_on, case.place or case.item.title)
+
+
+def _decided(case: Case) -> list[CaseStep]:
+    waiver, decision = case.waiver, case.decision
+    if waiver is not None:
+        return [_step("不予处罚", waiver.on, "已教育，当事人承诺改正", waiver.document)]
+    if decision is None:
+        return [_step("当场决定", None, "还没有作出决定")]
+    fined = decision.penalty is PenaltyKind.FINE
+    fact = f"罚款 {decision.fine.short_text()} 元" if fined else "警告"
+    handed = next((item for item in case.deliveries if item.document == decision.document), None)
+    delivered = (
+        "当事人签收" if handed and handed.signed else (handed.refusal_note if handed else "")
+    )
+    return [
+        _step("当场决定", decision.on, f"{fact}，{decision.number}", decision.document),
+        _step("交付当事人", handed.on if handed else None, delivered or "当场交付，请当事人签收"),
+    ]
+
+
+def _money(case: Case) -> list[CaseStep]:
+    decision = case.decision
+    if decision is None or decision.penalty is not PenaltyKind.FINE:
+        return []
+    paid_on = case.payments[-1].on if case.payments and not case.outstanding else None
+    way = "当场收缴" if case.cash else "缴款"
+    fact = f"已缴 {case.paid.short_text()} 元" if paid_on else "收到决定书起十五日内"
+    steps = [_step(way, paid_on, fact)]
+    for cash in case.cash:
+        steps.append(_step("款交单位", cash.handed_over_on, "收缴起两个工作日内"))
+        steps.append(_step("缴付银行", cash.banked_on, "收款起两个工作日内"))
+    return steps
+
+
+def _ending(case: Case) -> list[CaseStep]:
+    closing = _step("结案", case.closed_on, "")
+    if case.decision is None:
+        return [closing]
+    return [_step("报机关备案", case.copy_filed_on, "两个工作日内（本单位设置）"), closing]
+
+
+def possible_acts(case: Case) -> tuple[PossibleAct, ...]:
+    """Return what can be done now, then what is locked with the law that locks it."""
+    if case.closed_on is not None:
+        return ()
+    found = [_possible(act, check(case)) for act, check in _CHECKS.items() if _concerns(act, case)]
+    return tuple(sorted(found, key=lambda item: item.locked))
+
+
+def _possible(act: NextAct, reasons: tuple[Refusal, ...]) -> PossibleAct:
+    title, hint = ACT_WORDS[act]
+    return PossibleAct(act=act, title=title, hint=hint, refusals=reasons)
+
+
+def _concerns(act: NextAct, case: Case) -> bool:
+    decision = case.decision
+    match act:
+        case NextAct.SERVE:
+            known = {item.document for item in case.deliveries}
+            return decision is not None and decision.document not in known
+        case NextAct.COLLECT | NextAct.PAY:
+            return case.outstanding > 0
+        case NextAct.FILE_COPY:
+            return decision is not None and case.copy_filed_on is None
+        case NextAct.HAND_OVER:
+            return any(cash.handed_over_on is None for cash in case.cash)
+        case NextAct.BANK:
+            return any(cash.banked_on is None for cash in case.cash)
+        case NextAct.CLOSE:
+            return True
+
+
+def _open_cash(case: Case) -> CashFacts:
+    waiting: list[Cash] = [cash for cash in case.cash if cash.banked_on is None]
+    return CashFacts(cash=waiting[0] if waiting else None, by="", collector="")
+
+
+_CHECKS: Final[Mapping[NextAct, Callable[[Case], tuple[Refusal, ...]]]] = {
+    NextAct.SERVE: lambda _case: (),
+    NextAct.COLLECT: lambda _case: (),
+    NextAct.PAY: lambda _case: (),
+    NextAct.FILE_COPY: lambda case: refusals(FILE_COPY_GUARDS, case),
+    NextAct.HAND_OVER: lambda case: refusals(HAND_OVER_GUARDS, _open_cash(case)),
+    NextAct.BANK: lambda case: refusals(BANK_GUARDS, _open_cash(case)),
+    NextAct.CLOSE: lambda case: refusals(CLOSE_GUARDS, case),
+}
