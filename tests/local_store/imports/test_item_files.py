@@ -39,46 +39,48 @@ def parsed(rows: Rows, merges: tuple[str, ...] = (), name: str = "镇") -> Parse
     return parse_items(sheets, "清单.xlsx", "0" * 64, ())
 
 
+OFFICIAL: Rows = (
+    ("清湾镇综合执法事项清单（演练）",),
+    ("注：演练用表。",),
+    ("一、法定行政执法事项清单",),
+    STATUTORY_HEADINGS,
+    (
+        1,
+        "消防安全检查",
+        "行政检查",
+        "镇人民政府、街道办事处",
+        "《中华人民共和国消防法》第三十一条。",
+    ),
+    (
+        2,
+        "对危房的强制治理",
+        "行政强制",
+        "镇人民政府",
+        "《重庆市村镇规划建设管理条例》第二十九条",
+    ),
+    ("二、承接赋权行政执法事项清单",),
+    ("（一）通用赋权事项",),
+    CONFERRED_HEADINGS,
+    STALL,
+    (2, "对乱倒垃圾的处罚", None, None, BASIS, None),
+    ("（二）自选赋权事项",),
+    CONFERRED_HEADINGS,
+    (
+        1,
+        "对天桥摆摊的处罚",
+        "区城市管理局",
+        "行政处罚权",
+        BASIS,
+        "清湾镇人民政府\n绿湾镇人民政府",
+    ),
+    ("备注：以公布文本为准。",),
+)
+
+
 def test_an_official_layout_is_read_whole(tmp_path: Path) -> None:
-    rows = (
-        ("清湾镇综合执法事项清单（演练）",),
-        ("注：演练用表。",),
-        ("一、法定行政执法事项清单",),
-        STATUTORY_HEADINGS,
-        (
-            1,
-            "消防安全检查",
-            "行政检查",
-            "镇人民政府、街道办事处",
-            "《中华人民共和国消防法》第三十一条。",
-        ),
-        (
-            2,
-            "对危房的强制治理",
-            "行政强制",
-            "镇人民政府",
-            "《重庆市村镇规划建设管理条例》第二十九条",
-        ),
-        ("二、承接赋权行政执法事项清单",),
-        ("（一）通用赋权事项",),
-        CONFERRED_HEADINGS,
-        STALL,
-        (2, "对乱倒垃圾的处罚", None, None, BASIS, None),
-        ("（二）自选赋权事项",),
-        CONFERRED_HEADINGS,
-        (
-            1,
-            "对天桥摆摊的处罚",
-            "区城市管理局",
-            "行政处罚权",
-            BASIS,
-            "清湾镇人民政府\n绿湾镇人民政府",
-        ),
-        ("备注：以公布文本为准。",),
-    )
     path = tmp_path / "清单.xlsx"
     merges = ("A1:F1", "A2:F2", "C10:C11", "D10:D11", "F10:F11", "A15:F15")
-    path.write_bytes(workbook({"镇": rows}, merges))
+    path.write_bytes(workbook({"镇": OFFICIAL}, merges))
     found = read_items(path)
     assert found.problems == ()
     assert [(table.heading, table.mode, table.rows) for table in found.tables] == [
