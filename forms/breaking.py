@@ -156,8 +156,6 @@ def _may_part(before: Glyph, after: Glyph) -> bool:
     """Return whether a line may end between two glyphs."""
     if before.tied or after.character == " ":
         return False
-    if before.character in DOUBLE and before.character == after.character:
-        return False
     return before.character not in NOT_AT_END and after.character not in NOT_AT_START
 
 

@@ -23,6 +23,15 @@ from forms.painter import About, paint
 from forms.sheet import Sheet, TextMark
 
 SHORT_HASH: Final = 16
+# Signs of units that no font of papers has; papers spell legal units anyway.
+SPELLED: Final = {
+    "㎡": "平方米",
+    "㎥": "立方米",
+    "㎜": "毫米",
+    "㎝": "厘米",
+    "㎞": "千米",
+    "㎏": "千克",
+}
 
 
 class PdfRenderer:
@@ -129,10 +138,12 @@ def _refuse_unfinished(form: Form, paper: PaperData) -> None:
 
 def _missing_places(form: Form, paper: PaperData, maker: GlyphMaker) -> list[str]:
     labels = {filled.path: filled.field.label for filled in form.filled(paper)}
-    return [
-        f"{character}（U+{ord(character):04X}，{labels.get(path, '文书用语')}）"
-        for character, path in maker.gaps.missing
-    ]
+    places = []
+    for character, path in maker.gaps.missing:
+        place = f"{character}（U+{ord(character):04X}，{labels.get(path, '文书用语')}）"
+        spelled = SPELLED.get(character)
+        places.append(f"{place}，请写“{spelled}”" if spelled else place)
+    return places
 
 
 def _boxes(sheets: Sequence[Sheet]) -> tuple[FieldBox, ...]:

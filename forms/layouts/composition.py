@@ -94,6 +94,8 @@ def party_words(filling: Filling) -> tuple[Span, ...]:
     if not filling.has("party"):
         return filling.show("party")
     kind = filling.value("party.kind")
+    if not kind:
+        return line(filling.show("party.kind"), filling.show("party.name"))
     if kind == "citizen":
         return line(
             filling.show("party.name"),
@@ -108,7 +110,7 @@ def party_words(filling: Filling) -> tuple[Span, ...]:
             filling.optional("，联系电话", "party.phone"),
             filling.optional("，监护人", "party.guardian"),
         )
-    head, place = KIND_LABELS.get(str(kind), ("负责人", "地址"))
+    head, place = KIND_LABELS[str(kind)]
     return line(
         filling.show("party.name"),
         filling.optional("，统一社会信用代码", "party.credit_code"),

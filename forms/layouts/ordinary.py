@@ -104,9 +104,9 @@ def _receiver(filling: Filling) -> tuple[Span, ...]:
 def _witness(filling: Filling) -> tuple[Span, ...]:
     return line(
         "姓名：",
-        filling.show("witness_present.name") or (Hand(7),),
+        filling.show("witness_present.name", hand=7),
         "　单位或者住址：",
-        filling.show("witness_present.employer") or (Hand(12),),
+        filling.show("witness_present.employer", hand=12),
     )
 
 

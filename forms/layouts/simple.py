@@ -105,7 +105,8 @@ def _payment(filling: Filling) -> tuple[Span, ...]:
                 "百分之三加处罚款，加处罚款的数额不超出罚款的数额。",
             )
         case _:
-            return line("履行方式和期限：", filling.show("payment"))
+            blank = "payment.method" if filling.has("payment") else "payment"
+            return line("履行方式和期限：", filling.show(blank))
 
 
 def _remedy(filling: Filling) -> tuple[Span, ...]:

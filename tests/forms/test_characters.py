@@ -62,6 +62,11 @@ def test_a_character_without_glyph_is_refused_by_name(
     assert "当事人姓名或名称" in refused.value.message
 
 
+def test_a_unit_sign_without_glyph_is_refused_with_its_spelling(renderer: PdfRenderer) -> None:
+    with pytest.raises(MissingCharacters, match="㎡（U\\+33A1，违法事实），请写“平方米”"):
+        renderer.render(a_paper(conduct="占用6.5㎡。"), draft=False)
+
+
 def test_a_draft_shows_a_character_without_glyph_and_names_it(renderer: PdfRenderer) -> None:
     printed = renderer.render(a_paper(party__name="周𰻞"), draft=True)
     assert printed.missing_characters == ("𰻞",)

@@ -42,8 +42,10 @@ CASES = [(form, path) for form in EVERY_FORM for path in typed_fields(form)]
 
 
 @pytest.fixture(scope="module")
-def opened() -> list[str]:
-    """Return the list of files that Python opens from now on."""
+def opened(renderer: PdfRenderer) -> list[str]:
+    """Return the list of files that Python opens from now on, all fonts being loaded."""
+    for form in EVERY_FORM:
+        renderer.render(a_paper(form), draft=False)
     names: list[str] = []
 
     def listen(event: str, arguments: tuple[object, ...]) -> None:
@@ -59,7 +61,6 @@ def test_markup_in_a_field_prints_as_typed(
     renderer: PdfRenderer, opened: list[str], form: str, path: str
 ) -> None:
     payload = "".join(PAYLOADS)
-    renderer.render(a_paper(form), draft=False)
     opened.clear()
     rendered = renderer.render(a_paper(form, **{path: payload}), draft=False)
     assert squeezed(payload) in text_of(rendered.pdf)

@@ -180,6 +180,50 @@ def test_the_box_of_a_field_holds_its_characters(renderer: PdfRenderer) -> None:
     assert inside == "陈长河"
 
 
+@pytest.mark.parametrize(
+    ("changes", "blank"),
+    [
+        ({"party": {"name": "陈长河"}}, "party.kind"),
+        ({"payment": {"receipt_no": "渝财1"}}, "payment.method"),
+        ({"penalty": ""}, "penalty"),
+        ({"officers__0__cert_no": ""}, "officers.0.cert_no"),
+        ({"payment": {"method": "bank"}}, "payment.pay_by"),
+    ],
+)
+def test_half_filled_groups_show_what_is_missing(
+    renderer: PdfRenderer, changes: dict[str, Json], blank: str
+) -> None:
+    draft = renderer.render(a_paper(**changes), draft=True)
+    assert blank in draft.blanks
+    assert blank in {box.field for box in draft.boxes}
+
+
+@pytest.mark.parametrize(
+    ("changes", "content"),
+    [
+        ({"received_at": "2026-03-12T09:40+08:00"}, "收到时间2026年3月12日9时40分"),
+        ({"receiver": "陈小河", "relation": "父子"}, "代收人（签名）陈小河"),
+        (
+            {
+                "method": "left_in_place",
+                "refusal_note": "当事人拒收。",
+                "witness_present": {"name": "周㛃", "employer": "清湾镇正街社区"},
+            },
+            "姓名：周㛃单位或者住址：清湾镇正街社区",
+        ),
+    ],
+)
+def test_the_proof_of_service_says_who_received(
+    renderer: PdfRenderer, changes: dict[str, Json], content: str
+) -> None:
+    assert content in printed(renderer, a_paper("ORD-42", **changes))
+
+
+def test_a_condition_that_isnt_met_is_said_in_a_draft(renderer: PdfRenderer) -> None:
+    paper = a_paper("SOF-06", slight_harm={"met": False, "evidence": "有人投诉。"})
+    assert "不符合：有人投诉。" in text_of(renderer.render(paper, draft=True).pdf)
+
+
 def test_a_missing_second_officer_is_a_blank(renderer: PdfRenderer) -> None:
     paper = a_paper(officers=[{"name": "李卫东", "cert_no": "CQ500999001"}])
     assert renderer.render(paper, draft=True).blanks == ("officers",)
