@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -41,6 +41,8 @@ def shared_theme(qapp: QApplication) -> Theme:
 def theme(shared_theme: Theme) -> Iterator[Theme]:
     """The theme, light and of standard size at the start of each test."""
     yield shared_theme
+    # Closed windows go first: dressing them again would take most of the time.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     shared_theme.set_name(ThemeName.LIGHT)
     shared_theme.set_size(TextSize.STANDARD)
 

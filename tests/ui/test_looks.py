@@ -118,7 +118,9 @@ def test_growing_text_makes_shown_widgets_grow(qtbot: QtBot, theme: Theme) -> No
     assert after.width() > before.width()
 
 
-def test_no_label_guesses_whether_its_text_is_markup(gallery: Gallery) -> None:
+def test_no_label_guesses_whether_its_text_is_markup(qtbot: QtBot, theme: Theme) -> None:
+    gallery = Gallery(theme)
+    qtbot.addWidget(gallery)
     labels = list[QLabel](gallery.findChildren(QLabel))
     assert {label.textFormat() for label in labels} == {Qt.TextFormat.PlainText}
 
@@ -178,7 +180,9 @@ def test_scrolling_brings_the_focus_into_view(qtbot: QtBot, theme: Theme) -> Non
     assert scroll.verticalScrollBar().value() > 1600
 
 
-def test_pictures_of_the_kit_can_be_taken(tmp_path: Path, gallery: Gallery) -> None:
+def test_pictures_of_the_kit_can_be_taken(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    gallery = Gallery(theme)
+    qtbot.addWidget(gallery)
     target = tmp_path / "gallery.png"
     assert gallery.grab().save(str(target))
     assert target.stat().st_size > 20_000
