@@ -6,12 +6,12 @@ anew, comparison with the high-water mark. The same happens after a failed write
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from enforcement.changes import Changes
 from enforcement.clock import BEIJING, Clock
@@ -23,13 +23,15 @@ from local_store.lane import StoreLane
 from local_store.ledger.book import RecordBook
 from local_store.migrations import MIGRATION_SETS, migrate
 from local_store.parts import StoreParts
-from local_store.projections.rebuild import rebuild_if_outdated
+from local_store.projections.rebuild import rebuild_if_outdated, refresh_stale
 from local_store.reference import Reference
 from local_store.sqlcipher import Database
 from local_store.standing import Standing, compare_with_mark
 from local_store.step import Step
 
 RANDOM_BYTES: Final = 10
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,6 +72,7 @@ class StoreCore:
         self._parts = parts
         self._listeners: list[Callable[[Changes], None]] = []
         self._session: Session | None = None
+        self._stale = True
         self._indexes: dict[str, ItemIndex] = {}
         self._index_lock = threading.Lock()
         self._lane = StoreLane(folder, self._connect)
@@ -121,28 +124,45 @@ class StoreCore:
             session.reference.forget()
             raise
         self._advance_mark(step)
+        self._stale = self._stale or step.leaves_stale
         self._notify(step.changes)
+
+    def _run(self, job: Callable[[], T]) -> T:
+        """Run a job with steps on the lane; then count again what it made stale, in slices."""
+        done = self._lane.run(lambda _db: job())
+        if self._stale and not self._lane.is_here():
+            self._stale = False
+            try:
+                self._lane.run_bulk(self._refresh)
+            except StoreError:
+                # What was asked for is saved; the rows are counted again by the next step.
+                self._stale = True
+        return done
+
+    def _refresh(self, db: Database) -> Generator[None, None, None]:
+        session = self._open_session()
+        yield from refresh_stale(db, session.book, session.reference, self._now().date())
 
     def _write(self, work: Callable[[Step], object], changes: Changes) -> None:
         """Run a small write as one durable step and tell listeners."""
 
-        def job(_db: Database) -> None:
+        def job() -> None:
             with self._step() as step:
                 work(step)
                 step.tell(changes)
 
-        self._lane.run(job)
+        self._run(job)
 
     def _told(self, work: Callable[[Step], object]) -> Changes:
         """Run a write as one durable step and return what it touched."""
 
-        def job(_db: Database) -> Changes:
+        def job() -> Changes:
             with self._step() as step:
                 work(step)
                 step.tell(Changes(sync=True))
             return step.changes
 
-        return self._lane.run(job)
+        return self._run(job)
 
     def _advance_mark(self, step: Step) -> None:
         mark = step.mark()

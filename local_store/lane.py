@@ -71,7 +71,7 @@ class StoreLane:
 
     def run(self, job: Job[T]) -> T:
         """Run a short job before all long ones and return what it returns."""
-        if threading.current_thread() is self._thread:
+        if self.is_here():
             return job(self._connection())
         future: Future[T] = Future()
         self._submit(Priority.SHORT, lambda: self._run_short(job, future))
@@ -79,11 +79,15 @@ class StoreLane:
 
     def run_bulk(self, job: LongJob[T]) -> T:
         """Run a long job in slices and return what its generator returns."""
-        if threading.current_thread() is self._thread:
+        if self.is_here():
             return _exhaust(job(self._connection()))
         future: Future[T] = Future()
         self._submit(Priority.LONG, lambda: self._begin_long(job, future))
         return future.result()
+
+    def is_here(self) -> bool:
+        """Tell whether the caller is the lane's own thread."""
+        return threading.current_thread() is self._thread
 
     def waiting(self) -> int:
         """Return how many jobs wait for their turn."""
@@ -95,7 +99,7 @@ class StoreLane:
             if not self._closed:
                 self._closed = True
                 self._put(Priority.LAST, self._let_go)
-        if threading.current_thread() is not self._thread:
+        if not self.is_here():
             self._thread.join()
 
     def _submit(self, priority: Priority, work: Callable[[], bool]) -> None:

@@ -99,7 +99,7 @@ class StoreLists(StoreWriting):
             self._open_session().reference.forget()
 
         grp = secrets.token_hex(8)
-        return self._lane.run(lambda _db: self._perform(command, acting, grp, beside))
+        return self._run(lambda: self._perform(command, acting, grp, beside))
 
     def save_server_list(self, item_list: ItemList) -> Changes:
         """Keep a list published by the server; it supersedes a town's import."""

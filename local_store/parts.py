@@ -88,8 +88,8 @@ class Mark:
                 seal=bytes.fromhex(data["seal"]),
                 numbers={str(key): int(value) for key, value in data["numbers"].items()},
             )
-        except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(str(error)) from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ValueError("not a high-water mark") from error
 
 
 class HighWaterMark(Protocol):

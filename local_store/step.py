@@ -17,7 +17,7 @@ from local_store.ledger.writer import append_own
 from local_store.numbering import all_highest, take_numbers
 from local_store.parts import Mark
 from local_store.projections.projecting import project
-from local_store.projections.rebuild import projection_context
+from local_store.projections.rebuild import note_stale, projection_context
 from local_store.projections.views import ProjectionContext
 from local_store.reference import Reference
 from local_store.transaction import Transaction
@@ -35,6 +35,7 @@ class Step:
         self.now: Final = now
         self.changes = Changes()
         self.warnings: tuple[str, ...] = ()
+        self.leaves_stale = False
         self._reference = reference
         self._transaction = Transaction(self.db)
         self._device: DeviceState | None = None
@@ -116,8 +117,12 @@ class Step:
     def project(self, records: Iterable[Record], *, strict: bool) -> None:
         """Make the rows of everything that records touch."""
         touched = tuple(records)
-        if any(record.kind in (RecordKind.CALENDAR, RecordKind.ITEM_LIST) for record in touched):
+        tables = [record for record in touched if record.kind is RecordKind.CALENDAR]
+        if tables:
             self._reference.forget()
+        for table in tables:
+            note_stale(self.db, _year_of(table))
+        self.leaves_stale = self.leaves_stale or bool(tables)
         project(self.db, touched, self.projection_context(), strict=strict)
 
     def projection_context(self) -> ProjectionContext:
@@ -156,3 +161,8 @@ class Step:
             seal=device.seal,
             numbers=all_highest(self.db),
         )
+
+
+def _year_of(table: Record) -> int:
+    year = table.fields.get("year")
+    return year if isinstance(year, int) else 0

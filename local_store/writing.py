@@ -62,13 +62,12 @@ class StoreWriting(StoreCore):
     def found(self, founding: Founding, store_id: str) -> Officer:
         """State store, unit and first officer; called once, by the door that makes the store."""
 
-        def job(_db: Database) -> Officer:
+        def job() -> Officer:
             with self._step() as step:
                 found(step, founding, store_id)
-
             return _officer(OpenBook(self._open_session().book), founding.officer.rec)
 
-        return self._lane.run(job)
+        return self._run(job)
 
     def perform(self, command: Command, acting: Acting) -> Performed:
         """Run a command's action and save what it states in one durable transaction.
@@ -79,7 +78,7 @@ class StoreWriting(StoreCore):
         """
         grp = secrets.token_hex(8)
         try:
-            return self._lane.run(lambda _db: self._perform(command, acting, grp))
+            return self._run(lambda: self._perform(command, acting, grp))
         except (StoreFull, StoreNotSaved):
             # The disk may have failed after the commit was durable: the ledger knows.
             saved = self._lane.run(lambda db: entries_of_group(db, grp))

@@ -96,11 +96,13 @@ class OpenBook:
 
     def in_case(self, case: RecordId) -> Sequence[Record]:
         """Return the case and everything that names it, oldest first."""
-        return self._current(self._book.in_case(case))
+        listed = self._with_changed(self._book.in_case(case))
+        return [record for record in listed if record.case == case]
 
     def of_kind(self, kind: RecordKind) -> Sequence[Record]:
         """Return all records of a kind, oldest first."""
-        return self._current(self._book.of_kind(kind))
+        listed = self._with_changed(self._book.of_kind(kind))
+        return [record for record in listed if record.kind is kind]
 
     def extend(self, entry: Entry) -> Record:
         """Add an entry to its record and return it as it is now.
@@ -122,5 +124,7 @@ class OpenBook:
         """Keep what the transaction changed, now that it is durable."""
         self._book.keep(self.changed.values())
 
-    def _current(self, records: Sequence[Record]) -> Sequence[Record]:
-        return [self.changed.get(record.rec, record) for record in records]
+    def _with_changed(self, committed: Sequence[Record]) -> Sequence[Record]:
+        """Lay the changed records over the listed ones; their index may not be written yet."""
+        records = {record.rec: record for record in committed} | self.changed
+        return sorted(records.values(), key=lambda record: (record.opened.hlc, record.rec))

@@ -37,6 +37,15 @@ RECORDS: Final = "SELECT rec FROM entry GROUP BY rec ORDER BY min(row)"
 OWNERS: Final = "SELECT rec FROM record_index ORDER BY kind = 'lead', opened_hlc, rec"
 """Leads last: a lead's row says which case it became."""
 
+NOTE_STALE: Final = """
+    INSERT INTO stale (owner)
+    SELECT DISTINCT owner
+    FROM deadline_row
+    WHERE provisional = 1 OR coalesce(limit_at, due_on) >= ?
+    ON CONFLICT (owner) DO NOTHING
+"""
+SOME_STALE: Final = "SELECT owner FROM stale ORDER BY owner LIMIT ?"
+FRESH: Final = "DELETE FROM stale WHERE owner = ?"
 INDEX_ANEW: Final = "INSERT INTO search_index (search_index) VALUES ('rebuild')"
 
 
@@ -92,7 +101,7 @@ def rebuild(
     book.forget()
     owners = [RecordId(row[0]) for row in db.execute(RECORDS).fetchall()]
     yield from _index(db, owners, found, (book, reference, today))
-    _remove_strangers(db, owners, found)
+    _remove_strangers(db, found)
     yield
     owners = [RecordId(row[0]) for row in db.execute(OWNERS).fetchall()]
     for part in _slices(owners):
@@ -104,6 +113,30 @@ def rebuild(
     with writing(db):
         db.execute(INDEX_ANEW)
     return found
+
+
+def note_stale(db: Database, year: int) -> None:
+    """Note the cases whose terms a new holiday table of a year may move.
+
+    A table reaches into December of the year before.
+    """
+    db.execute(NOTE_STALE, [f"{year - 1:04d}-12-01"])
+
+
+def refresh_stale(
+    db: Database, book: RecordBook, reference: Reference, today: date
+) -> Generator[None, None, None]:
+    """Count the noted cases again, in slices; goes on after a crash where it was."""
+    while True:
+        with writing(db):
+            part = [RecordId(row[0]) for row in db.execute(SOME_STALE, [OWNERS_IN_SLICE])]
+            context = projection_context(db, book, reference.calendar(book), today)
+            for owner in part:
+                _renew(db, owner, context, Differences())
+                db.execute(FRESH, [owner])
+        if not part:
+            return
+        yield
 
 
 def _index(
@@ -127,10 +160,10 @@ def _index(
     book.forget()
 
 
-def _remove_strangers(db: Database, owners: Iterable[RecordId], found: Differences) -> None:
+def _remove_strangers(db: Database, found: Differences) -> None:
     """Remove rows whose owner is no record of the ledger."""
-    known = frozenset(owners)
     with writing(db):
+        known = frozenset(row[0] for row in db.execute(RECORDS).fetchall())
         for table in CREATE:
             key = "rec" if table == RECORD_INDEX.name else "owner"
             owned = {row[key] for row in db[table].rows_where(select=key)}

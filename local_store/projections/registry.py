@@ -37,15 +37,16 @@ CREATE: Final[Mapping[str, tuple[str, ...]]] = {
 """How each table is made, by its name."""
 
 UNREADABLE: Final = "CREATE TABLE unreadable (owner TEXT PRIMARY KEY, problem TEXT NOT NULL) STRICT"
+STALE: Final = "CREATE TABLE stale (owner TEXT PRIMARY KEY) STRICT"
 VERSION_TABLE: Final = "CREATE TABLE projection_version (version INTEGER NOT NULL) STRICT"
-TABLES: Final = ("search_index", *CREATE, "unreadable", "projection_version")
+TABLES: Final = ("search_index", *CREATE, "unreadable", "stale", "projection_version")
 
 
 def create_tables(db: Database) -> None:
     """Drop the projections and make them empty."""
     for name in TABLES:
         db[name].drop(ignore=True)
-    for statements in (*CREATE.values(), (UNREADABLE, VERSION_TABLE)):
+    for statements in (*CREATE.values(), (UNREADABLE, STALE, VERSION_TABLE)):
         for statement in statements:
             db.execute(statement)
     db.execute("INSERT INTO projection_version (version) VALUES (?)", [VERSION])

@@ -34,7 +34,7 @@ class _Found:
     texts: Sequence[str] = ()
 
     def row(self, owner: str, kind: RecordKind, case: str | None) -> Row:
-        spoken = [initials(text) for text in (self.title, *self.texts) if len(text) <= SHORT_TEXT]
+        spoken = [initials(text) for text in (self.title, *self.texts) if _is_spoken(text)]
         readings = [reading for name in self.names for reading in sorted(name_initials(name))]
         return {
             "owner": owner,
@@ -45,6 +45,10 @@ class _Found:
             "spoken": index_text([*spoken, *readings]),
             "case_id": case,
         }
+
+
+def _is_spoken(text: str) -> bool:
+    return len(text) <= SHORT_TEXT and not text.isascii()
 
 
 def _case_rows(view: CaseView) -> Iterable[Row]:
