@@ -10,7 +10,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -96,16 +96,19 @@ class StoreBackup:
         stem = secrets.token_hex(4)
         copy, container = folder / f".{stem}.db.tmp", folder / f".{stem}.tmp"
         now = self.clock.now().astimezone(BEIJING)
+        target = folder / f"brigade-{now:{_STAMP}}-{stem}{SUFFIX}"
         try:
             lane.run(lambda db: copy_database(db, copy))
             state, hashes = self._verified(copy)
             manifest = _manifest(state, now)
             shared = shared_folder(folder, state.store_id) if routine else None
             self._fill(container, copy, (manifest, hashes, shared))
-            target = folder / f"brigade-{now:{_STAMP}}-{stem}{SUFFIX}"
+            _prove(container)
             container.replace(target)
             sync_folder(folder)
-            self._prove(target)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
         finally:
             for left in (copy, copy.with_name(f"{copy.name}-journal"), container):
                 with suppress(OSError):
@@ -156,18 +159,6 @@ class StoreBackup:
         else:
             writer.add_beside(name, source, shared)
 
-    def _prove(self, target: Path) -> None:
-        """Read the finished file back; one that doesn't verify is no backup."""
-        try:
-            reader = BackupReader(target)
-            try:
-                reader.verify()
-            finally:
-                reader.close()
-        except BackupRefused:
-            target.unlink(missing_ok=True)
-            raise
-
     def _thin(self, folder: Path) -> None:
         now = self.clock.now()
         for one in superfluous(list_backups(folder), now):
@@ -180,6 +171,15 @@ class StoreBackup:
         database = (self.folder / DATABASE_FILE).stat().st_size
         vault = (self.folder / "vault").rglob("*") if inside else ()
         return 2 * database + sum(path.stat().st_size for path in vault if path.is_file())
+
+
+def _prove(container: Path) -> None:
+    """Read the finished file back; one that doesn't verify is no backup."""
+    reader = BackupReader(container)
+    try:
+        reader.verify()
+    finally:
+        reader.close()
 
 
 def copy_database(db: Database, target: Path) -> None:
@@ -205,8 +205,15 @@ def newest_backup(folder: Path) -> KeptBackup | None:
     return next(iter(list_backups(folder)), None)
 
 
-def restore_backup(backup: Path, folder: Path) -> Manifest:
+def restore_backup(
+    backup: Path, folder: Path, complete: Callable[[Path], None] = lambda _folder: None
+) -> Manifest:
     """Put a backup into an empty or new folder, all of it or nothing.
+
+    Args:
+        backup: The file.
+        folder: Where to put it.
+        complete: Adds what belongs to the folder and not to the backup.
 
     Raises:
         StoreError: If the folder holds files, the backup is not whole, or there is no room.
@@ -215,14 +222,16 @@ def restore_backup(backup: Path, folder: Path) -> Manifest:
         raise StoreExists(folder)
     reader = BackupReader(backup)
     try:
-        return _restore(reader, backup, folder)
+        return _restore(reader, backup, folder, complete)
     except OSError as error:
         raise store_error_from(error, folder.parent) or StoreNotSaved() from error
     finally:
         reader.close()
 
 
-def _restore(reader: BackupReader, backup: Path, folder: Path) -> Manifest:
+def _restore(
+    reader: BackupReader, backup: Path, folder: Path, complete: Callable[[Path], None]
+) -> Manifest:
     folder.parent.mkdir(parents=True, exist_ok=True)
     check_folder(folder.parent)
     sizes = sum(part.size for part in reader.manifest.parts.values())
@@ -236,6 +245,7 @@ def _restore(reader: BackupReader, backup: Path, folder: Path) -> Manifest:
             reader.copy(name, target)
         note = {"file": backup.name, "made_at": manifest.made_at, "seq": manifest.seq}
         write_durably(half / RESTORED, json.dumps(note).encode())
+        complete(half)
 
     fill_folder(folder, unpack, last=key_file.NAME)
     return manifest

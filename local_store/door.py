@@ -196,8 +196,12 @@ class LocalStoreDoor:
         Raises:
             StoreError: If the folder holds files, or the backup is not whole.
         """
-        restore_backup(Path(backup), self._folder)
-        self._accounts().start_tries()
+
+        def complete(half: Path) -> None:
+            store_id = read_key_file(half).store_id
+            self._accounts_of(self._place(half, store_id)).start_tries()
+
+        restore_backup(Path(backup), self._folder, complete)
 
     def _check_new_folder(self) -> None:
         folder = self._folder
