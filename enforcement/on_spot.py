@@ -25,6 +25,7 @@ from enforcement.procedures.summary_decision import (
     decision_warnings,
 )
 from enforcement.procedures.summary_follow_up import SMALL_FINE
+from enforcement.statute_succession import item_for_act
 from enforcement.unit import UnitKind
 
 
@@ -180,9 +181,18 @@ def review(content: OnSpotContent, scene: Scene) -> Review:
     )
 
 
+def item_under_law(content: OnSpotContent, on: date) -> EnforcementItem | None:
+    """Return the item with the law that the act falls under, decided on that day (37)."""
+    if content.item is None:
+        return None
+    act_on = beijing_date(content.act_at) if content.act_at else on
+    return item_for_act(content.item, min(act_on, on), on)
+
+
 def summary_facts(content: OnSpotContent, scene: Scene) -> SummaryFacts | None:
     """Return what the guards look at, or None while party, item or penalty is missing."""
-    if content.party is None or content.item is None or content.penalty is None:
+    item = item_under_law(content, scene.on)
+    if content.party is None or item is None or content.penalty is None:
         return None
     return SummaryFacts(
         officers=scene.officers,
@@ -191,7 +201,7 @@ def summary_facts(content: OnSpotContent, scene: Scene) -> SummaryFacts | None:
         party_kind=content.party.kind,
         birth=content.party.birth if content.party.kind is PartyKind.CITIZEN else None,
         first_violation=scene.first_violation,
-        item=content.item,
+        item=item,
         unit_kind=scene.unit_kind,
         penalty=content.penalty,
         fine=content.fine or Fen(0),

@@ -4,14 +4,18 @@ import argparse
 import json
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
+from enforcement.clock import beijing_date
 from enforcement.errors import UserFacingError
+from enforcement.records import RecordId
+from enforcement.scenario.committing import commit
 from enforcement.scenario.reading import Scenario, read_scenario
 from enforcement.scenario.replay import Replay
 from enforcement.work_calendar import announced_calendar
 from headless.command import Answer, Command, UsageError
 from headless.sample_items import sample_item
-from headless.wiring import Wiring, add_store_argument
+from headless.wiring import Wiring, acting_as, add_store_argument
 
 
 def read_file(path: Path) -> Scenario:
@@ -38,7 +42,21 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
         raise UsageError("--commit needs --store")
     scenario = read_file(arguments.scenario)
     replay = Replay(scenario, announced_calendar(), sample_item)
-    return dict(replay.run())
+    answer = dict(replay.run())
+    if arguments.commit:
+        answer["case"] = _commit(replay, arguments, wiring)
+    return answer
+
+
+def _commit(replay: Replay, arguments: argparse.Namespace, wiring: Wiring) -> str | None:
+    """Perform the lawful steps in the store; return the case, or None if none was opened."""
+    opened = wiring.open_store(arguments)
+    case = RecordId(uuid4().hex)
+    try:
+        commit(replay, opened.store, acting_as(opened), case, beijing_date(wiring.clock.now()))
+        return case if opened.store.state().get(case) else None
+    finally:
+        opened.store.close()
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from enforcement.case_papers.heading import Heading, instant_text, party_fields
 from enforcement.deadlines import RULES, count
 from enforcement.items import EnforcementItem
 from enforcement.money import Fen, amount_words
-from enforcement.on_spot import OnSpotContent
+from enforcement.on_spot import OnSpotContent, item_under_law
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import Json, PaperData
 from enforcement.penalty import CollectionGround, PenaltyKind
@@ -30,7 +30,7 @@ def summary_decision(content: OnSpotContent, heading: Heading) -> PaperData:
         **_act_fields(content, heading),
         "evidence": list(content.evidence),
         "told_and_heard": told_and_heard(content),
-        "basis": _refs(content.item, penalty=True),
+        "basis": _refs(item_under_law(content, heading.on), penalty=True),
         "discretion": _discretion(content),
         "penalty": _penalty(content),
         "order": content.order,
@@ -52,7 +52,7 @@ def _act_fields(content: OnSpotContent, heading: Heading) -> dict[str, Json]:
         "officers": heading.officer_fields(),
         "place": content.place,
         "conduct": content.facts,
-        "violated": _refs(content.item, penalty=False),
+        "violated": _refs(item_under_law(content, heading.on), penalty=False),
     }
 
 

@@ -119,18 +119,29 @@ class Replay:
         """Return the case as far as it has got."""
         return read_case(self.state, CASE) if self.state.get(CASE) else None
 
-    def scene(self, step: ScenarioStep) -> StepScene:
-        """Return what a step is built from."""
+    def scene(self, step: ScenarioStep, case: RecordId, known: Case | None) -> StepScene:
+        """Return what a step is built from, about a case as far as it has got."""
         return StepScene(
             scenario=self.scenario,
             item=self._item(beijing_date(step.at)),
             party=self._party(),
-            case=CASE,
-            known=self.case,
+            case=case,
+            known=known,
         )
 
+    def officers_of(self, step: ScenarioStep) -> tuple[Officer, ...]:
+        """Return the officers a step names; one that says nothing is done by the first two."""
+        named = step.fields.get("officers")
+        if named is None:
+            return self.scenario.officers[:2]
+        if not isinstance(named, list):
+            raise BadScenario("officers 要是一个列表")
+        known = {officer.name: officer for officer in self.scenario.officers}
+        unknown = Officer(rec=RecordId("unknown"), name="")
+        return tuple(known.get(str(name), _named(unknown, str(name))) for name in named)
+
     def _take(self, step: ScenarioStep) -> StepAnswer:
-        scene = self.scene(step)
+        scene = self.scene(step, CASE, self.case)
         command = command_of(step, scene)
         context = self._context(step)
         if self.case is None:
@@ -164,7 +175,7 @@ class Replay:
             self._seq, self._hlc = entry.seq, entry.hlc
 
     def _context(self, step: ScenarioStep) -> Context:
-        first, *others = self._officers(step) or (NOBODY,)
+        first, *others = self.officers_of(step) or (NOBODY,)
         return Context(
             now=step.at,
             officer=first,
@@ -178,17 +189,6 @@ class Replay:
             numbers=_NoNumbers(),
             new_id=lambda: RecordId(f"r{next(self._ids)}"),
         )
-
-    def _officers(self, step: ScenarioStep) -> tuple[Officer, ...]:
-        """Return the officers a step names; one that says nothing is done by the first two."""
-        named = step.fields.get("officers")
-        if named is None:
-            return self.scenario.officers[:2]
-        if not isinstance(named, list):
-            raise BadScenario("officers 要是一个列表")
-        known = {officer.name: officer for officer in self.scenario.officers}
-        unknown = Officer(rec=RecordId("unknown"), name="")
-        return tuple(known.get(str(name), _named(unknown, str(name))) for name in named)
 
     def _item(self, on: date) -> EnforcementItem:
         item = self.scenario.item or self.lookup(self.scenario.item_code, on)

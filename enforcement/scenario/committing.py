@@ -1,0 +1,62 @@
+"""A replayed scenario performed in a store: the steps that were lawful, or that happened."""
+
+from dataclasses import replace
+from datetime import date
+
+from enforcement.actions.unit_desk import SaveOfficer
+from enforcement.cases import Case, read_case
+from enforcement.clock import beijing_date
+from enforcement.command import Command, Happened, HappenedHow
+from enforcement.context import Acting
+from enforcement.officers import Officer
+from enforcement.ports import Store
+from enforcement.records import RecordId
+from enforcement.scenario.replay import Replay, StepAnswer
+from enforcement.scenario.steps import command_of
+
+
+def commit(replay: Replay, store: Store, acting: Acting, case: RecordId, today: date) -> int:
+    """Perform what the replay allowed as real commands; return how many steps were performed.
+
+    A step of another day is recorded as what happened on that day: the ledger never says that
+    something was done at a time when it wasn't.
+    """
+    known = {officer.name: officer.rec for officer in store.officers()}
+    performed = 0
+    for answer in replay.answers:
+        if not answer.allowed:
+            continue
+        team = [_rec(officer, known, store, acting) for officer in replay.officers_of(answer.step)]
+        command = _command(replay, answer, store, case)
+        by = Acting(
+            officer=team[0] if team else acting.officer,
+            co_officer=team[1] if len(team) > 1 else None,
+        )
+        store.perform(_dated(command, answer, today), by)
+        performed += 1
+    return performed
+
+
+def _command(replay: Replay, answer: StepAnswer, store: Store, case: RecordId) -> Command:
+    scene = replay.scene(answer.step, case, _known(store, case))
+    return command_of(answer.step, scene)
+
+
+def _known(store: Store, case: RecordId) -> Case | None:
+    state = store.state()
+    return read_case(state, case) if state.get(case) else None
+
+
+def _dated(command: Command, answer: StepAnswer, today: date) -> Command:
+    step = answer.step
+    if command.happened is not None or beijing_date(step.at) == today:
+        return command
+    return replace(command, happened=Happened(at=step.at, how=HappenedHow.BEFORE_ROLL_OUT))
+
+
+def _rec(officer: Officer, known: dict[str, RecordId], store: Store, acting: Acting) -> RecordId:
+    """Return the record of an officer of that name, made if there is none yet."""
+    if officer.name not in known:
+        store.perform(SaveOfficer(officer=officer), acting)
+        known[officer.name] = officer.rec
+    return known[officer.name]
