@@ -36,7 +36,9 @@ How a page is written (the theme comes first, the parent last)::
 A page opens another by ``page_wanted.emit(page)``, goes back by ``back_wanted``, to a rail
 entry by ``place_wanted.emit("cases")``; Esc goes back by itself. A key reaches the page
 first, then the window (`MainWindow.bind` adds keys). Title, header and action bar are read
-again on ``header_changed``. The elastic part of a page goes into `widgets.scroll.Scroll`.
+again on ``header_changed``. The search over everything: `MainWindow.searched` →
+`show_hits([ListRow(…)])` → ``hit_opened(target)``. The elastic part of a page goes into
+`widgets.scroll.Scroll`.
 
 Widgets (constructor → signals)
     buttons   `Button(theme, text, ButtonLook(kind, icon, icon_after, key, height))`,
@@ -58,6 +60,7 @@ Widgets (constructor → signals)
               `LineField(theme, width, unit)`, `LongText(theme, lines)`, `set_state`.
     value_edits `MoneyEdit` → ``amount_changed(Fen | None)``; `IdNumberEdit`, `CreditCodeEdit`,
               `PhoneEdit` .number(); `DateEdit(theme, day)` → ``day_changed``; `PasswordEdit`.
+    stepper   `Stepper(theme, name, (least, most))` → ``changed(int)``.
     search_field `SearchField(theme, placeholder, key)` → ``searched``, ``stepped``, ``submitted``.
     panels    `RefusalPanel`, `ReminderPanel`, `ErrorPanel`
               .show_text(PanelText(sentence, lines, article), [Cure(code, text, key)], icon)

@@ -1,7 +1,6 @@
 """The one window: rail, top bar, header, page, action bar, and the band of 演练."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Final
@@ -16,6 +15,7 @@ from ui.keys import COMMON_HELP, DIGITS, WINDOW_KEYS
 from ui.messages import Message
 from ui.navigation import Navigation
 from ui.page import Page
+from ui.painters.list_row import ListRow
 from ui.tab_order import move_focus
 from ui.theme import Theme
 from ui.tokens import ThemeName
@@ -27,27 +27,23 @@ from ui.widgets.layouts import column, row
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.page_header import PageHeader
 from ui.widgets.rail import Rail, RailEntry
+from ui.widgets.search_popup import SearchPopup
 from ui.widgets.top_bar import ActionBar, TopBar
+from ui.window_words import WindowWords
+
+__all__ = ["MainWindow", "WindowWords"]
 
 NARROW_BELOW: Final = 1180
 LOW_BELOW: Final = 740
 WIDEST_CONTENT: Final = 1600
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowWords:
-    """Who works where: unit and officer, and whether this is practice."""
-
-    unit: str
-    officer: str
-    drill: bool = False
-
-
 class MainWindow(QMainWindow):
     """Holds the pages; knows nothing of cases.
 
     Signals:
-        searched: Typing in the search field paused; carries the text.
+        searched: Typing in the search field paused; carries the text. Answer by `show_hits`.
+        hit_opened: A hit was opened; carries the target of its row.
         sync_wanted: The sync line was pressed.
         lock_wanted: The officer locks the screen.
         sign_out_wanted: The officer signs out.
@@ -56,6 +52,7 @@ class MainWindow(QMainWindow):
     """
 
     searched = Signal(str)
+    hit_opened = Signal(object)
     sync_wanted = Signal()
     lock_wanted = Signal()
     sign_out_wanted = Signal()
@@ -95,6 +92,10 @@ class MainWindow(QMainWindow):
     def show_saved(self, at: datetime) -> None:
         """Say that everything up to ``at`` is saved on this computer."""
         self.rail.show_saved(f"{at:%H:%M:%S}")
+
+    def show_hits(self, rows: Sequence[ListRow]) -> None:
+        """Show what the search over everything has found."""
+        self._hits.show_rows(rows)
 
     def show_message(self, message: Message, on_cure: Callable[[str], None]) -> None:
         """Show a message above the page until it is put away."""
@@ -186,6 +187,7 @@ class MainWindow(QMainWindow):
         self._toast = Toast(theme, self._centre)
         self._toast.hide()
         self._help = HelpDrawer(theme, self._centre)
+        self._hits = SearchPopup(theme, self.top_bar.search, self._centre)
         self._ring = FocusRing(theme, self._centre)
 
     def _lay_out(self) -> None:
@@ -212,7 +214,8 @@ class MainWindow(QMainWindow):
         self._toast.link_opened.connect(self._follow_toast)
         self._help.closed.connect(self._focus_page)
         top.search.searched.connect(self.searched)
-        top.search.submitted.connect(self.searched)
+        self._hits.wanted.connect(self.searched)
+        self._hits.opened.connect(self.hit_opened)
         top.sync.opened.connect(self.sync_wanted)
         top.officer.theme_chosen.connect(self.theme.set_name)
         top.officer.size_chosen.connect(self.theme.set_size)

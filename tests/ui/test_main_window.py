@@ -16,6 +16,7 @@ from enforcement.errors import InvalidInput, Refusal, RuleViolation
 from ui.main_window import MainWindow, WindowWords
 from ui.messages import Message, Messages, message_for
 from ui.page import HelpKey, Page
+from ui.painters.list_row import ListRow
 from ui.tab_order import tab_stops
 from ui.theme import Theme
 from ui.tokens import TextSize, ThemeName
@@ -28,6 +29,7 @@ from ui.widgets.layouts import column, row
 from ui.widgets.panels import Panel, PanelText, Tone
 from ui.widgets.question_dialog import Question
 from ui.widgets.rail import RailEntry
+from ui.widgets.search_popup import SearchPopup
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -192,6 +194,45 @@ def test_control_k_goes_to_the_search_from_a_text_field(window: MainWindow) -> N
     list[LongText](window.centralWidget().findChildren(LongText))[0].setFocus()
     key(Qt.Key.Key_K, CONTROL)
     assert window.top_bar.search.hasFocus()
+
+
+def test_the_search_over_everything_is_worked_by_keys_alone(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    hits = (
+        ListRow(target="case-1", title="罗昌贵占道经营"),
+        ListRow(target="item-7", title="占道"),
+    )
+    window.searched.connect(lambda _text: window.show_hits(hits))
+    key(Qt.Key.Key_K, CONTROL)
+    popup = window.findChild(SearchPopup)
+    assert popup is not None
+    with qtbot.waitSignal(window.searched) as searched:
+        QTest.keyClicks(window.top_bar.search, "zd")
+    assert searched.args == ["zd"]
+    assert popup.isVisible()
+    assert window.top_bar.search.hasFocus()
+    key(Qt.Key.Key_Down)
+    with qtbot.waitSignal(window.hit_opened) as opened:
+        key(Qt.Key.Key_Return)
+    assert opened.args == ["item-7"]
+    assert not popup.isVisible()
+    key(Qt.Key.Key_Return)
+    assert popup.isVisible(), "Enter searches again"
+    key(Qt.Key.Key_Escape)
+    window.show_hits(hits)
+    assert not popup.isVisible(), "an empty field has no hits"
+
+
+def test_a_search_without_hits_says_so(window: MainWindow, pages: tuple[SamplePage, ...]) -> None:
+    window.top_bar.search.setFocus()
+    window.top_bar.search.setText("没有的")
+    window.show_hits(())
+    popup = window.findChild(SearchPopup)
+    assert popup is not None
+    assert [row.title for row in popup.rows.rows()] == ["没有找到“没有的”"]
+    pages[0].field.setFocus()
+    assert not popup.isVisible()
 
 
 def test_escape_goes_up_one_level_and_no_further(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from enforcement.money import Fen
+from ui.painters.cells import RowAction
 from ui.painters.list_row import ListRow
 from ui.painters.marks import BadgeState, DeadlineKind, StepKind, TagKind
 from ui.painters.tile import TileState
@@ -26,6 +27,7 @@ from ui.widgets.rows import RowList
 from ui.widgets.search_field import SearchField
 from ui.widgets.segment import Segment
 from ui.widgets.step_card import StepCard, StepText
+from ui.widgets.stepper import Stepper
 from ui.widgets.sync_pill import SyncPill, SyncState, sync_parts
 from ui.widgets.tabs import FilterRow, TabRow
 from ui.widgets.tiles import TileGroup
@@ -337,6 +339,36 @@ def test_a_list_skips_grey_lines_and_keeps_its_row(qtbot: QtBot, theme: Theme) -
     assert rows.current_target() == "b"
     assert rows.content_height() == 56 + 40
     assert rows.rows_below() == 0
+
+
+def test_a_click_on_the_action_opens_the_row(qtbot: QtBot, theme: Theme) -> None:
+    rows = RowList(theme, "先办")
+    rows.resize(500, 200)
+    shown(qtbot, rows)
+    rows.show_rows((ListRow(target="a", title="备案", tail=RowAction(text="去备案")),))
+    with qtbot.assertNotEmitted(rows.opened):
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 20))
+    with qtbot.waitSignal(rows.opened) as opened:
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(470, 20))
+    assert opened.args == ["a"]
+
+
+def test_a_stepper_stays_inside_its_bounds(qtbot: QtBot, theme: Theme) -> None:
+    copies = Stepper(theme, "份数", (1, 3))
+    copies.set_value(2)
+    shown(qtbot, copies)
+    with qtbot.waitSignal(copies.changed) as changed:
+        press(copies, Qt.Key.Key_Up)
+    assert changed.args == [3]
+    with qtbot.assertNotEmitted(copies.changed):
+        press(copies, Qt.Key.Key_Plus)
+        press(copies, Qt.Key.Key_A)
+    with qtbot.waitSignal(copies.changed):
+        QTest.mouseClick(copies, Qt.MouseButton.LeftButton, pos=QPoint(5, 10))
+    with qtbot.waitSignal(copies.changed):
+        QTest.mouseClick(copies, Qt.MouseButton.LeftButton, pos=QPoint(105, 10))
+    copies.grab()
+    assert (copies.value, copies.accessibleName()) == (3, "份数 3")
 
 
 def test_the_timeline_opens_what_a_step_holds(qtbot: QtBot, theme: Theme) -> None:

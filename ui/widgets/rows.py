@@ -1,7 +1,7 @@
 """A list of rows: arrows choose, Enter opens; a grey line between groups is skipped."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -24,10 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.painters.cells import RowAction
 from ui.painters.list_row import ListRow, RowState, paint_list_row, row_height
 from ui.theme import Theme
 from ui.widgets.painted import ENTER_KEYS, is_plain
 
+_ACTION_ROOM: Final = 120
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -167,6 +169,15 @@ class RowList(QListView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open a row by a click on its action (Qt)."""
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and isinstance(self.rows()[index.row()].tail, RowAction):
+            start = self.viewport().width() - self.theme.px(_ACTION_ROOM)
+            if event.position().x() >= start:
+                self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -25,7 +25,7 @@ from ui.painters.base import (
     draw_selection,
     draw_text,
 )
-from ui.painters.cells import paint_cell_state
+from ui.painters.cells import RowAction, paint_cell_state
 from ui.theme import Theme
 from ui.widgets.painted import ENTER_KEYS, is_plain
 
@@ -118,7 +118,7 @@ class PagedTable(QTableView):
     """A table over a `PagedTableModel`; arrows move, Enter opens, a head click sorts.
 
     Signals:
-        opened: A row was opened by Enter or a double click; carries its id.
+        opened: A row was opened by Enter, a double click or its action; carries its id.
         current_changed: Another row is current; carries its id, or None.
         sort_wanted: A head was clicked; carries the column's key and whether descending.
     """
@@ -137,6 +137,7 @@ class PagedTable(QTableView):
         self.setItemDelegate(RowDelegate(theme, height, self))
         self._set_up_view()
         self._set_up_heads()
+        self.clicked.connect(self._open_by_action)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ID_ROLE)))
         theme.changed.connect(self._restyle)
 
@@ -221,6 +222,11 @@ class PagedTable(QTableView):
         heads.setSectionsClickable(True)
         heads.sectionClicked.connect(self._sort_by)
         self._descending: dict[str, bool] = {}
+
+    def _open_by_action(self, index: QModelIndex) -> None:
+        column, row = self._paged_model().columns[index.column()], index.data(ROW_ROLE)
+        if row is not None and column.state and isinstance(column.state(row), RowAction):
+            self.opened.emit(index.data(ID_ROLE))
 
     def _sort_by(self, section: int) -> None:
         key = self._paged_model().columns[section].key
