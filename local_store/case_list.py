@@ -20,7 +20,7 @@ FILTERS: Final[Mapping[CaseFilter, str]] = {
     CaseFilter.CONFLICT: "conflict = 1",
 }
 ORDERS: Final[Mapping[str, str]] = {
-    "opened": "opened_on {way}, opened_hlc {way}, owner",
+    "opened": "opened_on {way}, opened_hlc {way}, owner {way}",
     "due": "due_on IS NULL, due_on {way}, owner",
     "number": "number = '', number {way}, owner",
     "party": "party {way}, owner",

@@ -4,6 +4,7 @@ Opening goes in this order: file and pragmas, migrations, projections of another
 anew, comparison with the high-water mark. The same happens after a failed write.
 """
 
+import logging
 import secrets
 import threading
 from collections.abc import Callable, Generator, Iterator
@@ -30,6 +31,8 @@ from local_store.standing import Standing, compare_with_mark
 from local_store.step import Step
 
 RANDOM_BYTES: Final = 10
+
+logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -178,7 +181,11 @@ class StoreCore:
         if changes == Changes():
             return
         for listener in self._listeners:
-            listener(changes)
+            try:
+                listener(changes)
+            except Exception:
+                # A mistake of a page must not make a save look failed.
+                logger.exception("a listener of the store failed")
 
     def subscribe(self, listener: Callable[[Changes], None]) -> None:
         """Call ``listener`` after every commit, on the store's thread; it must not block."""

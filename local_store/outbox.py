@@ -37,6 +37,7 @@ RECEIVED: Final = """
     WHERE device = :device AND epoch = :epoch
 """
 CONTACT: Final = "UPDATE device_state SET last_contact = ?"
+CLOCK_OFFSET: Final = "UPDATE device_state SET clock_offset_ms = ?"
 MOVE_CURSOR: Final = "UPDATE device_state SET cursor = ?"
 WAITING_BLOBS: Final = "SELECT count(*) FROM blob WHERE state = 'here'"
 PARKED: Final = "SELECT count(*) FROM verdict"
@@ -218,6 +219,10 @@ class StoreSyncLog(StoreOutbox):
             step.db.execute(LOG, [event.at.isoformat(), event.sentence, event.good])
 
         self._write(work, Changes(sync=True))
+
+    def save_clock_offset(self, offset_ms: int) -> None:
+        """Keep how far the server's clock is ahead; entries carry it from now on."""
+        self._write(lambda step: step.db.execute(CLOCK_OFFSET, [offset_ms]), Changes())
 
     def sync_events(self, limit: int) -> Sequence[SyncEvent]:
         """Return the newest sentences."""

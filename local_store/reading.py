@@ -137,7 +137,7 @@ class StoreReading(StoreCore):
     def officers(self) -> Sequence[Officer]:
         """Return all officers, those who left included."""
         records = self._lane.run(lambda _db: self.book().of_kind(RecordKind.OFFICER))
-        return tuple(read_officer(record) for record in records)
+        return tuple(filter(None, map(_officer, records)))
 
     def case_ids(self, query: CaseQuery) -> Sequence[RecordId]:
         """Return the ids that a query finds, in its order."""
@@ -202,6 +202,14 @@ class StoreReading(StoreCore):
         ids = [RecordId(row[0]) for row in db.execute(IN_CONFLICT).fetchall()]
         records = [record for record in map(self.book().get, ids) if record is not None]
         return [_conflict_view(record) for record in records]
+
+
+def _officer(record: Record) -> Officer | None:
+    """Return an officer, or None for another computer's record that says too little."""
+    try:
+        return read_officer(record)
+    except (KeyError, ValueError):
+        return None
 
 
 def _conflict_view(record: Record) -> ConflictView:

@@ -5,8 +5,7 @@ from typing import Final
 
 from enforcement.fold import StateReader
 from enforcement.ledger import Entry, Origin
-from enforcement.officers import read_officer
-from enforcement.records import Fields, Json, RecordId, RecordKind
+from enforcement.records import Fields, Json, RecordId
 from local_store.ledger.writer import readable
 from local_store.sqlcipher import Database
 
@@ -73,4 +72,4 @@ def _told(row: Sequence[object], reader: StateReader) -> Fields:
 
 def _name(reader: StateReader, rec: str) -> str:
     record = reader.get(RecordId(rec))
-    return read_officer(record).name if record and record.kind is RecordKind.OFFICER else rec
+    return str(record.fields.get("name") or rec) if record else rec

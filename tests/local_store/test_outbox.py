@@ -326,6 +326,28 @@ def test_evidence_waits_until_it_is_sent(tmp_path: Path) -> None:
     store.close()
 
 
+def test_an_entry_carries_the_known_offset_of_the_clock(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk")
+    store.perform(SaveOfficer(officer=TANG), ALONE)
+    store.save_clock_offset(-1500)
+    store.perform(SaveOfficer(officer=replace(TANG, name="唐宁二")), ALONE)
+    record = store.state().get(TANG.rec)
+    assert record is not None
+    assert [entry.off for entry in record.entries] == [None, -1500]
+    store.close()
+
+
+def test_another_computers_officer_without_a_name_stops_nothing(tmp_path: Path) -> None:
+    one, other = with_two_officers(a_store(tmp_path / "one")), a_store(tmp_path / "other")
+    lines = [
+        replace(line, line=line.line.replace(f'"name":"{TANG.name}",', "")) for line in sent(one)
+    ]
+    other.apply_page(lines, 3)
+    assert [officer.rec for officer in other.officers()] == [LUO.rec]
+    for store in (one, other):
+        store.close()
+
+
 def test_two_roles_of_one_person_are_told_apart_in_the_line(tmp_path: Path) -> None:
     store = with_two_officers(a_store(tmp_path / "desk"))
     store.perform(

@@ -194,6 +194,23 @@ def test_listeners_hear_what_was_touched(store: LocalStore) -> None:
     store.close()
 
 
+def test_a_listener_that_fails_does_not_make_a_save_look_failed(
+    store: LocalStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard: list[Changes] = []
+
+    def fail(_changes: Changes) -> None:
+        raise ZeroDivisionError
+
+    store.subscribe(fail)
+    store.subscribe(heard.append)
+    case = decide(store)
+    assert store.case_rows([case])
+    assert len(heard) == 1
+    assert "listener" in caplog.text
+    store.close()
+
+
 def test_the_replay_of_a_case_reads_from_its_first_entry(store: LocalStore) -> None:
     case = decide(store)
     replay = store.export_case(case)
