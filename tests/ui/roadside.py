@@ -1,0 +1,124 @@
+"""A desk for tests of the on-spot page: a real store with the sample list, a real renderer."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from enforcement.actions.unit_desk import SaveOfficer
+from enforcement.clock import BEIJING, FixedClock
+from enforcement.door import Founding, OpenedStore
+from enforcement.unit import StoreMode, Unit
+from forms.renderer import PdfRenderer
+from local_store.sample_data import sample_lists
+from local_store.store import LocalStore
+from tests.local_store.desk_kit import ALONE, KEY, LUO, TANG, TOWN, parts_in
+from ui.background import BackgroundRunner
+from ui.change_hub import ChangeHub
+from ui.desk import Desk, Services, read_facts
+from ui.main_window import MainWindow, WindowWords
+from ui.messages import Messages
+from ui.page import Page
+from ui.pages.on_spot.page import OnSpotPage
+from ui.printing import FolderPrinters, Printers
+from ui.theme import Theme
+from ui.widgets.rail import RailEntry
+
+NOON = datetime(2026, 11, 24, 10, 12, tzinfo=BEIJING)
+CITIZEN = "500999196905083610"
+RENDERER = PdfRenderer()
+RAIL = (
+    RailEntry(key="on_spot", title="当场处罚", icon="on_spot", shortcut="F3"),
+    RailEntry(key="leads", title="线索", icon="lead", shortcut="F2", group=1),
+    RailEntry(key="items", title="事项清单", icon="items", group=2),
+)
+
+
+class EmptyPlace(Page):
+    """Another place of the rail."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__(theme)
+        self.title = title
+
+
+def make_store(
+    folder: Path, *, mode: StoreMode = StoreMode.DRILL, items: bool = True, unit: Unit = TOWN
+) -> LocalStore:
+    """Make a store with two officers and, in practice, the sample lists."""
+    folder.mkdir(parents=True, exist_ok=True)
+    store = LocalStore(folder, KEY, FixedClock(NOON), parts_in(folder))
+    founding = Founding(unit=unit, officer=LUO, password="x" * 12, mode=mode)
+    store.found(founding, f"store-{folder.name}")
+    store.perform(SaveOfficer(officer=TANG), ALONE)
+    if items:
+        for item_list in sample_lists():
+            store.import_items(item_list, ALONE)
+    return store
+
+
+@dataclass
+class Roadside:
+    """The window with the on-spot page in front."""
+
+    store: LocalStore
+    desk: Desk
+    window: MainWindow
+    page: OnSpotPage
+    printers: Printers
+
+    def settle(self) -> None:
+        """Wait until nothing runs and nothing is waited for."""
+        QTest.qWait(1)
+        for _ in range(400):
+            if self.desk.services.runner.is_idle:
+                QTest.qWait(1)
+                if self.desk.services.runner.is_idle:
+                    return
+            QTest.qWait(5)
+        raise AssertionError("the lanes never came to rest")
+
+    def focus(self) -> QWidget | None:
+        """Return what has the focus."""
+        return self.window.focusWidget()
+
+
+def make_roadside(
+    theme: Theme,
+    runner: BackgroundRunner,
+    store: LocalStore,
+    printers: Printers | None = None,
+    folder: Path | None = None,
+) -> Roadside:
+    """Return the window over a store, the partner chosen, the page loaded."""
+    messages = Messages(theme)
+    hub = ChangeHub()
+    services = Services(
+        theme=theme, runner=runner, hub=hub, messages=messages, clock=FixedClock(NOON)
+    )
+    desk = Desk(services, OpenedStore(store=store, officer=LUO), read_facts(store))
+    desk.renderer = RENDERER
+    desk.set_partner(TANG)
+    store.subscribe(hub.publish)
+    drill = store.info().mode is StoreMode.DRILL
+    words = WindowWords(unit=desk.facts.unit.short_name, officer=LUO.name, drill=drill)
+    window = MainWindow(theme, words)
+    messages.use_place(window)
+    hub.changed.connect(window.reload)
+    desk.saved.connect(window.show_saved)
+    used = printers or FolderPrinters(folder or Path())
+    page = OnSpotPage(desk, used)
+    window.add_place(RAIL[0], page)
+    for entry in RAIL[1:]:
+        window.add_place(entry, EmptyPlace(theme, entry.title))
+    window.navigation.go("on_spot")
+    side = Roadside(store=store, desk=desk, window=window, page=page, printers=used)
+    side.settle()
+    return side
+
+
+def with_bank(bank: str = "清湾农商行（演练）") -> Unit:
+    """Return the town with a bank for fines."""
+    return replace(TOWN, bank=bank)

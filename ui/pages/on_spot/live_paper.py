@@ -1,0 +1,186 @@
+"""The paper beside the form: the real draft, laid out again a moment after each change."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from enforcement.on_spot import FormStep
+from enforcement.papers.catalogue import form_of
+from enforcement.papers.paper import PaperData, Rendered
+from enforcement.ports import Renderer
+from ui.background import Lane
+from ui.pages.on_spot.form_model import FormModel
+from ui.theme import Theme
+from ui.widgets.card import Card
+from ui.widgets.label import SMALL, Label, TextStyle
+from ui.widgets.layouts import row
+from ui.widgets.marks import Icon
+from ui.widgets.paper_view import FieldMark, MarkTone, PaperView
+
+PAUSE_MS: Final = 300
+_ZOOM: Final = 1.18
+_DISCS: Final = "①②③④⑤"
+_STEPS: Final[Mapping[str, FormStep]] = {
+    "party": FormStep.PARTY,
+    "found_at": FormStep.ACT,
+    "place": FormStep.ACT,
+    "conduct": FormStep.ACT,
+    "violated": FormStep.ACT,
+    "evidence": FormStep.ACT,
+    "basis": FormStep.PENALTY,
+    "penalty": FormStep.PENALTY,
+    "fine_fen": FormStep.PENALTY,
+    "fine_words": FormStep.PENALTY,
+    "discretion": FormStep.PENALTY,
+    "told_and_heard": FormStep.HEARD,
+    "payment": FormStep.PAYMENT,
+    "first_violation": FormStep.PENALTY,
+    "slight_harm": FormStep.PENALTY,
+    "corrected": FormStep.PENALTY,
+    "corrected_at": FormStep.PENALTY,
+    "waiver_list": FormStep.PENALTY,
+    "education": FormStep.PENALTY,
+    "promise": FormStep.PENALTY,
+}
+
+
+def step_of(field: str) -> FormStep | None:
+    """Return the step at which a field of the paper is filled in, None for the desk's own."""
+    return _STEPS.get(field.split(".", 1)[0])
+
+
+class LivePaper(Card):
+    """Shows the draft with its blanks framed and numbered by step.
+
+    Signals:
+        step_wanted: A framed blank was pressed; carries its `FormStep`.
+        blanks_changed: Another draft was laid out; carries how many blanks it has.
+    """
+
+    step_wanted = Signal(object)
+    blanks_changed = Signal(int)
+
+    def __init__(self, theme: Theme, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "决定书", "边填边出", parent)
+        self._model = model
+        self._paper: PaperData | None = None
+        self._running = False
+        self._create_widgets()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._lay_out_again)
+        model.changed.connect(self._pause.start)
+        self._pause.start()
+
+    def set_open_step(self, step: FormStep) -> None:
+        """Frame what later steps ask in grey, what is open now in red."""
+        self._open = step
+        self.view.show_marks(self._marks())
+
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self._open = FormStep.PARTY
+        self._rendered: Rendered | None = None
+        self._count = Label(theme, "", TextStyle(role="small", weight=600, colour="danger"))
+        self.add_to_head(self._count)
+        self.view = PaperView(theme, self._model.desk.services.runner, self)
+        self.view.setFocusPolicy(self.focusPolicy())
+        self.view.set_zoom(_ZOOM)
+        self.view.field_chosen.connect(self._choose)
+        self.view.drawn.connect(self._centre)
+        self.body.addWidget(self.view, 1)
+        self._icon = Icon(theme, ("done_solid", 16, "ok_solid"))
+        self._number = Label(theme, "", SMALL)
+        foot = row(self._icon, self._number, None, gap=theme.px(6))
+        foot.setContentsMargins(0, theme.px(8), 0, 0)
+        self.body.addLayout(foot)
+
+    def _lay_out_again(self) -> None:
+        desk = self._model.desk
+        self._show_number()
+        if desk.renderer is None or self._running:
+            self._pause.start()
+            return
+        paper = _with_open_steps(self._model)
+        if paper == self._paper:
+            return
+        self._paper = paper
+        self._running = True
+        work = partial(_draft, desk.renderer, paper)
+        desk.work(self, Lane.WORK, work, self._show, self._failed)
+
+    def _show(self, rendered: Rendered) -> None:
+        self._running = False
+        self._rendered = rendered
+        self.title_label.setText("告知承诺书" if self._model.typed.waive else "决定书")
+        blanks = len(rendered.blanks)
+        style = TextStyle(role="small", weight=600, colour="danger" if blanks else "ok")
+        self._count.set_style(style)
+        self._count.setText(f"还有 {blanks} 处空" if blanks else "没有空了")
+        self.view.show_paper(rendered, self._marks())
+        self.blanks_changed.emit(blanks)
+
+    def _failed(self, error: Exception) -> None:
+        self._running = False
+        self._count.setText("这一版排不出来")
+        self._model.desk.services.messages.show_error(error)
+
+    def _marks(self) -> tuple[FieldMark, ...]:
+        rendered = self._rendered
+        if rendered is None:
+            return ()
+        labels = _labels(self._paper)
+        marks = []
+        for blank in rendered.blanks:
+            step = step_of(blank)
+            if step is None:
+                continue
+            tone = MarkTone.LATER if step > self._open else MarkTone.OPEN
+            words = f"{_DISCS[step - 1]} {labels.get(blank, '')}".strip()
+            marks.append(FieldMark(field=blank, tone=tone, words=words))
+        return tuple(marks)
+
+    def _choose(self, field: str) -> None:
+        step = step_of(field)
+        if step is not None:
+            self.step_wanted.emit(step)
+
+    def _centre(self) -> None:
+        bar = self.view.horizontalScrollBar()
+        bar.setValue((bar.minimum() + bar.maximum()) // 2)
+
+    def _show_number(self) -> None:
+        reference = self._model.reference
+        waive = self._model.typed.waive
+        offered = reference.waiver_number if waive else reference.decision_number
+        good = offered is not None
+        self._icon.show_icon(("done_solid", 16, "ok_solid") if good else ("warning", 16, "warn"))
+        if offered is None:
+            self._number.setText(reference.number_problem or "没有文号可用，先领一段文号")
+            return
+        left = f"，还剩 {offered.left} 个" if offered.left is not None else ""
+        self._number.setText(f"文号取自本机号段，打印时才启用{left}")
+
+
+def _draft(renderer: Renderer, paper: PaperData) -> Rendered:
+    return renderer.render(paper, draft=True)
+
+
+def _with_open_steps(model: FormModel) -> PaperData:
+    """Return the paper without what was not asked yet: the way of payment has a default."""
+    paper = model.paper()
+    if model.typed.payment or "payment" not in paper.fields:
+        return paper
+    kept = {key: value for key, value in paper.fields.items() if key != "payment"}
+    return replace(paper, fields=kept)
+
+
+def _labels(paper: PaperData | None) -> dict[str, str]:
+    if paper is None:
+        return {}
+    return {one.path: one.field.label for one in form_of(paper.form).filled(paper)}

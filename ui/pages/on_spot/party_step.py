@@ -1,0 +1,284 @@
+"""Step 1: who it is. The number is checked at every key; a known party is filled in."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from enforcement.identity import age_on
+from enforcement.number_check import NumberCheck, plain_number
+from enforcement.on_spot import FormStep
+from enforcement.parties import (
+    ADDRESS_TERMS,
+    FULL_AGE,
+    PARTY_KIND_TERMS,
+    REPRESENTATIVE_TERMS,
+    Party,
+    PartyKind,
+    derived_from_id,
+    party_problems,
+)
+from ui.pages.on_spot.form_model import FormModel
+from ui.pages.on_spot.party_search import PartySearch
+from ui.pages.on_spot.reference import KnownParty
+from ui.pages.on_spot.step_form import StepForm, Summary
+from ui.theme import Theme
+from ui.widgets.fields import FieldRow, FieldWords, LineField
+from ui.widgets.label import SMALL, Label
+from ui.widgets.layouts import column, row
+from ui.widgets.marks import Icon
+from ui.widgets.panels import PanelText, RefusalPanel
+from ui.widgets.rows import RowList
+from ui.widgets.segment import Segment
+from ui.widgets.value_edits import CreditCodeEdit, IdNumberEdit, PhoneEdit
+
+KINDS: Final = tuple(PartyKind)
+_TEXTS: Final = (
+    "name",
+    "id_number",
+    "credit_code",
+    "representative",
+    "phone",
+    "address",
+    "guardian",
+)
+_JUDGED: Final = ("id_number", "credit_code", "phone")
+
+
+class PartyStep(StepForm):
+    """Kind, name, number, address, phone."""
+
+    def __init__(self, theme: Theme, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__(theme, model, parent)
+        self._create_widgets()
+        self._lay_out()
+        self._search = PartySearch(model, self.suggestions, self)
+        self._connect_signals()
+        self._fit_kind()
+
+    def first_field(self) -> QWidget | None:
+        """Return the name, or what is still empty."""
+        asked = [self.edits[name] for name in _TEXTS if self.is_asked(self.edits[name])]
+        return next((edit for edit in asked if self.is_empty(edit)), self.edits["name"])
+
+    def summary(self) -> Summary:
+        """Return name, sex, age and number; below kind and address."""
+        party = self.model.content.party
+        if party is None:
+            return Summary(first="")
+        first = [party.name]
+        if party.sex and party.birth:
+            first += [str(party.sex), f"{self._age(party)} 岁"]
+        first.append(party.id_number if party.kind is PartyKind.CITIZEN else party.credit_code)
+        word = "住" if party.kind is PartyKind.CITIZEN else ""
+        second = f"{PARTY_KIND_TERMS[party.kind]}，{word}{party.address}"
+        return Summary(first="　".join(part for part in first if part), second=second)
+
+    def refresh(self) -> None:
+        """Judge the numbers, show what follows from them, and what is known of the party."""
+        self._fit_kind()
+        self._judge_numbers()
+        self._show_history()
+        refused = self.model.review.at(FormStep.PARTY)
+        self.refusal.setVisible(bool(refused))
+        if refused:
+            text = PanelText(sentence=refused[0].text, article=refused[0].source.text)
+            self.refusal.show_text(text)
+
+    def leave(self, field: QWidget) -> bool:
+        """Stay in a number that is wrong; take the suggestion that is chosen."""
+        if field is self.edits["id_number"] or field is self.edits["credit_code"]:
+            self._judge_numbers(finished=True)
+            return not self._row_of(field).error
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go down from the name into the suggestions (Qt)."""
+        into = self.suggestions.isVisible() and watched in self.edits.values()
+        if into and _is_down(event):
+            self.suggestions.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.kind = Segment(theme, [PARTY_KIND_TERMS[kind] for kind in KINDS], "当事人是", self)
+        self.kind.setObjectName("party_kind")
+        self.edits: dict[str, LineField] = {
+            "name": LineField(theme, "name"),
+            "id_number": IdNumberEdit(theme),
+            "credit_code": CreditCodeEdit(theme),
+            "representative": LineField(theme, "name"),
+            "phone": PhoneEdit(theme),
+            "address": LineField(theme, "fill"),
+            "guardian": LineField(theme, "name"),
+        }
+        words = {
+            "name": FieldWords(label="姓名"),
+            "id_number": FieldWords(label="身份证号"),
+            "credit_code": FieldWords(label="统一社会信用代码"),
+            "representative": FieldWords(label="经营者"),
+            "phone": FieldWords(label="电话", optional=True),
+            "address": FieldWords(label="住址"),
+            "guardian": FieldWords(label="监护人"),
+        }
+        self.rows = {name: FieldRow(theme, words[name], self.edits[name]) for name in _TEXTS}
+        for name, edit in self.edits.items():
+            edit.setObjectName(f"party_{name}")
+        self.suggestions = RowList(theme, "以前见过的当事人", self)
+        self.suggestions.setObjectName("party_suggestions")
+        self.suggestions.hide()
+        self.history_icon = Icon(theme, ("history", 16, "ink2"), self)
+        self.history = Label(theme, "", SMALL, self)
+        self.refusal = RefusalPanel(theme, self)
+        self.refusal.hide()
+
+    def _lay_out(self) -> None:
+        theme, gap = self.theme, self.theme.px(16)
+        rows = self.rows
+        self._first = row(rows["name"], rows["id_number"], rows["credit_code"], None, gap=gap)
+        self._second = row(rows["representative"], None, gap=gap)
+        third = row(rows["phone"], rows["address"], gap=gap)
+        third.setStretch(1, 1)
+        self._guardian = row(rows["guardian"], None)
+        known = row(self.history_icon, self.history, None, gap=theme.px(6))
+        parts = column(gap=theme.px(10))
+        for layout in (row(self.kind, None), self._first):
+            parts.addLayout(layout)
+        parts.addWidget(self.suggestions)
+        for layout in (self._second, self._guardian, third, known):
+            parts.addLayout(layout)
+        parts.addWidget(self.refusal)
+        self.setLayout(parts)
+
+    def _connect_signals(self) -> None:
+        self.kind.chosen.connect(lambda at: self.say(kind=KINDS[at].value, party_rec=""))
+        for name, edit in self.edits.items():
+            edit.textChanged.connect(lambda text, name=name: self._typed(name, text))
+        self.suggestions.opened.connect(self.take_party)
+        self._search.found_one.connect(self._fill_empty)
+        self.set_order((self.kind, *self.edits.values()))
+
+    def _typed(self, name: str, text: str) -> None:
+        if self._showing:
+            return
+        self.say(**{name: text})
+        if name in ("name", "id_number", "credit_code"):
+            self._search.look_for(text)
+
+    def take_party(self, known: object) -> None:
+        """Take everything over from a known party."""
+        if not isinstance(known, KnownParty):
+            return
+        self._take(known, keep_typed=False)
+        self.edits["address"].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fill_empty(self, known: KnownParty) -> None:
+        """Fill what is still empty from the one party with this very number."""
+        self._take(known, keep_typed=True)
+
+    def _take(self, known: KnownParty, *, keep_typed: bool) -> None:
+        party, typed = known.party, self.model.typed
+        values = {name: str(getattr(party, name)) for name in _TEXTS}
+        if keep_typed:
+            values = {name: getattr(typed, name) or value for name, value in values.items()}
+        self._search.hide()
+        self.model.change(kind=party.kind.value, party_rec=known.rec, **values)
+        self.show_values()
+
+    def _show_typed(self) -> None:
+        typed = self.model.typed
+        self.kind.set_index([kind.value for kind in KINDS].index(typed.kind))
+        for name, edit in self.edits.items():
+            if edit.text() != getattr(typed, name):
+                edit.setText(getattr(typed, name))
+
+    def _fit_kind(self) -> None:
+        """Show the fields of this kind of party under their names."""
+        kind = PartyKind(self.model.typed.kind)
+        citizen, business = kind is PartyKind.CITIZEN, kind is PartyKind.INDIVIDUAL_BUSINESS
+        self._place_id(first=citizen)
+        self.rows["credit_code"].setVisible(not citizen)
+        self.rows["representative"].setVisible(not citizen)
+        self.rows["id_number"].setVisible(citizen or business)
+        self.rows["guardian"].setVisible(citizen and self._is_minor())
+        self.rows["name"].set_label("姓名" if citizen else "名称")
+        self.rows["id_number"].set_label("身份证号" if citizen else "经营者身份证号")
+        self.rows["address"].set_label(ADDRESS_TERMS[kind])
+        self.rows["representative"].set_label(REPRESENTATIVE_TERMS.get(kind, ""))
+        self.edits["name"].set_width("name" if citizen else "document_number")
+
+    def _place_id(self, *, first: bool) -> None:
+        wanted = self._first if first else self._second
+        if wanted.indexOf(self.rows["id_number"]) < 0:
+            wanted.insertWidget(1, self.rows["id_number"])
+
+    def _is_minor(self) -> bool:
+        party = self.model.content.party
+        return bool(party and party.birth and self._age(party) < FULL_AGE)
+
+    def _age(self, party: Party) -> int:
+        return age_on(party.birth, self.model.reference.today) if party.birth else 0
+
+    def _judge_numbers(self, *, finished: bool = False) -> None:
+        party, on = self.model.content.party, self.model.reference.today
+        problems = {one.field: one for one in (party_problems(party, on) if party else ())}
+        for name in _JUDGED:
+            found, line = problems.get(name), self.rows[name]
+            if not self.edits[name].text().strip():
+                line.clear_error()
+            elif found is None:
+                self._praise(name, party)
+            elif not found.stops:
+                line.show_warning(found.text)
+            elif finished or self._is_complete(name) or not self.edits[name].hasFocus():
+                line.show_error(found.text)
+            else:
+                line.show_hint(f"已写 {len(plain_number(self.edits[name].text()))} 位")
+
+    def _praise(self, name: str, party: Party | None) -> None:
+        checked = derived_from_id(party, self.model.reference.today) if party else None
+        if name == "id_number" and party and party.kind is PartyKind.CITIZEN and checked:
+            self.rows[name].show_good(f"号码校验通过　{_derived_words(checked)}")
+        elif name == "phone":
+            self.rows[name].clear_error()
+        else:
+            self.rows[name].show_good("号码校验通过")
+
+    def _is_complete(self, name: str) -> bool:
+        whole = {"id_number": 18, "credit_code": 18, "phone": 11}
+        return len(plain_number(self.edits[name].text())) >= whole[name]
+
+    def _row_of(self, field: QWidget) -> FieldRow:
+        return next(self.rows[name] for name, edit in self.edits.items() if edit is field)
+
+    def _show_history(self) -> None:
+        words = history_words(self.model)
+        self.history.setText(words)
+        self.history.setVisible(bool(words))
+        self.history_icon.setVisible(bool(words))
+
+
+def history_words(model: FormModel) -> str:
+    """Return what is known of the party's earlier penalties; nothing before it was looked up."""
+    history = model.history
+    if history is None:
+        return ""
+    unit = f"本{model.desk.facts.unit.kind.value}"
+    whom = "他" if model.typed.kind == PartyKind.CITIZEN.value else "它"
+    if history.is_first:
+        return f"{unit} {history.since} 年以来没有{whom}的处罚记录（只查得到{unit}）"
+    count = len(history.earlier)
+    return f"{unit} {history.since} 年以来有 {count} 次：{history.earlier[0]}"
+
+
+def _is_down(event: QEvent) -> bool:
+    pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+    return pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+
+
+def _derived_words(checked: NumberCheck) -> str:
+    birth = checked.birth
+    born = f"{birth.year}年{birth.month}月{birth.day}日生" if birth else ""
+    return f"{checked.sex}，{checked.age} 岁，{born}"

@@ -1,0 +1,109 @@
+"""The on-spot form as a print job: its paper, its command, and its fields by the paper's names."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from enforcement.actions.stating import CaseOpening
+from enforcement.actions.summary import DecideNoPenalty, DecideOnSpot
+from enforcement.actions.unit_desk import SaveUnit
+from enforcement.case_papers.heading import Heading
+from enforcement.changes import Performed
+from enforcement.on_spot import OnSpotContent
+from enforcement.papers.catalogue import form_of
+from enforcement.penalty import NoPenaltyGround
+from enforcement.records import RecordId
+from ui.pages.on_spot.content import waiver_of
+from ui.pages.on_spot.draft_keeper import DraftKeeper
+from ui.pages.on_spot.form_model import FormModel
+from ui.pages.print_preview.job import FieldCure, PrintJob, ToPrint
+
+_BANK: Final = "payment.channel"
+_TYPED: Final[Mapping[str, str]] = {
+    "party.name": "name",
+    "party.id_no": "id_number",
+    "party.credit_code": "credit_code",
+    "party.representative": "representative",
+    "party.representative_id_no": "id_number",
+    "party.address": "address",
+    "party.phone": "phone",
+    "party.guardian": "guardian",
+    "place": "place",
+    "conduct": "facts",
+    "evidence": "other_evidence",
+    "payment.receipt_no": "receipt_no",
+    "waiver_list": "waiver_list",
+    "promise": "promise",
+}
+
+
+class OnSpotJob(PrintJob):
+    """Prints what a `FormModel` holds; cures write back into it."""
+
+    parent_title = "当场处罚"
+
+    def __init__(self, model: FormModel, keeper: DraftKeeper) -> None:
+        super().__init__()
+        self._model = model
+        self._keeper = keeper
+        model.changed.connect(self.changed)
+
+    def papers(self) -> tuple[ToPrint, ...]:
+        """Return the decision, or the notice of a waiver, in two copies."""
+        paper = self._model.paper()
+        form = form_of(paper.form)
+        return (ToPrint(title=form.title, copies=form.copies, whom="当事人和存档", paper=paper),)
+
+    def content(self) -> OnSpotContent:
+        """Return what the form says."""
+        return self._model.content
+
+    def heading(self) -> Heading:
+        """Return what the paper takes from desk and day."""
+        return self._model.heading()
+
+    def command(self) -> CaseOpening:
+        """Return the decision to punish, or not to."""
+        typed, content = self._model.typed, self._model.content
+        known = RecordId(typed.party_rec) if typed.party_rec else None
+        if not typed.waive:
+            first = self._model.is_first_violation
+            return DecideOnSpot(content=content, party_rec=known, first_violation=first)
+        return DecideNoPenalty(
+            content=content,
+            party_rec=known,
+            ground=NoPenaltyGround.FIRST_VIOLATION,
+            education=typed.educated,
+            first_violation=self._model.is_first_violation,
+            slight=typed.slight,
+            corrected=typed.corrected,
+            waiver=waiver_of(typed),
+        )
+
+    def cure(self, field: str) -> FieldCure | None:
+        """Return the field of the form behind a field of the paper."""
+        if field == _BANK:
+            return FieldCure(label="代收银行", text=self._model.desk.facts.unit.bank)
+        name = _TYPED.get(field)
+        if name is None:
+            return None
+        return FieldCure(label=field, text=str(getattr(self._model.typed, name)))
+
+    def fill(self, field: str, text: str) -> None:
+        """Write a field back; the bank becomes the unit's setting and stands on later papers."""
+        if field == _BANK:
+            desk = self._model.desk
+            unit = replace(desk.facts.unit, bank=text.strip())
+            desk.perform(self, SaveUnit(unit=unit), self._bank_saved)
+            return
+        name = _TYPED.get(field)
+        if name is not None:
+            self._model.change(**{name: text})
+
+    def note_issued(self, case: RecordId) -> None:
+        """Forget the draft, then tell."""
+        self._keeper.remove()
+        super().note_issued(case)
+
+    def _bank_saved(self, _performed: Performed) -> None:
+        self._model.desk.refresh_facts()

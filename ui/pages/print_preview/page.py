@@ -1,0 +1,258 @@
+"""打印前看一遍: the last look, the print, and what follows, on one page."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from enforcement.issuing import Issued
+from enforcement.papers.paper import Rendered
+from enforcement.unit import StoreMode
+from ui.background import Lane
+from ui.desk import Desk
+from ui.page import HelpKey, Page
+from ui.pages.print_preview.after_print import AfterPrint, Handed
+from ui.pages.print_preview.check_column import CheckColumn
+from ui.pages.print_preview.checks import checks_of, good_of
+from ui.pages.print_preview.job import PrintJob
+from ui.pages.print_preview.paper_list import PaperList
+from ui.pages.print_preview.printer_foot import PrinterFoot
+from ui.pages.print_preview.run import PrintRun, RunState
+from ui.pages.print_preview.run_panel import RunPanel
+from ui.pages.print_preview.sheet_view import SheetView
+from ui.printing import Printers
+from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.layouts import column, row
+
+_LIST, _SHEET, _CHECKS = 220, 484, 400
+
+
+class PrintPreviewPage(Page):
+    """Three columns: what is printed, the page, the checks or what comes after.
+
+    Signals:
+        issued: The decision was issued; carries `Issued`.
+        finished: The officer is done with this paper.
+    """
+
+    title = "打印前看一遍"
+    help_keys = (
+        HelpKey(key="F7", does="下一处要补的"),
+        HelpKey(key="Ctrl P", does="打印"),
+        HelpKey(key="F8", does="打印后：当事人拒签"),
+    )
+    issued = Signal(object)
+    finished = Signal()
+
+    def __init__(self, desk: Desk, job: PrintJob, printers: Printers) -> None:
+        super().__init__(desk.services.theme)
+        self.desk = desk
+        self.job = job
+        job.setParent(self)
+        self.parent_title = job.parent_title
+        self._printers = printers
+        self._pages = 1
+        self._handed: Handed | None = None
+        self.run = PrintRun(desk, printers, self)
+        self._create_widgets()
+        self._lay_out()
+        self._connect_signals()
+        self._read_printers()
+        self.refresh()
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Return smaller and larger."""
+        return (self.smaller, self.larger)
+
+    def key_bindings(self) -> Mapping[str, Callable[[], object]]:
+        """Return the keys of the last look."""
+        return {
+            "F7": self.checks.go_to_next,
+            "Ctrl+P": self.print,
+            "Ctrl+Return": self.print,
+            "F8": self.after.refuse_to_sign,
+            "F3": self._finish_if_printed,
+        }
+
+    def first_focus(self) -> QWidget | None:
+        """Return the field of the first finding, else the print button."""
+        if self.checks.open_places:
+            return self.checks.cards[0].focus_target()
+        return self.foot.print
+
+    def can_leave(self) -> bool:
+        """Stay while a page is on its way: what happened must be seen."""
+        return self.run.state not in (RunState.ISSUING, RunState.PRINTING)
+
+    def refresh(self) -> None:
+        """Look at the papers again."""
+        if self.run.paper is not None:
+            return
+        first = self.job.papers()[0]
+        self.subtitle = first.title
+        checks = checks_of(first.paper)
+        self.checks.show_checks(checks, good_of(first.paper, self.job.content()))
+        self.sheet.show_draft(first.paper, checks)
+        self._show_counts()
+        self._show_number()
+
+    def print(self) -> None:
+        """Issue and print; with a finding open go there, without printer say so."""
+        if self.run.state in (RunState.ISSUING, RunState.PRINTING, RunState.PRINTED):
+            return
+        self._settle_fields()
+        if self.checks.open_places:
+            self.checks.go_to_next()
+            return
+        if not self.foot.printer:
+            self.panel.show_no_printer()
+            return
+        self._start(self.foot.printer)
+
+    def _start(self, printer: str) -> None:
+        if self._handed is None:
+            self._content, self._heading = self.job.content(), self.job.heading()
+        self.run.start(self.job.command(), printer, self.foot.copies.value())
+
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.papers = PaperList(theme)
+        self.sheet = SheetView(theme, self.desk)
+        self.checks = CheckColumn(theme, self.job)
+        self.foot = PrinterFoot(theme)
+        self.panel = RunPanel(theme, self.run, self.desk)
+        self.after = AfterPrint(theme, self.desk, self.run)
+        self.smaller = Button(theme, "缩小", ButtonLook(icon="zoom_out"), self)
+        self.larger = Button(theme, "放大", ButtonLook(icon="zoom_in"), self)
+        for button in (self.smaller, self.larger):
+            button.hide()
+        self.foot.copies.setValue(self.job.papers()[0].copies)
+
+    def _lay_out(self) -> None:
+        gap = self.theme.px(16)
+        before = QWidget()
+        parts = column(self.panel, self.checks, self.foot, gap=self.theme.px(12))
+        parts.setStretch(1, 1)
+        before.setLayout(parts)
+        self._right = QStackedWidget()
+        self._right.addWidget(before)
+        self._right.addWidget(self.after)
+        whole = row(self.papers, self.sheet, self._right, gap=gap)
+        for at, share in enumerate((_LIST, _SHEET, _CHECKS)):
+            whole.setStretch(at, share)
+        self.papers.setFixedWidth(self.theme.px(_LIST))
+        self._right.setMinimumWidth(self.theme.px(_CHECKS))
+        self.setLayout(whole)
+
+    def _connect_signals(self) -> None:
+        self.job.changed.connect(self.refresh)
+        self.sheet.laid_out.connect(self._count_pages)
+        self.sheet.field_chosen.connect(self.checks.go_to)
+        self.checks.field_shown.connect(self.sheet.view.show_field)
+        self.checks.form_wanted.connect(self.back_wanted)
+        self.smaller.clicked.connect(self.sheet.shrink)
+        self.larger.clicked.connect(self.sheet.enlarge)
+        self.foot.next_wanted.connect(self.checks.go_to_next)
+        self.foot.print_wanted.connect(self.print)
+        self.foot.file_wanted.connect(self._save_as_file)
+        self.foot.copies_changed.connect(lambda _count: self._show_counts())
+        self.panel.again_wanted.connect(lambda: self._start(self.foot.printer))
+        self.panel.file_wanted.connect(self._save_as_file)
+        self.panel.items_wanted.connect(lambda: self.place_wanted.emit("items"))
+        self.run.moved.connect(self._run_moved)
+        self.run.issued.connect(self._was_issued)
+        self.after.again_wanted.connect(self._print_again)
+        self.after.finished.connect(self._finish)
+
+    def _read_printers(self) -> None:
+        work = self._printers.names
+        self.desk.work(self, Lane.WORK, work, self._show_printers)
+
+    def _show_printers(self, names: tuple[str, ...]) -> None:
+        self.foot.show_printers(names)
+        self._show_counts()
+
+    def _count_pages(self, rendered: Rendered) -> None:
+        self._pages = rendered.pages
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        copies = self.foot.copies.value()
+        sheets = copies * self._pages
+        self.papers.show_papers(self.job.papers(), copies, self.checks.open_places)
+        self.papers.show_sheets(sheets)
+        busy = self.run.state in (RunState.ISSUING, RunState.PRINTING)
+        ready = not self.checks.open_places and not busy
+        self.foot.show_print("正在打印" if busy else f"打印 {sheets} 张", ready=ready)
+
+    def _show_number(self) -> None:
+        number = self.job.heading().number
+        if self.desk.facts.info.mode is StoreMode.DRILL:
+            self.papers.show_number("演练", "打印件印“演练”二字，文号也是练习用的。")
+        elif number:
+            note = f"{number} 取自本机号段，打印成功才启用。打坏了就作废，号码不再用。"
+            self.papers.show_number("不用联网", note)
+
+    def _settle_fields(self) -> None:
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+
+    def _was_issued(self, issued: Issued) -> None:
+        self._handed = Handed(issued=issued, content=self._content, heading=self._heading)
+        self.sheet.show_issued(issued.rendered)
+        self.issued.emit(issued)
+        self.job.note_issued(issued.case)
+
+    def _run_moved(self) -> None:
+        self._show_run()
+        if self.run.state is RunState.PRINTED and self._handed is not None:
+            number = _short_number(self._handed.issued.number)
+            sentence = f"已打印 {self.run.copies} 份，{number}已启用"
+            self._right.setCurrentWidget(self.after)
+            self.after.show_handed(self._handed, sentence)
+            self.desk.services.messages.tell(sentence)
+
+    def _show_run(self) -> None:
+        self.panel.show_run()
+        self.checks.setEnabled(self.run.paper is None)
+        if self.run.paper is None:
+            self._show_counts()
+        else:
+            busy = self.run.state is RunState.PRINTING
+            self.foot.show_print("正在打印" if busy else "再打一次", ready=not busy)
+
+    def _print_again(self) -> None:
+        if self.foot.printer:
+            self._start(self.foot.printer)
+
+    def _save_as_file(self) -> None:
+        dialog = QFileDialog(self, "存成 PDF", "决定书.pdf", "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda name: self.save_file(Path(name)))
+        dialog.open()
+
+    def save_file(self, path: Path) -> None:
+        """Issue the paper if need be and write it to a file; the number waits for the print."""
+        self._settle_fields()
+        if self.checks.open_places:
+            self.checks.go_to_next()
+            return
+        if self._handed is None:
+            self._content, self._heading = self.job.content(), self.job.heading()
+        self.run.save_file(self.job.command(), path, self.foot.copies.value())
+
+    def _finish_if_printed(self) -> None:
+        if self.run.state is RunState.PRINTED:
+            self._finish()
+
+    def _finish(self) -> None:
+        self.finished.emit()
+        self.back_wanted.emit()
+
+
+def _short_number(number: str) -> str:
+    tail = number.rsplit("〕", 1)[-1]
+    return f"{tail[:-1]} 号" if tail.endswith("号") else f"{number} "

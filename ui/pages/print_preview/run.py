@@ -1,0 +1,162 @@
+"""From the last look to the printed page: issue, print, record; each step leaves a clear state."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from enforcement.actions.paper_care import RecordPrinted, VoidNumber
+from enforcement.actions.stating import CaseOpening
+from enforcement.changes import Performed
+from enforcement.issuing import Issued, issue_decision, issue_plain_paper
+from enforcement.papers.paper import PaperData
+from enforcement.records import RecordId, RecordKind
+from ui.background import Lane
+from ui.desk import Desk
+from ui.printing import Printers, PrintFailed
+
+
+class RunState(StrEnum):
+    """How far a print has got."""
+
+    OPEN = "open"
+    ISSUING = "issuing"
+    PRINTING = "printing"
+    NOT_ISSUED = "not_issued"
+    NOT_PRINTED = "not_printed"
+    IN_FILE = "in_file"
+    PRINTED = "printed"
+    VOIDED = "voided"
+
+
+class PrintRun(QObject):
+    """One decision on its way to paper.
+
+    Signals:
+        moved: It has got further, or stopped; see `state` and `error`.
+        issued: It is issued: the draft may go; carries `Issued`.
+        plain_printed: A paper without number was issued and printed; carries its title.
+    """
+
+    moved = Signal()
+    issued = Signal(object)
+    plain_printed = Signal(str)
+
+    def __init__(self, desk: Desk, printers: Printers, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._printers = printers
+        self.state = RunState.OPEN
+        self.error: Exception | None = None
+        self.paper: Issued | None = None
+        self.copies = 0
+        self.file: Path | None = None
+        self._printer = ""
+
+    def start(self, command: CaseOpening, printer: str, copies: int) -> None:
+        """Issue the decision, then print it; a decision already issued is printed again."""
+        self._printer, self.copies, self.file = printer, copies, None
+        self._issue_then_put_out(command)
+
+    def save_file(self, command: CaseOpening, path: Path, copies: int) -> None:
+        """Issue the decision and write it to a file; its number waits until it is printed."""
+        self._printer, self.copies, self.file = "", copies, path
+        self._issue_then_put_out(command)
+
+    def _issue_then_put_out(self, command: CaseOpening) -> None:
+        if self.paper is not None:
+            self._put_out()
+            return
+        self._go(RunState.ISSUING)
+        desk = self._desk
+        if desk.renderer is None:
+            return
+        work = partial(issue_decision, desk.store, desk.renderer, command, desk.acting)
+        desk.work(self, Lane.WORK, work, self._was_issued, self._not_issued)
+
+    def note_printed_elsewhere(self, printer: str) -> None:
+        """Record that the paper was printed from its file."""
+        self._printer = printer
+        self._record()
+
+    def void(self, reason: str) -> None:
+        """Void the number: the paper is spoiled, it is never used again."""
+        if self.paper is None:
+            return
+        number_use = self.paper.performed.first(RecordKind.NUMBER_USE)
+        command = VoidNumber(number_use=number_use, reason=reason)
+        self._desk.perform(self, command, lambda _performed: self._go(RunState.VOIDED))
+
+    def print_plain(self, case: RecordId, paper: PaperData, title: str) -> None:
+        """Issue and print a paper without a number of its own."""
+        desk = self._desk
+        if desk.renderer is None:
+            return
+        work = partial(
+            _issue_and_print,
+            partial(issue_plain_paper, desk.store, desk.renderer, case, paper, desk.acting),
+            self._printers,
+            self._printer,
+        )
+        desk.work(self, Lane.WORK, work, partial(self._plain_done, title))
+
+    def _was_issued(self, issued: Issued) -> None:
+        self.paper = issued
+        self._desk.note_saved()
+        self.issued.emit(issued)
+        self._put_out()
+
+    def _not_issued(self, error: Exception) -> None:
+        self._go(RunState.NOT_ISSUED, error)
+
+    def _put_out(self) -> None:
+        if self.paper is None:
+            return
+        if self.file is not None:
+            work = partial(_write, self.file, self.paper.rendered.pdf)
+            self._desk.work(self, Lane.WORK, work, self._in_file, self._not_printed)
+            return
+        self._go(RunState.PRINTING)
+        pdf = self.paper.rendered.pdf
+        work = partial(self._printers.print_pdf, pdf, self._printer, self.copies)
+        self._desk.work(self, Lane.WORK, work, lambda _none: self._record(), self._not_printed)
+
+    def _not_printed(self, error: Exception) -> None:
+        self._go(RunState.NOT_PRINTED, error)
+
+    def _in_file(self, _none: object) -> None:
+        self._go(RunState.IN_FILE)
+
+    def _record(self) -> None:
+        if self.paper is None:
+            return
+        command = RecordPrinted(
+            document=self.paper.document, copies=self.copies, printer=self._printer
+        )
+        self._desk.perform(self, command, self._recorded, self._not_printed)
+
+    def _recorded(self, _performed: Performed) -> None:
+        self._go(RunState.PRINTED)
+
+    def _plain_done(self, title: str, issued: Issued) -> None:
+        command = RecordPrinted(document=issued.document, copies=1, printer=self._printer)
+        self._desk.perform(self, command, lambda _performed: self.plain_printed.emit(title))
+
+    def _go(self, state: RunState, error: Exception | None = None) -> None:
+        self.state, self.error = state, error
+        self.moved.emit()
+
+
+def _write(path: Path, pdf: bytes) -> None:
+    try:
+        path.write_bytes(pdf)
+    except OSError as error:
+        raise PrintFailed(f"文件 {path.name} 写不进去。") from error
+
+
+def _issue_and_print(issue: Callable[[], Issued], printers: Printers, printer: str) -> Issued:
+    issued = issue()
+    printers.print_pdf(issued.rendered.pdf, printer, 1)
+    return issued
