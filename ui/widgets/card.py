@@ -1,14 +1,24 @@
 """White cards on the grey table, and the fields and lines inside them."""
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGraphicsDropShadowEffect,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.painters.base import Frame, draw_frame
 from ui.theme import Theme
 from ui.widgets.label import SECTION, SMALL, Label
 from ui.widgets.layouts import row
 from ui.widgets.painted import Painted
+
+_SHADOW: Final = QColor(20, 32, 43, 41)
 
 
 class Surface(Painted):
@@ -50,6 +60,15 @@ class Surface(Painted):
             dash=frame.dash,
         )
         draw_frame(painter, rect, scaled, self.theme)
+
+
+def lift(surface: Surface) -> None:
+    """Give what lies over a page its shadow: popups and toasts only."""
+    shadow = QGraphicsDropShadowEffect(surface)
+    shadow.setBlurRadius(16)
+    shadow.setOffset(0, 4)
+    shadow.setColor(_SHADOW)
+    surface.setGraphicsEffect(shadow)
 
 
 class Card(Surface):

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ui.painters.base import Frame
 from ui.theme import Theme
 from ui.widgets.buttons import ButtonHeight, ButtonLook, LinkButton, PrimaryButton
-from ui.widgets.card import Surface
+from ui.widgets.card import Surface, lift
 from ui.widgets.label import SECONDARY, STRONG, Label, TextStyle
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import Icon
@@ -130,11 +129,7 @@ class Toast(Surface):
         self.body.addLayout(line)
         self.setMinimumWidth(theme.px(316))
         self._above = 0
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(16)
-        shadow.setOffset(0, 4)
-        shadow.setColor(QColor(20, 32, 43, 41))
-        self.setGraphicsEffect(shadow)
+        lift(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(TOAST_MS)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ui.painters.base import Frame
 from ui.painters.list_row import ListRow
 from ui.theme import Theme
-from ui.widgets.card import Surface
+from ui.widgets.card import Surface, lift
 from ui.widgets.rows import RowList
 from ui.widgets.search_field import SearchField
 
@@ -40,6 +40,7 @@ class SearchPopup(Surface):
         field.stepped.connect(self._step)
         field.submitted.connect(self._submit)
         field.installEventFilter(self)
+        lift(self)
         self.hide()
 
     def show_rows(self, rows: Sequence[ListRow]) -> None:
