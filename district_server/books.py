@@ -104,14 +104,13 @@ class FeedQuery:
         after: Its cursor.
         upto: The town's position; nothing later is looked at.
         limit: Most entries.
-        own: Its chain and the last sequence number of its own that it has.
+        own: Its chain, which it has.
     """
 
     after: int
     upto: int
     limit: int
     own: Origin
-    own_last: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +166,7 @@ class Books(Protocol):
         ...
 
     def feed(self, query: FeedQuery) -> Sequence[FeedEntry]:
-        """Return entries in feed order, without the device's own and without quarantine."""
+        """Return entries in feed order, without the device's own chain and without quarantine."""
         ...
 
     def notices(self, query: FeedQuery) -> Sequence[Notice]:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import psycopg
@@ -76,20 +77,20 @@ class Desk:
 
         What was taken is committed even if nothing may be pulled.
         """
-        with _as_refusals(), self.database.request() as connection:
+        with as_refusals(), self.database.request() as connection:
             device = _authenticate(connection, request.device, request.sig, request.signed())
             books = PostgresBooks(connection, device.town)
             reception = Reception(books, revoked=device.revoked)
             receipt = reception.take(request)
             refusal = _no_pull(request, device, receipt)
-            page = None if refusal else reception.page(request)
+            page = None if refusal else reception.page(request, receipt)
             connection.execute(
                 "UPDATE device SET last_contact = %s WHERE device = %s",
                 (self.clock.now(), device.name),
             )
         if refusal or page is None:
             raise refusal or Refused("FAULT")
-        return self._reply(receipt, page)
+        return reply(self.identity.server_epoch, receipt, page, self.clock.now())
 
     def lease(self, request: LeaseRequest) -> LeaseReply:
         """Grant a block of numbers."""
@@ -119,20 +120,22 @@ class Desk:
             raise Refused("CODE_WRONG")
         return row[0], row[1]
 
-    def _reply(self, receipt: Receipt, page: Page) -> SyncReply:
-        return SyncReply(
-            server_epoch=self.identity.server_epoch,
-            ack=receipt.ack,
-            ack_head=receipt.head.hex(),
-            last=receipt.last,
-            safe=receipt.safe,
-            verdicts=page.verdicts,
-            origins=page.origins,
-            changes=page.changes,
-            cursor=page.cursor,
-            more=page.more,
-            time=self.clock.now(),
-        )
+
+def reply(server_epoch: str, receipt: Receipt, page: Page, now: datetime) -> SyncReply:
+    """Return receipt and page as one answer."""
+    return SyncReply(
+        server_epoch=server_epoch,
+        ack=receipt.ack,
+        ack_head=receipt.head.hex(),
+        last=receipt.last,
+        safe=receipt.safe,
+        verdicts=page.verdicts,
+        origins=page.origins,
+        changes=page.changes,
+        cursor=page.cursor,
+        more=page.more,
+        time=now,
+    )
 
 
 def _authenticate(connection: Connection, name: str, signature: str, message: bytes) -> Device:
@@ -178,7 +181,8 @@ def _no_pull(request: SyncRequest, device: Device, receipt: Receipt) -> Refused 
 
 
 @contextmanager
-def _as_refusals() -> Iterator[None]:
+def as_refusals() -> Iterator[None]:
+    """Turn what reception refuses into answers for the device."""
     try:
         yield
     except Gap as gap:

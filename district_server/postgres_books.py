@@ -82,13 +82,13 @@ _FEED: Final = """
     SELECT sseq, origin, epoch, grp, raw, standing, code, reason FROM entry
     WHERE town = %(town)s AND sseq > %(after)s AND sseq <= %(upto)s
       AND standing <> 'quarantine'
-      AND NOT (origin = %(origin)s AND epoch = %(epoch)s AND seq <= %(own_last)s)
+      AND NOT (origin = %(origin)s AND epoch = %(epoch)s)
     ORDER BY sseq LIMIT %(limit)s
 """
 _NOTICES: Final = """
     SELECT epoch, seq, standing, code, reason FROM entry
     WHERE town = %(town)s AND origin = %(origin)s AND epoch = %(epoch)s
-      AND sseq > %(after)s AND sseq <= %(upto)s AND seq <= %(own_last)s
+      AND sseq > %(after)s AND sseq <= %(upto)s
       AND (standing <> 'accepted' OR released)
     ORDER BY sseq
 """
@@ -234,7 +234,6 @@ class PostgresBooks:
             "upto": query.upto,
             "origin": query.own.device,
             "epoch": query.own.epoch,
-            "own_last": query.own_last,
         }
 
     def _advance(self, count: int) -> int:

@@ -6,7 +6,8 @@
 2. New lines are judged and stored, all in one transaction, at the end of the town's feed.
 3. The receipt goes up to what the request spoke of, never further: an acknowledgement must not
    retire an entry that was not sent.
-4. The next page of the feed goes back; entries of one action stay on one page.
+4. Once both agree on the device's chain, the next page of the feed goes back; entries of one
+   action stay on one page.
 
 No HTTP and no SQL here; the protocol model runs this very code on books in memory.
 """
@@ -195,12 +196,18 @@ class Reception:
         numbers = [draft.number for draft in drafts if draft.number and not draft.fault]
         return self.books.take_numbers(numbers) if numbers else ()
 
-    def page(self, request: SyncRequest) -> Page:
+    def page(self, request: SyncRequest, receipt: Receipt) -> Page:
         """Return what comes after the device's cursor.
+
+        While the server has more of the device's chain than the request spoke of, it may hold
+        other entries than the device under the same names, so nothing is handed out before the
+        device has sent the rest, or has noticed that its store is an old copy.
 
         Raises:
             CursorGone: If the cursor lies beyond the feed's end.
         """
+        if receipt.last > request.last:
+            return Page(verdicts=(), origins=(), changes=(), cursor=request.cursor, more=True)
         upto = self.books.position()
         if request.cursor > upto:
             raise CursorGone
@@ -209,9 +216,8 @@ class Reception:
             upto=upto,
             limit=request.page + 1,
             own=request.chain,
-            own_last=request.last,
         )
-        entries, more = self._whole_groups(query)
+        entries, more = self.whole_groups(query)
         cursor = entries[-1].sseq if more else upto
         notices = self.books.notices(replace(query, upto=cursor))
         sources = list(dict.fromkeys(entry.origin for entry in entries))
@@ -230,7 +236,7 @@ class Reception:
             more=more,
         )
 
-    def _whole_groups(self, query: FeedQuery) -> tuple[Sequence[FeedEntry], bool]:
+    def whole_groups(self, query: FeedQuery) -> tuple[Sequence[FeedEntry], bool]:
         """Return a page that ends with a group's last entry, and whether more follows."""
         wanted = query.limit - 1
         while True:

@@ -93,3 +93,14 @@ class LedgerDiffers(SyncError):
             "这台电脑的记录和区里收到的对不上，先停送，两边都原样留着。",
             "照常办案。请备份后联系区里核对，不要自己恢复旧备份。",
         )
+
+
+class NoProgress(SyncError):
+    """The server keeps answering without taking or giving anything."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "NO_PROGRESS",
+            "区里的服务器有回应，但没有收下这批记录。",
+            "记录都在这台电脑，照常办。过一会儿再送；还不行就联系区里。",
+        )

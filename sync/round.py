@@ -17,7 +17,7 @@ from enforcement.exchange import FeedLine, Outbox, SyncAnswer
 from enforcement.ledger import CURRENT_VERSION, Origin
 from sync.batches import BatchSize, cut
 from sync.district import District
-from sync.errors import LedgerDiffers, NotEnrolled, ServerRefused
+from sync.errors import LedgerDiffers, NoProgress, NotEnrolled, ServerRefused
 from sync.protocol import (
     MAX_LINES,
     LeaseRequest,
@@ -27,6 +27,7 @@ from sync.protocol import (
 )
 
 _NO_SIGNATURE: Final = "0" * 128
+PAGE: Final = 1000
 _MAX_REPAIRS: Final = 5
 """How often a round may put its place right (GAP, FORK, CURSOR_GONE) before it gives up."""
 
@@ -38,6 +39,7 @@ class Round:
     outbox: Outbox
     district: District
     size: BatchSize = field(default_factory=BatchSize)
+    page: int = PAGE
     answer: SyncAnswer = field(default_factory=SyncAnswer)
     _resend_from: int | None = None
     _repairs: int = 0
@@ -48,8 +50,11 @@ class Round:
         Raises:
             SyncError: If the far end is not reached or refuses; what was done stays done.
         """
+        place = self._place()
         while self.step():
-            pass
+            before, place = place, self._place()
+            if place == before:
+                raise NoProgress
         self.renew_leases()
         return self.answer
 
@@ -83,6 +88,7 @@ class Round:
                 lines=tuple(lines[:count]),
                 head=self.outbox.chain_head(after + count).hex(),
                 cursor=self.outbox.cursor(),
+                page=self.page,
                 sig=_NO_SIGNATURE,
             )
         )
@@ -99,14 +105,11 @@ class Round:
 
     def take_reply(self, request: SyncRequest, reply: SyncReply) -> bool:
         """Keep what a reply brings; return whether another request has to follow."""
-        if reply.last > request.last and not self._more_to_send(request):
-            # The server has more of our chain than we have: our store is an old copy.
-            self.outbox.take_new_epoch(request.last)
-            self._count_repair(LedgerDiffers())
-            return True
         self.retire(request, reply.ack, reply.ack_head, reply.safe)
         if self._restored_server(reply):
             return True
+        if reply.last > request.last:
+            return self._compare_further(request)
         self.apply(request, reply)
         self.answer = replace(
             self.answer,
@@ -125,6 +128,18 @@ class Round:
         self._count_repair(LedgerDiffers())
         self.outbox.apply_page((), 0)
         self.outbox.save_enrolment(replace(enrolment, server_epoch=reply.server_epoch))
+        return True
+
+    def _compare_further(self, request: SyncRequest) -> bool:
+        """Send what is left, for the server has more of our chain than we spoke of.
+
+        If nothing is left, our store is an old copy. Until this is clear no page is applied: under
+        our own names it may hold other entries than ours.
+        """
+        if not self._more_to_send(request):
+            self._count_repair(LedgerDiffers())
+            self.outbox.take_new_epoch(request.last)
+            self._resend_from = None
         return True
 
     def retire(self, request: SyncRequest, ack: int, ack_head: str, safe: int) -> None:
@@ -186,6 +201,15 @@ class Round:
     def _more_to_send(self, request: SyncRequest) -> bool:
         after = self._resend_from if self._resend_from is not None else request.last
         return bool(self.outbox.pending_lines(after, 1))
+
+    def _place(self) -> tuple[object, ...]:
+        """Return what every request that leads to another one has to change."""
+        return (
+            self.outbox.origin(),
+            self.first_unsent(),
+            self.outbox.cursor(),
+            self.outbox.enrolment(),
+        )
 
     def _count_repair(self, reason: Exception) -> None:
         self._repairs += 1

@@ -33,14 +33,56 @@ from enforcement.unit import Connection, StoreMode
 START = datetime(2026, 11, 24, 9, 0, tzinfo=BEIJING)
 
 
-@dataclass(slots=True)
-class MemoryStore:
-    """What a device keeps; every method is one transaction."""
+@dataclass
+class MemoryTies:
+    """What a device keeps about the server: enrolment, leases, lists, the log."""
+
+    mode: StoreMode = StoreMode.REAL
+    key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
+    tie: Enrolment | None = None
+    low: list[tuple[str, int]] = field(default_factory=list)
+    leases: dict[str, tuple[str, int, int, int]] = field(default_factory=dict)
+    lists: list[ItemList] = field(default_factory=list)
+    events: list[SyncEvent] = field(default_factory=list)
+
+    def save_lease(self, form: str, year: int, first: int, last: int, lease_id: str) -> Changes:
+        self.leases[lease_id] = (form, year, first, last)
+        self.low = [series for series in self.low if series != (form, year)]
+        return Changes(sync=True)
+
+    def leases_running_low(self) -> Sequence[tuple[str, int]]:
+        return list(self.low)
+
+    def sign(self, message: bytes) -> bytes:
+        return self.key.sign(message)
+
+    def device_public_key(self) -> bytes:
+        return self.key.public_key().public_bytes_raw()
+
+    def save_enrolment(self, enrolment: Enrolment) -> Changes:
+        self.tie = enrolment
+        return Changes(sync=True)
+
+    def enrolment(self) -> Enrolment | None:
+        return self.tie
+
+    def save_server_list(self, item_list: ItemList) -> Changes:
+        self.lists.append(item_list)
+        return Changes()
+
+    def log_sync(self, event: SyncEvent) -> None:
+        self.events.insert(0, event)
+
+    def sync_events(self, limit: int) -> Sequence[SyncEvent]:
+        return self.events[:limit]
+
+
+@dataclass
+class MemoryLedger(MemoryTies):
+    """The lines, own and others', with chain, receipts and cursor."""
 
     device: str = "L1"
     epoch: str = field(default_factory=lambda: uuid.uuid4().hex[:12])
-    mode: StoreMode = StoreMode.REAL
-    key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     log: list[str] = field(default_factory=list)
     heads: list[bytes] = field(default_factory=list)
     lines: dict[EntryId, tuple[Origin, str]] = field(default_factory=dict)
@@ -48,12 +90,6 @@ class MemoryStore:
     received: int = 0
     safe: int = 0
     place: int = 0
-    tie: Enrolment | None = None
-    low: list[tuple[str, int]] = field(default_factory=list)
-    leases: dict[str, tuple[str, int, int, int]] = field(default_factory=dict)
-    lists: list[ItemList] = field(default_factory=list)
-    events: list[SyncEvent] = field(default_factory=list)
-    hlc: int = 0
 
     def origin(self) -> Origin:
         return Origin(device=self.device, epoch=self.epoch)
@@ -107,36 +143,24 @@ class MemoryStore:
             self._append(again)
         return self.origin()
 
-    def save_lease(self, form: str, year: int, first: int, last: int, lease_id: str) -> Changes:
-        self.leases[lease_id] = (form, year, first, last)
-        self.low = [series for series in self.low if series != (form, year)]
-        return Changes(sync=True)
+    def _append(self, entry: Entry) -> Entry:
+        line = encode_entry(entry)
+        self.heads.append(chain_next(self.chain_head(len(self.log)), line))
+        self.log.append(line)
+        self.lines[entry.id] = (entry.origin, line)
+        return entry
 
-    def leases_running_low(self) -> Sequence[tuple[str, int]]:
-        return list(self.low)
+    def _park(self, name: EntryId, parked: tuple[str, str] | None) -> None:
+        self.parked.pop(name, None)
+        if parked is not None:
+            self.parked[name] = parked
 
-    def sign(self, message: bytes) -> bytes:
-        return self.key.sign(message)
 
-    def device_public_key(self) -> bytes:
-        return self.key.public_key().public_bytes_raw()
+@dataclass
+class MemoryStore(MemoryLedger):
+    """A device's store; every method is one transaction."""
 
-    def save_enrolment(self, enrolment: Enrolment) -> Changes:
-        self.tie = enrolment
-        return Changes(sync=True)
-
-    def enrolment(self) -> Enrolment | None:
-        return self.tie
-
-    def save_server_list(self, item_list: ItemList) -> Changes:
-        self.lists.append(item_list)
-        return Changes()
-
-    def log_sync(self, event: SyncEvent) -> None:
-        self.events.insert(0, event)
-
-    def sync_events(self, limit: int) -> Sequence[SyncEvent]:
-        return self.events[:limit]
+    hlc: int = 0
 
     def sync_status(self) -> SyncStatus:
         return SyncStatus(
@@ -163,8 +187,6 @@ class MemoryStore:
             seq=len(self.log),
             saved_at=None,
         )
-
-    # What the tests do at this device.
 
     def save(self, *statements: Statement) -> list[Entry]:
         """Seal and keep statements as one action."""
@@ -211,18 +233,6 @@ class MemoryStore:
             role="officer",
             d=statement.d,
         )
-
-    def _append(self, entry: Entry) -> Entry:
-        line = encode_entry(entry)
-        self.heads.append(chain_next(self.chain_head(len(self.log)), line))
-        self.log.append(line)
-        self.lines[entry.id] = (entry.origin, line)
-        return entry
-
-    def _park(self, name: EntryId, parked: tuple[str, str] | None) -> None:
-        self.parked.pop(name, None)
-        if parked is not None:
-            self.parked[name] = parked
 
 
 def opened_case(fact: str = "占道摆摊", *, rec: str | None = None) -> Statement:
