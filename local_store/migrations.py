@@ -97,7 +97,7 @@ def m0001_ledger(db: Database) -> None:
 
 @store_migrations()
 def m0002_device(db: Database) -> None:
-    """This device, its chains and the feed it follows."""
+    """This device, its chains and its place in the feed."""
     _create(
         db,
         """
@@ -126,6 +126,14 @@ def m0002_device(db: Database) -> None:
             PRIMARY KEY (device, epoch)
         ) STRICT
         """,
+    )
+
+
+@store_migrations()
+def m0003_exchange(db: Database) -> None:
+    """The tie to the server, and the sentences of the sync page."""
+    _create(
+        db,
         """
         CREATE TABLE enrolment (
             id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -149,7 +157,7 @@ def m0002_device(db: Database) -> None:
 
 
 @store_migrations()
-def m0003_numbers(db: Database) -> None:
+def m0004_numbers(db: Database) -> None:
     """Leased blocks, and the highest number ever taken of each series."""
     _create(
         db,
@@ -172,7 +180,7 @@ def m0003_numbers(db: Database) -> None:
 
 
 @store_migrations()
-def m0004_desk(db: Database) -> None:
+def m0005_desk(db: Database) -> None:
     """Drafts, evidence files and reference lists."""
     _create(
         db,
