@@ -111,10 +111,17 @@ class FontShelf:
             self._choices[key] = self._face_with(role, character)
         return self._choices[key]
 
-    def face_for_whole(self, role: Role, text: str) -> Face | None:
-        """Return the first face of the chain that has every character of a name, else None."""
-        return self._face_with(role, text)
+    def face_for_whole(self, role: Role, name: str) -> Face:
+        """Return the face for a name: the first that has all of it, else the one with most."""
+        best, most = self.face(self.own(role)), -1
+        for face in map(self.face, CHAINS[role]):
+            having = sum(face.has(character) for character in name)
+            if having == len(name):
+                return face
+            if having > most:
+                best, most = face, having
+        return best
 
-    def _face_with(self, role: Role, text: str) -> Face | None:
+    def _face_with(self, role: Role, character: str) -> Face | None:
         faces = map(self.face, CHAINS[role])
-        return next((face for face in faces if all(face.has(one) for one in text)), None)
+        return next((face for face in faces if face.has(character)), None)

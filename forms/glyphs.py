@@ -117,7 +117,8 @@ class GlyphMaker:
     def _glyph(
         self, character: str, span: Text, role: Role, size: float, whole: Face | None
     ) -> Glyph:
-        face = whole or self.shelf.face_for(role, character)
+        fits = whole is not None and whole.has(character)
+        face = whole if fits else self.shelf.face_for(role, character)
         if face is None:
             self.gaps.missing[(character, span.field)] = None
             face, character = self.shelf.face(self.shelf.default_name), MISSING

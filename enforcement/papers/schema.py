@@ -10,6 +10,8 @@ from enforcement.papers.paper import PaperMark
 
 Schema = dict[str, object]
 
+# Seconds may be left out, as papers have none; so this isn't the format "date-time".
+INSTANT_PATTERN: Final = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$"
 SHAPES: Final[Mapping[FieldType, Mapping[str, object]]] = MappingProxyType(
     {
         FieldType.TEXT: {"type": "string"},
@@ -19,7 +21,7 @@ SHAPES: Final[Mapping[FieldType, Mapping[str, object]]] = MappingProxyType(
         FieldType.CREDIT_CODE: {"type": "string"},
         FieldType.PHONE: {"type": "string"},
         FieldType.DATE: {"type": "string", "format": "date"},
-        FieldType.INSTANT: {"type": "string", "format": "date-time"},
+        FieldType.INSTANT: {"type": "string", "pattern": INSTANT_PATTERN},
         FieldType.MONEY: {"type": "integer", "minimum": 0, "description": "分"},
         FieldType.INTEGER: {"type": "integer", "minimum": 0},
         FieldType.FLAG: {"type": "boolean"},
@@ -65,16 +67,22 @@ def _condition(when: Condition, key: str) -> Schema:
 
 
 def _field(field: Field) -> Schema:
-    titled: Schema = {"title": field.label}
+    schema = {"title": field.label, **_shape(field)}
+    if field.required or "type" not in schema:
+        return schema
+    return {**schema, "type": [schema["type"], "null"]}
+
+
+def _shape(field: Field) -> Schema:
     match field.type:
         case FieldType.GROUP:
-            return {**titled, **_group(field.fields)}
+            return _group(field.fields)
         case FieldType.GROUPS:
             least = {"minItems": field.least} if field.required else {}
-            return {**titled, "type": "array", "items": _group(field.fields), **least}
+            return {"type": "array", "items": _group(field.fields), **least}
         case FieldType.CHOICE:
-            values = [choice.value for choice in field.choices]
+            values: list[str | None] = [choice.value for choice in field.choices]
             terms = "；".join(f"{choice.value}：{choice.term}" for choice in field.choices)
-            return {**titled, "enum": values, "description": terms}
+            return {"enum": values if field.required else [*values, None], "description": terms}
         case _:
-            return {**titled, **SHAPES[field.type]}
+            return dict(SHAPES[field.type])

@@ -3,6 +3,7 @@
 import pytest
 
 from forms.errors import MissingCharacters
+from forms.fonts import LAST_RESORT, SONG_LIGHT
 from forms.renderer import PdfRenderer
 from tests.forms.making import a_paper, practice
 from tests.forms.reading import fonts_of, squeezed, text_of
@@ -34,6 +35,12 @@ def test_a_rare_name_copies_out_as_typed(renderer: PdfRenderer, name: str) -> No
 def test_a_name_with_one_rare_character_is_set_whole_in_one_font(renderer: PdfRenderer) -> None:
     printed = renderer.render(a_paper(party__name="周㛃"), draft=False)
     assert set(printed.fallback_characters) == {"周", "㛃"}
+
+
+def test_a_name_that_no_font_has_whole_takes_most_from_one(renderer: PdfRenderer) -> None:
+    printed = renderer.render(a_paper(party__name="周㛃𬎆"), draft=False)
+    assert set(printed.fallback_characters) == {"周", "㛃", "𬎆"}
+    assert {SONG_LIGHT, LAST_RESORT} <= set(printed.fonts)
 
 
 def test_a_name_met_again_in_the_facts_is_set_in_its_font_there_too(renderer: PdfRenderer) -> None:

@@ -5,18 +5,20 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from enforcement.papers.samples import sample
+from forms.renderer import PdfRenderer
 from headless.command import build_parser, run_command
 from headless.forms import COMMANDS
-from headless.wiring import wiring_of
-from main import make_adapters
+from headless.wiring import Wiring
 from tests.forms.making import EVERY_FORM, a_paper
 
-WIRING = wiring_of(make_adapters())
+# The commands of this module ask for the renderer alone.
+WIRING = cast("Wiring", SimpleNamespace(renderer=PdfRenderer))
 
 
 def run(capfdbinary: pytest.CaptureFixture[bytes], *words: str) -> tuple[int, Any]:

@@ -1,8 +1,10 @@
 """The catalogue, its samples, its schema: each form is complete and says so."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 
+import jsonschema_rs
 import pytest
 
 from enforcement.errors import UserFacingError
@@ -118,6 +120,17 @@ def test_the_schema_asks_for_what_a_final_paper_needs() -> None:
         },
         "then": {"required": ["fine_fen"]},
     } in fields["allOf"]
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+def test_the_schema_takes_the_sample_and_no_paper_without_a_required_field(form_id: str) -> None:
+    form, paper = form_of(form_id), json.loads(sample(form_id).to_json())
+    validator = jsonschema_rs.validator_for(form_schema(form), validate_formats=True)
+    validator.validate(paper)
+    for field in form.fields:
+        if field.required and field.applies(paper["fields"]):
+            rest = {key: value for key, value in paper["fields"].items() if key != field.key}
+            assert not validator.is_valid({**paper, "fields": rest})
 
 
 @pytest.mark.parametrize("form_id", FORMS)
