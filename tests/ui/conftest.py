@@ -8,11 +8,14 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from tests.ui.window_page import ENTRIES, SamplePage
 from ui.app import make_application, make_theme  # the platform comes first
 from ui.background import BackgroundRunner
+from ui.main_window import MainWindow, WindowWords
 from ui.theme import Theme
 from ui.tokens import TextSize, ThemeName
 
@@ -73,3 +76,21 @@ def paint_on_image() -> Callable[..., QImage]:
         return image
 
     return paint
+
+
+@pytest.fixture
+def pages(theme: Theme) -> tuple[SamplePage, ...]:
+    return tuple(SamplePage(theme, entry.title) for entry in ENTRIES)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, pages: tuple[SamplePage, ...]) -> MainWindow:
+    window = MainWindow(theme, WindowWords(unit="清湾镇", officer="周明远"))
+    qtbot.addWidget(window, before_close_func=lambda _window: window.allow_close())
+    for entry, page in zip(ENTRIES, pages, strict=True):
+        window.add_place(entry, page)
+    window.navigation.go("workbench")
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window

@@ -107,13 +107,6 @@ class Gallery(QWidget):
         service = QComboBox()
         service.addItems(["直接送达", "留置送达"])
         hint = "直接送达要有本人或同住成年家属签收。"
-        draft, closed, copies = LineField(theme), LineField(theme), QSpinBox()
-        draft.setText("折叠桌 4 张")
-        set_state(draft, "draft")
-        closed.setPlaceholderText("先选事项")
-        closed.setEnabled(False)
-        copies.setValue(2)
-        copies.setFixedWidth(theme.px(96))
         off = Button(theme, "现在不能点")
         off.setEnabled(False)
         return (
@@ -124,13 +117,27 @@ class Gallery(QWidget):
             wrong,
             FieldRow(theme, FieldWords(label="案号（只读）"), number),
             FieldRow(theme, FieldWords(label="送达方式", hint=hint), service),
+            *self._short_fields(),
+        )
+
+    def _short_fields(self) -> Sequence[Part]:
+        theme = self.theme
+        draft, closed, copies = LineField(theme), LineField(theme), QSpinBox()
+        draft.setText("折叠桌 4 张")
+        set_state(draft, "draft")
+        closed.setPlaceholderText("先选事项")
+        closed.setEnabled(False)
+        copies.setValue(2)
+        copies.setFixedWidth(theme.px(96))
+        day = DateEdit(theme, date(2026, 11, 24))
+        return (
             row(
                 FieldRow(theme, FieldWords(label="草稿（虚线框）"), draft),
                 FieldRow(theme, FieldWords(label="现在不能填"), closed),
                 gap=12,
             ),
             row(
-                FieldRow(theme, FieldWords(label="日期"), DateEdit(theme, date(2026, 11, 24))),
+                FieldRow(theme, FieldWords(label="日期"), day),
                 FieldRow(theme, FieldWords(label="份数"), copies),
                 None,
                 gap=12,
@@ -176,7 +183,22 @@ class Gallery(QWidget):
             )
             for kind, text, words in BADGES
         ]
-        tags = [
+        self.toast.show_words("已打印 2 份，57 号已启用", "看文书")
+        self.toast._timer.stop()
+        return (
+            self._head("期限"),
+            column(*badges, gap=7),
+            self._head("事项来源与状态"),
+            row(*self._tags(), None, gap=8),
+            self._head("轻提示：4 秒，不抢焦点"),
+            self.toast,
+            self._head("空页：先做什么"),
+            self._empty_card(),
+        )
+
+    def _tags(self) -> list[Tag]:
+        theme = self.theme
+        return [
             Tag(theme, TagState(kind=kind, text=text, icon=icon))
             for kind, text, icon in (
                 (TagKind.STATUTORY, "法定", None),
@@ -186,8 +208,9 @@ class Gallery(QWidget):
                 (TagKind.OK, "已送达", "done"),
             )
         ]
-        self.toast.show_words("已打印 2 份，57 号已启用", "看文书")
-        self.toast._timer.stop()
+
+    def _empty_card(self) -> Card:
+        theme = self.theme
         empty = EmptyPage(
             theme,
             EmptyText(
@@ -200,16 +223,7 @@ class Gallery(QWidget):
         )
         card = Card(theme)
         card.body.addWidget(empty)
-        return (
-            self._head("期限"),
-            column(*badges, gap=7),
-            self._head("事项来源与状态"),
-            row(*tags, None, gap=8),
-            self._head("轻提示：4 秒，不抢焦点"),
-            self.toast,
-            self._head("空页：先做什么"),
-            card,
-        )
+        return card
 
     def _fourth(self) -> Sequence[Part]:
         theme = self.theme
@@ -231,6 +245,19 @@ class Gallery(QWidget):
             (Cure(code="again", text="再打一次"), Cure(code="save", text="存成文件")),
             "print",
         )
+        return (
+            self._head("拦下：一句话、哪一条、怎么补"),
+            refusal,
+            self._head("提醒：可以继续，要写理由"),
+            reminder,
+            self._head("出错：事实、东西在不在、下一步"),
+            error,
+            self._head("对话框：只用于收不回来的事"),
+            self._dialog_card(),
+        )
+
+    def _dialog_card(self) -> Card:
+        theme = self.theme
         question = Question(
             title="作废 57 号决定书？",
             consequence="号码不能再用，登记簿写明原因。",
@@ -249,16 +276,7 @@ class Gallery(QWidget):
             inner.setLayout(layout)
         self._dialog = dialog
         card.body.addWidget(inner)
-        return (
-            self._head("拦下：一句话、哪一条、怎么补"),
-            refusal,
-            self._head("提醒：可以继续，要写理由"),
-            reminder,
-            self._head("出错：事实、东西在不在、下一步"),
-            error,
-            self._head("对话框：只用于收不回来的事"),
-            card,
-        )
+        return card
 
 
 class _Papers:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -200,7 +201,9 @@ def main(out: Path, height: str = "768", theme_name: str = "light", size: str = 
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
     sample.amount.setFocus()
-    QTest.qWait(50)
+    loop = QEventLoop()
+    QTimer.singleShot(50, loop.quit)
+    loop.exec()
     window.grab().save(str(out))
 
 

@@ -1,8 +1,6 @@
 """The window: pages in places, keys that work wherever the focus is, messages that stay."""
 
-from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,118 +9,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from enforcement.changes import Changes
-from enforcement.citation import LegalSource
-from enforcement.errors import InvalidInput, Refusal, RuleViolation
+from tests.ui.window_page import ALT, CONTROL, PLAIN, SamplePage, key, shown_texts
 from ui.main_window import MainWindow, WindowWords
-from ui.messages import Message, Messages, message_for
-from ui.page import HelpKey, Page
 from ui.painters.list_row import ListRow
 from ui.tab_order import tab_stops
 from ui.theme import Theme
 from ui.tokens import TextSize, ThemeName
-from ui.widgets.buttons import Button, PrimaryButton
-from ui.widgets.fields import LineField, LongText
+from ui.widgets.fields import LongText
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.help_drawer import HelpDrawer
 from ui.widgets.label import Label
-from ui.widgets.layouts import column, row
-from ui.widgets.panels import Panel, PanelText, Tone
-from ui.widgets.question_dialog import Question
-from ui.widgets.rail import RailEntry
 from ui.widgets.search_popup import SearchPopup
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
-ALT = Qt.KeyboardModifier.AltModifier
-PLAIN = Qt.KeyboardModifier.NoModifier
-
-ENTRIES = (
-    RailEntry(key="workbench", title="工作台", icon="workbench"),
-    RailEntry(key="on_spot", title="当场处罚", icon="on_spot", shortcut="F3"),
-    RailEntry(key="leads", title="线索", icon="lead", shortcut="F2", group=1),
-)
-
-
-class SamplePage(Page):
-    """A page with two fields, an action in the header and a bar; notes what happens to it."""
-
-    help_keys = (HelpKey(key="F5", does="转普通程序"),)
-
-    def __init__(self, theme: Theme, title: str) -> None:
-        super().__init__(theme)
-        self.title = title
-        self.pressed: list[str] = []
-        self.events: list[str] = []
-        self.seen: list[Changes | None] = []
-        self.may_leave = True
-        self.field, self.long = LineField(theme), LongText(theme, 2)
-        self.setLayout(column(self.field, self.long, None))
-        self.action = Button(theme, "换人")
-        self.bar = QWidget()
-        self.bar.setLayout(row(None, PrimaryButton(theme, "预览并打印")))
-
-    def header_actions(self) -> Sequence[QWidget]:
-        """Return one action."""
-        return (self.action,)
-
-    def action_bar(self) -> QWidget:
-        """Return the bar."""
-        return self.bar
-
-    def first_focus(self) -> QWidget:
-        """Return the first field."""
-        return self.field
-
-    def key_bindings(self) -> Mapping[str, Callable[[], object]]:
-        """Note the keys of the page."""
-        keys = ("F5", "Ctrl+P", "Ctrl+Return", "Ctrl+Down", "Alt+3")
-        return {key: partial(self.pressed.append, key) for key in keys}
-
-    def on_shown(self) -> None:
-        """Note it."""
-        self.events.append("shown")
-
-    def on_hidden(self) -> None:
-        """Note it."""
-        self.events.append("hidden")
-
-    def can_leave(self) -> bool:
-        """Say what the test wants."""
-        return self.may_leave
-
-    def reload(self, changes: Changes | None) -> None:
-        """Note the changes."""
-        self.seen.append(changes)
-
-
-@pytest.fixture
-def pages(theme: Theme) -> tuple[SamplePage, ...]:
-    return tuple(SamplePage(theme, entry.title) for entry in ENTRIES)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, theme: Theme, pages: tuple[SamplePage, ...]) -> MainWindow:
-    window = MainWindow(theme, WindowWords(unit="清湾镇", officer="周明远"))
-    qtbot.addWidget(window, before_close_func=lambda _window: window.allow_close())
-    for entry, page in zip(ENTRIES, pages, strict=True):
-        window.add_place(entry, page)
-    window.navigation.go("workbench")
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
-
-
-def key(target: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
-    """Press a key where the focus is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, target, modifier)
-
-
-def shown_texts(widget: QWidget) -> list[str]:
-    """Return the words that `widget` shows."""
-    labels = list[Label](widget.findChildren(Label))
-    return [label.text() for label in labels if label.isVisible()]
 
 
 @pytest.mark.parametrize("where", ["field", "long", "search", "rail", "sync", "action"])
@@ -389,87 +286,6 @@ def test_the_last_save_is_shown_to_the_second(window: MainWindow) -> None:
     before = window.rail.grab().toImage()
     window.show_saved(datetime(2026, 11, 24, 9, 41, 7, tzinfo=UTC))
     assert window.rail.grab().toImage() != before
-
-
-REFUSAL = Refusal(
-    code="ON_SPOT_LIMIT",
-    law="行政处罚法",
-    article="51",
-    text="当场对个人罚款最多 200 元，300 元不能当场罚。",
-    cure="转普通程序",
-)
-
-
-def test_red_is_for_the_law_alone() -> None:
-    refused = message_for(RuleViolation((REFUSAL,)))
-    assert refused.tone is Tone.REFUSED
-    assert refused.text.article == LegalSource("行政处罚法", "51").text
-    wrong = message_for(InvalidInput("amount", "没写金额。", "写多少元，例如 200。"))
-    assert (wrong.tone, wrong.text.lines) == (Tone.PLAIN, ("写多少元，例如 200。",))
-    bug = message_for(ZeroDivisionError())
-    assert bug.tone is Tone.PLAIN
-    assert "ZeroDivisionError" not in bug.text.sentence
-
-
-def test_an_error_stays_until_it_is_put_away(
-    theme: Theme, window: MainWindow, pages: tuple[SamplePage, ...]
-) -> None:
-    messages = Messages(theme)
-    messages.use_place(window)
-    messages.show_error(RuleViolation((REFUSAL,)))
-    panel = window.findChild(Panel, "message")
-    assert panel is not None
-    assert REFUSAL.text in panel.accessibleName()
-    key(Qt.Key.Key_Escape)
-    assert not panel.isVisible()
-    assert window.navigation.page is pages[0]
-
-
-def test_a_bug_is_logged_and_told_without_its_name(
-    theme: Theme, window: MainWindow, caplog: pytest.LogCaptureFixture
-) -> None:
-    messages = Messages(theme)
-    messages.use_place(window)
-    messages.show_error(ZeroDivisionError("x"))
-    messages.catch_unhandled(ZeroDivisionError, ZeroDivisionError("y"), None)
-    panels = list[Panel](window.findChildren(Panel, "message"))
-    told = [panel.accessibleName() for panel in panels if panel.isVisible()]
-    assert ["ZeroDivisionError" in words for words in told] == [False]
-    assert "ZeroDivisionError" in caplog.text
-
-
-def test_a_message_offers_its_ways_on(theme: Theme, window: MainWindow) -> None:
-    messages, taken = Messages(theme), list[str]()
-    messages.show_error(ZeroDivisionError())
-    messages.use_place(window)
-    messages.show(Message(tone=Tone.PLAIN, text=PanelText(sentence="没打出来。")), taken.append)
-    key(Qt.Key.Key_Return)
-    assert taken == ["dismiss"]
-
-
-def test_a_toast_offers_one_link(qtbot: QtBot, theme: Theme, window: MainWindow) -> None:
-    messages, followed = Messages(theme), list[str]()
-    messages.tell("没有地方显示，也不出错")
-    messages.use_place(window)
-    messages.tell("已打印 2 份，57 号已启用", "看文书", lambda: followed.append("papers"))
-    buttons = list[Button](window.findChildren(Button))
-    next(button for button in buttons if button.text() == "看文书").click()
-    assert followed == ["papers"]
-
-
-def test_a_question_is_opened_over_the_window(
-    qtbot: QtBot, theme: Theme, window: MainWindow
-) -> None:
-    messages, decided = Messages(theme), list[str]()
-    messages.use_place(window)
-    question = Question(
-        title="退出登录？", consequence="还有 3 条没送。", harmless="不退出", act="退出"
-    )
-    dialog = messages.ask(question, decided.append)
-    assert dialog.isModal()
-    with qtbot.waitSignal(dialog.accepted):
-        dialog.act.click()
-    assert decided == [""]
 
 
 def test_the_ring_goes_with_its_widget_and_away_with_it(

@@ -179,7 +179,7 @@ class FieldRow(QWidget):
 
     def show_error(self, sentence: str) -> None:
         """Frame the field in red and say below what is wrong."""
-        if self.error != sentence:
+        if self.field.property("state") != "error" or self.below != sentence:
             set_state(self.field, "error")
             self._below.set_style(_ERROR)
             self._icon.show_icon(_ERROR_ICON)

@@ -20,6 +20,7 @@ from ui.widgets.painted import Painted
 _GAP: Final = 12
 _REDRAW_AFTER_MS: Final = 120
 _LEAST_BOX_PT: Final = 10.0
+_MARK_HEIGHT: Final = 19
 
 
 class MarkTone(StrEnum):
@@ -125,7 +126,8 @@ class _Sheets(Painted):
         if mark.words and first:
             wide = text_width(mark.words, look, theme) + theme.px(20)
             rect = QRectF(rect.left(), rect.top(), max(rect.width(), wide), rect.height())
-            rect.adjust(0, -2, 0, 2)
+            grow = max((theme.px(_MARK_HEIGHT) - rect.height()) / 2, 2)
+            rect.adjust(-2, -grow, 2, grow)
         frame = Frame(fill=fill, line=line, width=1.5, radius=theme.px(4), dash=dash)
         draw_frame(painter, rect, frame, theme)
         if mark.words and first:
