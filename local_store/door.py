@@ -32,7 +32,12 @@ from local_store.door_errors import (
 )
 from local_store.durable_files import KEPT, fill_folder, previous
 from local_store.errors import StoreDamaged, StoreNotSaved, store_error_from
-from local_store.folder_care import check_folder, check_room, preserve_broken
+from local_store.folder_care import (
+    check_folder,
+    check_room,
+    preserve_broken,
+    remove_leftovers,
+)
 from local_store.high_water_mark import NAME as MARK_NAME
 from local_store.high_water_mark import MarkFile
 from local_store.instance_lock import InstanceLock
@@ -44,6 +49,7 @@ from local_store.session import (
     DoorSettings,
     Place,
     Session,
+    choose_backups,
     forget_restored,
     is_restored,
 )
@@ -185,6 +191,18 @@ class LocalStoreDoor:
         self._on_disk(lambda: self._accounts().remove(officer.rec))
         self._on_disk(lambda: session.write_page(last_exit=None))
 
+    def choose_backup_folder(self, opened: OpenedStore, folder: Path) -> None:
+        """Say where routine backups go from the next sign-in on: another disk, or a stick.
+
+        While the folder is not there, they go into the store's own folder.
+
+        Raises:
+            FolderRefused: If it is on a network, synced, or takes no files.
+        """
+        self._own(opened)
+        check_folder(folder)
+        self._on_disk(lambda: choose_backups(self._folder, folder.resolve()))
+
     def give_key_to_district(self, opened: OpenedStore, public_key: bytes) -> None:
         """Leave the store's key with the district, after enrolment, for when all else is lost."""
         session = self._own(opened)
@@ -235,7 +253,9 @@ class LocalStoreDoor:
         check_folder(self._folder)
         if not (self._folder / DATABASE_FILE).exists():
             raise DataMissing(self._folder)
-        return self._locked()
+        lock = self._locked()
+        remove_leftovers(self._folder)
+        return lock
 
     def _locked(self) -> InstanceLock:
         lock = InstanceLock(self._folder, read_key_file(self._folder).store_id)

@@ -16,6 +16,8 @@ from local_store.durable_files import sync_folder
 ROOM_BYTES: Final = 500 * 1024 * 1024
 """Free space that a new or restored store asks for, and that the doctor warns below."""
 
+VAULT: Final = "vault"
+
 _MOUNTS: Final = Path("/proc/self/mounts")
 _NETWORK_FILE_SYSTEMS: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "glusterfs", "davfs"}
@@ -121,6 +123,14 @@ def preserve_broken(folder: Path, names: tuple[str, ...], now: datetime) -> Path
             shutil.copy2(source, kept / name)
     sync_folder(folder)
     return kept
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove what a kill left half written; only while the instance lock is held."""
+    for place in (folder, folder / VAULT):
+        for path in place.glob(".*.tmp"):
+            if path.is_file():
+                path.unlink(missing_ok=True)
 
 
 def _is_same(one: Path, other: Path) -> bool:

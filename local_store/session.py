@@ -1,12 +1,13 @@
 """An opened store with everything the door made for it, from sign-in to sign-out."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from enforcement.clock import Clock
+from enforcement.clock import Clock, beijing_date
 from enforcement.errors import UserFacingError
 from enforcement.officers import Officer
 from enforcement.read_models import Person
@@ -15,14 +16,14 @@ from local_store.backup import RESTORED, StoreBackup
 from local_store.closing import INTERVAL_S, BackupTimer, RoutineBackup, SignOut
 from local_store.device_key import StoredDeviceKey
 from local_store.doctor import StoreDoctor
-from local_store.durable_files import sync_folder
+from local_store.durable_files import sync_folder, write_durably
 from local_store.high_water_mark import MarkFile
 from local_store.instance_lock import InstanceLock
 from local_store.keys.ciphers import StoreKey
 from local_store.keys.device_secret import OS_KEYRINGS, DeviceSecrets
 from local_store.keys.key_file import read_key_file
 from local_store.keys.passwords import Prices
-from local_store.ledger.device import read_device
+from local_store.ledger.device import require_device
 from local_store.numbering import all_highest
 from local_store.parts import Closing, Lane, Mark, StoreParts
 from local_store.signin_file import SigninFile, person_of
@@ -32,6 +33,7 @@ from local_store.vault import EvidenceVault
 from local_store.wrong_tries import Uptime
 
 BACKUPS: Final = "backups"
+BACKUPS_CHOICE: Final = "backup_folder.txt"
 
 logger = logging.getLogger(__name__)
 
@@ -79,7 +81,8 @@ class Place:
     @property
     def backups(self) -> Path:
         """Return the folder of routine backups."""
-        return self.settings.backups or self.folder / BACKUPS
+        chosen = self.settings.backups or chosen_backups(self.folder)
+        return chosen or self.folder / BACKUPS
 
     def remembered(self) -> Mark | None:
         """Return the mark that the keyring knows."""
@@ -147,21 +150,36 @@ class Session:
 
     def write_page(self, last_exit: datetime | None) -> None:
         """Write what the sign-in page shows; ``last_exit`` is for the officer signed in."""
-        folder, store = self._place.folder, self.store
-        page, keys = SigninFile.read(folder), read_key_file(folder)
+        folder, today = self._place.folder, beijing_date(self._place.clock.now())
+        page = SigninFile.read(folder)
         known = page.people if page else {}
         people: dict[str, Person] = {}
-        for officer in store.officers():
-            if officer.rec not in keys.wraps or officer.left_on is not None:
+        for officer in self._account_holders():
+            if officer.left_on is not None and officer.left_on < today:
                 continue
             left = known[officer.rec].last_exit if officer.rec in known else None
-            if officer == self._officer:
+            if self._officer is not None and officer.rec == self._officer.rec:
                 left = last_exit or left
-            people[officer.rec] = person_of(officer, len(store.drafts(officer.rec)), left)
-        mode = store.info().mode
+            drafts = len(self.store.drafts(officer.rec))
+            people[officer.rec] = person_of(officer, drafts, left)
+        mode = self.store.info().mode
         fresh = SigninFile(store_id=self._place.store_id, mode=mode, people=people)
-        if page is None or not page.is_genuine(self.key) or replace(page, mac="") != fresh:
-            fresh.write(folder, self.key)
+        if page is None or not page.is_genuine(self.key):
+            logger.warning("sign-in page: missing or altered, written anew")
+        elif replace(page, mac="") == fresh:
+            return
+        fresh.write(folder, self.key)
+
+    def _account_holders(self) -> Sequence[Officer]:
+        """Return the officers with accounts; the key file gets their present names."""
+        folder = self._place.folder
+        keys = before = read_key_file(folder)
+        holders = [officer for officer in self.store.officers() if officer.rec in keys.wraps]
+        for officer in holders:
+            keys = keys.renamed(officer.rec, officer.name)
+        if keys != before:
+            keys.write(folder)
+        return holders
 
     def officer(self, rec: str) -> Officer | None:
         """Return the record of an account's officer."""
@@ -170,9 +188,8 @@ class Session:
     def settle(self) -> None:
         """Take the database as it is from now on."""
         mark = self.store.run(mark_of)
-        if mark is not None:
-            self._mark.settle(mark)
-            self._place.device.note_mark(mark.to_json())
+        self._mark.settle(mark)
+        self._place.device.note_mark(mark.to_json())
 
     def _backup(self) -> StoreBackup:
         place = self._place
@@ -181,13 +198,17 @@ class Session:
     def _last_words(self, lane: Lane) -> None:
         """Tell the keyring how far the ledger is, and the sign-in page who left when."""
         try:
-            mark = lane.run(mark_of)
-            if mark is not None:
-                self._place.device.note_mark(mark.to_json())
+            self._tell_keyring(lane.run(mark_of))
             self.write_page(last_exit=self._place.clock.now())
         except (UserFacingError, OSError) as error:
             # Both are written again at the next sign-in; nobody is kept from going home.
             logger.warning("sign-out: %s", type(error).__name__)
+
+    def _tell_keyring(self, mark: Mark) -> None:
+        before = self._place.remembered()
+        # An older database must not make the keyring forget that there was a newer one.
+        if before is None or before.rows <= mark.rows:
+            self._place.device.note_mark(mark.to_json())
 
 
 class NothingToSay:
@@ -200,11 +221,9 @@ class NothingToSay:
         """Do nothing."""
 
 
-def mark_of(db: Database) -> Mark | None:
+def mark_of(db: Database) -> Mark:
     """Return the mark that fits the database as it is."""
-    device = read_device(db)
-    if device is None:
-        return None
+    device = require_device(db)
     return Mark(
         origin=device.origin,
         seq=device.seq,
@@ -213,6 +232,20 @@ def mark_of(db: Database) -> Mark | None:
         seal=device.seal,
         numbers=all_highest(db),
     )
+
+
+def chosen_backups(folder: Path) -> Path | None:
+    """Return the second disk or stick that was chosen for routine backups, if it is there."""
+    try:
+        chosen = Path((folder / BACKUPS_CHOICE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return chosen if chosen.is_dir() else None
+
+
+def choose_backups(folder: Path, backups: Path) -> None:
+    """Keep where routine backups go from the next sign-in on."""
+    write_durably(folder / BACKUPS_CHOICE, str(backups).encode())
 
 
 def is_restored(folder: Path) -> bool:

@@ -20,6 +20,7 @@ from typing import BinaryIO, Final
 from local_store.door_errors import EvidenceDamaged, EvidenceMissing
 from local_store.durable_files import sync_folder
 from local_store.errors import StoreError, StoreNotSaved, store_error_from
+from local_store.folder_care import VAULT
 from local_store.keys.ciphers import (
     DoesNotOpen,
     EvidenceHash,
@@ -31,7 +32,6 @@ from local_store.keys.ciphers import (
 )
 from local_store.parts import StoredBlob
 
-FOLDER: Final = "vault"
 SEGMENT_BYTES: Final = 1024 * 1024
 _FORMAT: Final = b"BDV1"
 _SALT_BYTES: Final = 32
@@ -42,7 +42,7 @@ class EvidenceVault:
     """Implements `local_store.parts.Vault`; callable from any thread."""
 
     def __init__(self, folder: Path, key: StoreKey) -> None:
-        self._folder = folder / FOLDER
+        self._folder = folder / VAULT
         self._blob_key = key.derive("blob")
 
     def put(self, content: bytes) -> StoredBlob:

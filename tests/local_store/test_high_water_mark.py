@@ -1,5 +1,6 @@
 """The high-water mark: how far the ledger has got, known without the database."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,9 +99,33 @@ def test_a_mark_that_outgrows_its_slot_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_accepted_older_store_starts_a_new_mark(tmp_path: Path) -> None:
-    marks = MarkFile(tmp_path, KEY)
+    marks = MarkFile(tmp_path, KEY, a_mark(12), compares=False)
     marks.advance(a_mark(9))
-    marks.forget()
-    assert marks.read() is None
-    marks.advance(a_mark(3))
-    assert MarkFile(tmp_path, KEY).read() == a_mark(3)
+    marks.settle(a_mark(3))
+    assert marks.read() == a_mark(3)
+    marks.advance(a_mark(4))
+    assert MarkFile(tmp_path, KEY).read() == a_mark(4)
+
+
+def test_the_newer_of_file_and_keyring_counts_and_numbers_never_fall(tmp_path: Path) -> None:
+    MarkFile(tmp_path, KEY).advance(replace(a_mark(5), numbers={"a": 7, "b": 1}))
+    keyring = replace(a_mark(9), numbers={"a": 3, "c": 2})
+    newest = MarkFile(tmp_path, KEY, keyring).read()
+    assert newest == replace(keyring, numbers={"a": 7, "b": 1, "c": 2})
+    older = MarkFile(tmp_path, KEY, replace(keyring, rows=1)).read()
+    assert older is not None
+    assert older.seq == 5
+    assert MarkFile(tmp_path / "new", KEY, keyring).read() == keyring
+
+
+def test_an_older_store_by_intention_is_told_numbers_only(tmp_path: Path) -> None:
+    MarkFile(tmp_path, KEY).advance(a_mark(5))
+    told = MarkFile(tmp_path, KEY, compares=False).read()
+    assert told is not None
+    assert (told.seq, told.rows) == (0, 0)
+    assert told.numbers == a_mark(5).numbers
+
+
+def test_a_damaged_mark_tells_no_numbers_but_stops_nobody_who_accepts_it(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(b"rotten")
+    assert MarkFile(tmp_path, KEY, compares=False).read() is None

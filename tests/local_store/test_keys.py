@@ -10,13 +10,16 @@ from typing import Any
 
 import keyring
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
+from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
 
 from local_store.door_errors import KeyringLost, KeysDamaged
 from local_store.durable_files import previous
-from local_store.keys import ciphers
+from local_store.keys import ciphers, key_file
 from local_store.keys.ciphers import DoesNotOpen, StoreKey
 from local_store.keys.device_secret import SERVICE, DeviceSecrets, NoDeviceSecret
 from local_store.keys.key_file import (
@@ -278,9 +281,60 @@ def test_a_foreign_entry_is_no_device_secret(memory_keyring: MemoryKeyring, kept
 
 
 def test_signatures_verify_with_the_public_half() -> None:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - only here
-        Ed25519PublicKey,
-    )
-
     private, public = ciphers.new_signing_key()
     Ed25519PublicKey.from_public_bytes(public).verify(ciphers.sign(private, b"head"), b"head")
+
+
+def test_every_keyring_of_a_chain_must_be_trusted() -> None:
+    class Chain(ChainerBackend):
+        backends: tuple[KeyringBackend, ...] = (MemoryKeyring(), PlainFileKeyring())
+
+    keyring.set_keyring(Chain())  # type: ignore[no-untyped-call]  # the library's
+    assert not DeviceSecrets(STORE, TRUSTED).works()
+    Chain.backends = (MemoryKeyring(), MemoryKeyring())
+    assert DeviceSecrets(STORE, TRUSTED).works()
+    Chain.backends = ()
+    assert not DeviceSecrets(STORE, TRUSTED).works()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda wrap: wrap.pop("salt"),
+        lambda wrap: wrap.update(sealed=7),
+        lambda wrap: wrap["cost"].update(kdf="md5"),
+        lambda wrap: wrap["cost"].update(passes="many"),
+    ],
+)
+def test_a_key_file_of_another_shape_is_damaged(
+    tmp_path: Path, change: Callable[[Any], Any]
+) -> None:
+    a_key_file().write(tmp_path)
+    body = json.loads((tmp_path / NAME).read_text("utf-8"))
+    change(body["wraps"][0])
+    del body["check"]
+    told = {**body, "check": key_file._check(body)}
+    (tmp_path / NAME).write_text(json.dumps(told), "utf-8")
+    with pytest.raises(KeysDamaged):
+        read_key_file(tmp_path)
+
+
+def test_a_wrap_without_a_price_opens_nothing() -> None:
+    keys = a_key_file()
+    free = replace(keys.wraps["li"], cost=None)
+    with pytest.raises(KeysDamaged):
+        replace(keys, wraps={"li": free}).unwrap(LI, CHEAP)
+    with pytest.raises(DoesNotOpen):
+        LI.stretched(free)
+
+
+def test_a_stick_without_links_still_gets_the_previous_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    for number in range(2):
+        KeyFile(store_id=f"store-{number}").write(tmp_path)
+    assert "store-0" in previous(tmp_path / NAME, 1).read_text("utf-8")
