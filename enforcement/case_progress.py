@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 
 from enforcement.cases import Case, Cash
 from enforcement.errors import Refusal
@@ -188,6 +188,8 @@ def _concerns(act: NextAct, case: Case) -> bool:
             return any(cash.banked_on is None for cash in case.cash)
         case NextAct.CLOSE:
             return True
+        case _:
+            assert_never(act)
 
 
 def _open_cash(case: Case) -> CashFacts:

@@ -6,10 +6,8 @@ Commands never carry actor or time; the store builds one context per transaction
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
 
 from enforcement.clock import beijing_date
-from enforcement.items import EnforcementItem
 from enforcement.numbers import NumberDesk
 from enforcement.officers import Officer, Role
 from enforcement.records import RecordId
@@ -32,14 +30,6 @@ class Acting:
     role: Role = Role.OFFICER
 
 
-class ItemSource(Protocol):
-    """Looks up items of the lists that the store holds."""
-
-    def item(self, list_version: str, item_code: str) -> EnforcementItem | None:
-        """Return one item of one list version, or None."""
-        ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """Everything an action may know besides the state and its command.
@@ -53,7 +43,6 @@ class Context:
         device: This computer's name in the ledger.
         mode: Real cases or practice.
         calendar: Working days.
-        items: The item lists.
         numbers: The next free numbers.
         new_id: Makes a fresh record id.
     """
@@ -66,7 +55,6 @@ class Context:
     device: str
     mode: StoreMode
     calendar: WorkCalendar
-    items: ItemSource
     numbers: NumberDesk
     new_id: Callable[[], RecordId]
 

@@ -8,7 +8,7 @@ or when it arrives (server). It only says what the entries say, in whatever orde
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from enforcement.ledger import Entry
 from enforcement.records import (
@@ -161,6 +161,8 @@ def _merge(
             return _merge_fields(ordered, ordered)
         case MergeRule.STEP:
             return _merge_fields(ordered, [e for e in ordered if e.act in EDITING_ACTS])
+        case _:
+            assert_never(rule)
 
 
 def _content(entry: Entry) -> dict[str, Json]:

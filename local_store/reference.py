@@ -60,7 +60,7 @@ class Reference:
         return found[0] if found else None
 
     def item(self, list_version: str, item_code: str) -> EnforcementItem | None:
-        """Return one item of one list version; implements `enforcement.context.ItemSource`."""
+        """Return one item of one list version."""
         found = self._read(list_version)
         return found[1].get(item_code) if found else None
 

@@ -124,7 +124,6 @@ class StoreWriting(StoreCore):
             device=name,
             mode=founding.mode,
             calendar=session.reference.calendar(book),
-            items=session.reference,
             numbers=StoreNumberDesk(session.db, unit, founding.connection, name),
             new_id=self.new_id,
         )

@@ -70,14 +70,6 @@ class StepAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _NoItems:
-    """A replay looks items up once, before its first step."""
-
-    def item(self, list_version: str, item_code: str) -> EnforcementItem | None:
-        return None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _NoNumbers:
     """A scenario writes its numbers itself."""
 
@@ -185,7 +177,6 @@ class Replay:
             device=ORIGIN.device,
             mode=StoreMode.REAL,
             calendar=self.calendar,
-            items=_NoItems(),
             numbers=_NoNumbers(),
             new_id=lambda: RecordId(f"r{next(self._ids)}"),
         )

@@ -95,15 +95,6 @@ class Register:
         return OfferedNumber(form=form, year=year, number=self.next, text=text)
 
 
-class NoItems:
-    """Knows no list."""
-
-    def item(self, list_version: str, item_code: str) -> EnforcementItem | None:
-        """Find nothing."""
-        assert list_version or item_code
-        return None
-
-
 @dataclass(slots=True)
 class MemoryDesk:
     """Implements `enforcement.ports.Writing` on a plain state."""
@@ -174,7 +165,6 @@ class MemoryDesk:
             device=ORIGIN.device,
             mode=self.mode,
             calendar=announced_calendar(),
-            items=NoItems(),
             numbers=self.register,
             new_id=lambda: RecordId(f"r{next(self.ids)}"),
         )

@@ -23,7 +23,7 @@ from enforcement.actions.paper_care import (
     VoidNumber,
 )
 from enforcement.actions.reference import ConfirmItemList, ImportItemList
-from enforcement.actions.stating import IssuedPdf, SampleData
+from enforcement.actions.stating import CaseOpening, IssuedPdf, SampleData, open_case
 from enforcement.actions.summary import DecideNoPenalty, DecideOnSpot
 from enforcement.actions.unit_desk import SaveOfficer, SaveUnit
 from enforcement.case_papers.summary import WaiverContent
@@ -443,3 +443,12 @@ def test_a_warning_decision_costs_nothing() -> None:
 
 def test_an_offered_number_is_a_plain_value() -> None:
     assert OfferedNumber(form="SIM-01", year=2026, number=1, text="1号").left is None
+
+
+def test_a_case_may_be_opened_before_the_party_is_known() -> None:
+    desk = MemoryDesk()
+    opening = CaseOpening(content=replace(CONTENT, party=None, item=None))
+    said = open_case(desk.state, opening, {}, desk.context(TEAM)).statements
+    assert [(one.kind, one.d["party"], one.d["item"]) for one in said] == [
+        (RecordKind.CASE, None, {})
+    ]

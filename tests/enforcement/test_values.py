@@ -16,7 +16,6 @@ from enforcement.officers import Officer, Role, read_officer
 from enforcement.records import RecordId, RecordKind
 from tests.enforcement.entries import an_entry
 
-
 NOW = datetime(2026, 7, 6, 9, 30, tzinfo=BEIJING)
 
 
