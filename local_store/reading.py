@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Final
 
+from enforcement.deadlines import DeadlineState
 from enforcement.fold import Record, StateReader
 from enforcement.officers import Officer, read_officer
 from enforcement.read_models import (
@@ -27,10 +28,11 @@ from local_store.founding import read_founding, read_own_unit
 from local_store.lane import StoreLane
 from local_store.ledger.book import RecordBook
 from local_store.ledger.device import own_receipts, require_device
-from local_store.projections.deadline_rows import OPEN, WAIT, shown_state
+from local_store.projections.deadline_rows import OPEN, shown_state
 from local_store.search_text import query_text
 from local_store.sqlcipher import Database
 
+RUNNING: Final = DeadlineState.RUNNING.value
 LEAD_IDS: Final = """
     SELECT owner
     FROM lead_row
@@ -51,7 +53,11 @@ DEADLINES: Final = """
     SELECT d.*, c.number, c.party
     FROM deadline_row AS d
     JOIN case_row AS c ON c.owner = d.owner
-    WHERE d.owner = :case OR (:case IS NULL AND d.state IN ('open', 'paused', 'wait'))
+    WHERE d.owner = :case OR (
+        :case IS NULL AND (
+            d.state IN ('open', 'paused') OR (d.state IN ('right', 'wait') AND d.limit_at >= :today)
+        )
+    )
     ORDER BY d.due_on IS NULL, d.due_on, d.owner, d.position
 """
 PAPERS: Final = """
@@ -168,9 +174,9 @@ class StoreReading(StoreCore):
     def deadlines(self, case: RecordId | None = None) -> Sequence[DeadlineRow]:
         """Return running terms, most urgent first; of one case also the ended ones."""
         now = self._now()
-        rows = self._lane.run(lambda db: list(db.query(DEADLINES, {"case": case})))
-        read = [_deadline_row(row, now) for row in rows]
-        return read if case else [row for row in read if row.state != "ended"]
+        bound = {"case": case, "today": now.date().isoformat()}
+        rows = self._lane.run(lambda db: list(db.query(DEADLINES, bound)))
+        return [_deadline_row(row, now) for row in rows]
 
     def papers(self, case: RecordId | None = None) -> Sequence[PaperRow]:
         """Return issued papers, newest first."""
@@ -244,6 +250,7 @@ def _deadline_row(row: Mapping[str, object], now: datetime) -> DeadlineRow:
     limit = str(row["limit_at"]) if row["limit_at"] else ""
     moment = datetime.fromisoformat(limit) if "T" in limit else None
     day = date.fromisoformat(limit) if limit and moment is None else None
+    state = shown_state(stored, moment or day, now)
     return DeadlineRow(
         case=RecordId(str(row["owner"])),
         case_number=str(row["number"]),
@@ -252,9 +259,9 @@ def _deadline_row(row: Mapping[str, object], now: datetime) -> DeadlineRow:
         name=str(row["name"]),
         due_on=date.fromisoformat(str(due_on)) if due_on else None,
         due_at=datetime.fromisoformat(str(due_at)) if due_at else None,
-        state=shown_state(stored, moment or day, now),
+        state=state,
         provisional=bool(row["provisional"]),
-        action=str(row["action"]) if stored in (OPEN, WAIT) else "",
+        action=str(row["action"]) if stored == OPEN or state == RUNNING else "",
     )
 
 

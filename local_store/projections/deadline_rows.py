@@ -75,7 +75,8 @@ def _has_passed(limit: Moment, now: datetime) -> bool:
     return now > limit if isinstance(limit, datetime) else beijing_date(now) > limit
 
 
-def _limit(tracked: TrackedDeadline) -> Moment | None:
+def last_moment(tracked: TrackedDeadline) -> Moment | None:
+    """Return the last moment that is in time, or the last one of a waiting term."""
     if tracked.counted.not_before is not None:
         return tracked.counted.not_before - ONE_DAY
     return legal_limit(tracked.counted)
@@ -97,7 +98,7 @@ def _tracked(view: CaseView) -> tuple[TrackedDeadline, ...]:
 
 def _rows(view: CaseView) -> Iterable[Row]:
     for position, tracked in enumerate(_tracked(view)):
-        rule, due_on, limit = tracked.counted.rule, due_day(tracked), _limit(tracked)
+        rule, due_on, limit = tracked.counted.rule, due_day(tracked), last_moment(tracked)
         act_by = tracked.counted.act_by
         yield {
             "owner": view.case.rec,

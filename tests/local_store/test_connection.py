@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from local_store import connection
 from local_store.connection import PRAGMAS, open_database, pragma_values
 from local_store.errors import StoreDamaged, StoreError
 from local_store.sqlcipher import Database, driver
@@ -74,6 +75,16 @@ def test_another_programs_file_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(StoreDamaged):
         open_database(path, KEY)
     assert path.read_bytes() == before
+
+
+def test_a_pragma_that_does_not_hold_keeps_the_file_shut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "PRAGMAS", (("journal_mode", "DELETE", "wal"),))
+    with pytest.raises(StoreError) as refused:
+        open_database(tmp_path / "a.db", KEY)
+    assert refused.value.code == "STORE_UNSAFE"
+    assert "journal_mode" in refused.value.message
 
 
 def test_a_folder_that_is_not_there_is_said_so(tmp_path: Path) -> None:

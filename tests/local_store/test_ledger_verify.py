@@ -1,7 +1,8 @@
 """Whoever changes the ledger by SQL, with the right key in hand, is found out."""
 
+import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from enforcement.ledger import encode_entry
 from enforcement.records import Fields, RecordId
+from local_store.errors import StoreDamaged
 from local_store.ledger.verify import verify
 from local_store.sqlcipher import Database, driver
 from local_store.store import LocalStore
@@ -201,6 +203,33 @@ def test_the_altered_record_and_field_are_named_once(store: LocalStore) -> None:
         (case, "line"),
         (case, "head"),
     }
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ({"rows": 99}, "少"),
+        ({"seal": "00" * 32}, "对不上"),
+    ],
+)
+def test_a_mark_that_knows_better_is_believed(
+    store: LocalStore, mark: Mapping[str, object], said: str
+) -> None:
+    path = mark_of(store).path
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **mark}), "utf-8")
+    answer = store.verify_ledger()
+    assert answer["ok"] is False
+    assert said in str(answer["problems"])
+
+
+def test_a_damaged_mark_is_a_finding_and_no_crash(
+    store: LocalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_mark: MarkFile) -> None:
+        raise StoreDamaged("记号坏了")
+
+    monkeypatch.setattr(MarkFile, "read", damaged)
+    assert "记号坏了" in str(store.verify_ledger()["problems"])
 
 
 def test_lines_cannot_be_changed_or_deleted_by_a_plain_statement(store: LocalStore) -> None:

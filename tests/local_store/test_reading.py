@@ -77,9 +77,10 @@ def test_a_partys_term_that_passed_has_ended_and_nobody_missed_it(
     store: LocalStore, clock: FixedClock
 ) -> None:
     case = decide(store)
-    assert "L27" not in {row.rule for row in store.deadlines()}
+    assert "L27" in {row.rule for row in store.deadlines()}
     clock.move(timedelta(days=400))
     assert states(store, case)["L27"] == "ended"
+    assert "L27" not in {row.rule for row in store.deadlines()}
     store.close()
 
 
