@@ -6,7 +6,7 @@ from typing import cast
 from enforcement.actions.holidays import ACTIONS, ImportHolidayTable
 from enforcement.calendar_data import CalendarDay, YearTable, table_of
 from enforcement.clock import BEIJING
-from enforcement.context import Context, ItemSource
+from enforcement.context import Context
 from enforcement.fold import State
 from enforcement.numbers import NumberDesk
 from enforcement.officers import Officer, Role
@@ -42,7 +42,6 @@ def a_context() -> Context:
         device="pc1",
         mode=StoreMode.DRILL,
         calendar=announced_calendar(),
-        items=cast("ItemSource", object()),
         numbers=cast("NumberDesk", object()),
         new_id=lambda: RecordId("r1"),
     )
