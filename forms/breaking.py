@@ -74,6 +74,23 @@ class Unit:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Atom(Unit):
+    """A measured unit.
+
+    Attributes:
+        width: Sum of its advances.
+        slack: What all its marks could give up.
+        trailing: What it gives up if it ends a line: half a mark, or its space.
+        ends_in_mark: Whether marks of the line may shrink to let it in.
+    """
+
+    width: float
+    slack: float
+    trailing: float
+    ends_in_mark: bool
+
+
 def break_lines(glyphs: Sequence[Glyph], first: float, rest: float, *, spread: bool) -> list[Line]:
     """Return the lines of a paragraph.
 
@@ -86,11 +103,12 @@ def break_lines(glyphs: Sequence[Glyph], first: float, rest: float, *, spread: b
     if not glyphs:
         return []
     advances = _natural_advances(glyphs)
-    atoms = _atoms(glyphs, advances, min(first, rest))
+    units = _atoms(glyphs, advances, min(first, rest))
+    atoms = [_measured(glyphs, advances, unit) for unit in units]
     ends: list[int] = []
     while not ends or ends[-1] < len(atoms):
         at, room = (ends[-1], rest) if ends else (0, first)
-        ends.append(_filled(glyphs, advances, atoms, at, room))
+        ends.append(_filled(atoms, at, room))
     _feed_last_line(atoms, ends)
     lines: list[Line] = []
     for at, end in zip((0, *ends), ends, strict=False):
@@ -184,32 +202,34 @@ def _atoms(glyphs: Sequence[Glyph], advances: Sequence[float], narrowest: float)
     return atoms
 
 
-def _filled(
-    glyphs: Sequence[Glyph],
-    advances: Sequence[float],
-    atoms: Sequence[Unit],
-    at: int,
-    room: float,
-) -> int:
+def _filled(atoms: Sequence[Atom], at: int, room: float) -> int:
     """Return the index after the last atom that goes into a line of ``room``."""
     used, slack, end = 0.0, 0.0, at
     while end < len(atoms):
         atom = atoms[end]
-        used += sum(advances[atom.start : atom.end])
-        last = glyphs[atom.end - 1]
-        end_slack = _slack(last, advances[atom.end - 1])
-        if last.character == " ":
-            give = advances[atom.end - 1]
-        else:
-            inner = slack + sum(
-                _slack(glyphs[i], advances[i]) for i in range(atom.start, atom.end - 1)
-            )
-            give = end_slack + inner * INNER_GIVE if last.character in CLOSING else 0.0
-        slack += sum(_slack(glyphs[i], advances[i]) for i in range(atom.start, atom.end))
+        used += atom.width
+        give = atom.trailing
+        if atom.ends_in_mark:
+            give += (slack + atom.slack - atom.trailing) * INNER_GIVE
         if used - give > room + TOLERANCE and end > at:
             return end
+        slack += atom.slack
         end += 1
     return end
+
+
+def _measured(glyphs: Sequence[Glyph], advances: Sequence[float], unit: Unit) -> Atom:
+    span = range(unit.start, unit.end)
+    last = glyphs[unit.end - 1]
+    is_space = last.character == " "
+    return Atom(
+        unit.start,
+        unit.end,
+        width=sum(advances[unit.start : unit.end]),
+        slack=sum(_slack(glyphs[at], advances[at]) for at in span),
+        trailing=advances[unit.end - 1] if is_space else _slack(last, advances[unit.end - 1]),
+        ends_in_mark=last.character in CLOSING,
+    )
 
 
 def _slack(glyph: Glyph, advance: float) -> float:

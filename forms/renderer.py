@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,7 @@ from forms.painter import About, paint
 from forms.sheet import Sheet, TextMark
 
 SHORT_HASH: Final = 16
+SHORT_PAPER: Final = 2
 # Signs of units that no font of papers has; papers spell legal units anyway.
 SPELLED: Final = {
     "㎡": "平方米",
@@ -90,23 +92,38 @@ class PdfRenderer:
         )
 
     def _sheets(self, layout: Layout, filling: Filling, maker: GlyphMaker) -> list[Sheet]:
-        """Return the fewest pages that a scale gives; of equals the largest scale is taken."""
-        best: list[Sheet] = []
-        for scale in layout.scales:
-            sheets = _flowed(layout, scale, filling, maker)
-            if not best or len(sheets) < len(best):
-                best = sheets
-            if len(best) == 1:
-                break
-        return best
+        """Return the pages in the largest type that saves a sheet, if small type saves one.
+
+        A paper that stays longer than `SHORT_PAPER` pages in small type is set in large type.
+        """
+        largest, *between = (_Setting(layout, scale) for scale in layout.scales)
+        pages = largest.pages(filling, maker)
+        if len(pages) == 1 or not between:
+            return pages
+        tight = between.pop().pages(filling, maker)
+        if len(tight) == len(pages) or len(tight) > SHORT_PAPER:
+            return pages
+        for setting in between:
+            pages = setting.pages(filling, maker)
+            if len(pages) == len(tight):
+                return pages
+        return tight
 
 
-def _flowed(layout: Layout, scale: Scale, filling: Filling, maker: GlyphMaker) -> list[Sheet]:
-    drill = filling.paper.mark is PaperMark.DRILL
-    flow = Flow(layout.frame, lambda: start_sheet(maker, drill=drill))
-    blocks = layout.build(filling, scale)
-    flow.place([block.set(maker, layout.frame.width) for block in blocks])
-    return flow.sheets
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A layout in one of its scales."""
+
+    layout: Layout
+    scale: Scale
+
+    def pages(self, filling: Filling, maker: GlyphMaker) -> list[Sheet]:
+        """Return the pages without what stands around the text."""
+        drill = filling.paper.mark is PaperMark.DRILL
+        flow = Flow(self.layout.frame, lambda: start_sheet(maker, drill=drill))
+        blocks = self.layout.build(filling, self.scale)
+        flow.place([block.set(maker, self.layout.frame.width) for block in blocks])
+        return flow.sheets
 
 
 def _finish(sheets: Sequence[Sheet], filling: Filling, *, draft: bool) -> None:

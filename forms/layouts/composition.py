@@ -33,7 +33,7 @@ class Layout:
 
     Attributes:
         frame: Where text stands.
-        scales: From the largest on; the first of those with the fewest pages is taken.
+        scales: From the largest on; smaller ones are for papers that they save a sheet.
         build: Lists the blocks.
     """
 

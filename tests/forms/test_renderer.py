@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from forms.fonts import SONG_LIGHT
 from forms.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from forms.renderer import PdfRenderer
 from tests.forms.making import EVERY_FORM, LONG_NAME, a_paper, an_empty_paper, facts_of
-from tests.forms.reading import characters_of, fonts_of, squeezed, text_of
+from tests.forms.reading import Character, characters_of, fonts_of, squeezed, text_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -353,6 +354,7 @@ def test_the_hash_on_the_paper_is_that_of_its_data(renderer: PdfRenderer) -> Non
 
 # -- Long texts ----------------------------------------------------------------------------------
 
+NEAR = 2.0  # points
 LONG_FIELDS = {
     "SIM-01": ("conduct", "told_and_heard", "discretion", "refusal_note"),
     "SIM-02": ("conduct", "statement", "remark"),
@@ -387,9 +389,28 @@ def without_furniture(rendered: Rendered, facts: str) -> bool:
 
 
 def assert_nothing_is_cut(rendered: Rendered) -> None:
-    for page in characters_of(rendered.pdf):
+    """Check that every character stands inside the margins and none on top of another."""
+    pages = list(characters_of(rendered.pdf))
+    assert len(pages) == rendered.pages
+    for page in pages:
+        assert not overlapping(page)
         assert all(one.left >= 70 and one.right <= PAGE_WIDTH - 60 for one in page)
         assert all(one.bottom >= 20 and one.top <= PAGE_HEIGHT - 30 for one in page)
+
+
+def overlapping(page: list[Character]) -> list[tuple[str, str]]:
+    """Return pairs of neighbours in the text whose middles are closer than a third of a cell."""
+    seen: dict[tuple[int, int], list[Character]] = defaultdict(list)
+    pairs = []
+    for one in page:
+        x, y = (one.left + one.right) / 2, (one.bottom + one.top) / 2
+        cell = (round(x / NEAR), round(y / NEAR))
+        for other in seen[cell]:
+            middle = ((other.left + other.right) / 2, (other.bottom + other.top) / 2)
+            if abs(middle[0] - x) < NEAR and abs(middle[1] - y) < NEAR:
+                pairs.append((other.text, one.text))
+        seen[cell].append(one)
+    return pairs
 
 
 def test_a_name_of_a_hundred_characters_is_printed_whole(renderer: PdfRenderer) -> None:
