@@ -248,6 +248,24 @@ def test_a_final_paper_with_a_blank_is_refused_with_the_law(renderer: PdfRendere
     assert refused.value.source.text == "《行政处罚法》第五十二条第二款"
 
 
+@pytest.mark.parametrize("form", EVERY_FORM)
+def test_each_required_field_alone_stops_the_paper_and_shows_in_a_draft(
+    renderer: PdfRenderer, form: str
+) -> None:
+    required = [one for one in form_of(form).filled(a_paper(form)) if one.field.required]
+    assert required
+    for filled in required:
+        paper = a_paper(form, **{filled.path.replace(".", "__"): None})
+        # A group in which nothing else stands is one blank.
+        names = {filled.path, filled.path.rpartition(".")[0]}
+        with pytest.raises(PaperRefused) as refused:
+            renderer.render(paper, draft=False)
+        assert names & set(refused.value.fields)
+        draft = renderer.render(paper, draft=True)
+        assert names & set(draft.blanks)
+        assert names & {box.field for box in draft.boxes}
+
+
 def test_many_blanks_are_told_in_one_short_sentence(renderer: PdfRenderer) -> None:
     with pytest.raises(PaperRefused) as refused:
         renderer.render(an_empty_paper(), draft=False)
