@@ -10,7 +10,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from enforcement.clock import BEIJING, Clock
+from local_store.backup_evidence import EvidenceCopier, parts_beside
 from local_store.backup_file import (
     SUFFIX,
     BackupReader,
@@ -44,7 +45,7 @@ RESTORED: Final = "restored.json"
 """Marks a folder that came from a backup and was not opened since."""
 
 BLOBS: Final = "SELECT sha256 FROM blob ORDER BY sha256"
-_NAME: Final = re.compile(rf"brigade-(\d{{8}}T\d{{6}})-[0-9a-f]+{re.escape(SUFFIX)}")
+_ID_LETTERS: Final = 8
 _LEFTOVER: Final = re.compile(r"\.[0-9a-f]{8}(\.db)?\.tmp(-journal)?")
 _STAMP: Final = "%Y%m%dT%H%M%S"
 _SPARE_BYTES: Final = 16 * 1024 * 1024
@@ -56,11 +57,13 @@ class StoreBackup:
 
     Attributes:
         folder: The store's folder.
+        store_id: Names the files, so that two stores may share a stick.
         key: The store's key.
         clock: Stamps the copy.
     """
 
     folder: Path
+    store_id: str
     key: StoreKey
     clock: Clock
 
@@ -96,24 +99,35 @@ class StoreBackup:
         stem = secrets.token_hex(4)
         copy, container = folder / f".{stem}.db.tmp", folder / f".{stem}.tmp"
         now = self.clock.now().astimezone(BEIJING)
-        target = folder / f"brigade-{now:{_STAMP}}-{stem}{SUFFIX}"
+        name = f"{_prefix(self.store_id)}-{now:{_STAMP}}-{stem}{SUFFIX}"
+        evidence = self._evidence(folder if routine else None)
         try:
             lane.run(lambda db: copy_database(db, copy))
             state, hashes = self._verified(copy)
-            manifest = _manifest(state, now)
-            shared = shared_folder(folder, state.store_id) if routine else None
-            self._fill(container, copy, (manifest, hashes, shared))
-            _prove(container)
-            container.replace(target)
+            self._fill(container, copy, (_manifest(state, now), hashes, evidence))
+            _prove(container, evidence.trusted)
+            container.replace(folder / name)
             sync_folder(folder)
         except BaseException:
-            target.unlink(missing_ok=True)
+            (folder / name).unlink(missing_ok=True)
             raise
         finally:
             for left in (copy, copy.with_name(f"{copy.name}-journal"), container):
                 with suppress(OSError):
                     left.unlink(missing_ok=True)
-        return target
+        return folder / name
+
+    def _evidence(self, folder: Path | None) -> EvidenceCopier:
+        vault = EvidenceVault(self.folder, self.key)
+        if folder is None:
+            return EvidenceCopier(vault=vault, root=self.folder)
+        newest = newest_backup(folder, self.store_id)
+        return EvidenceCopier(
+            vault=vault,
+            root=self.folder,
+            shared=shared_folder(folder, self.store_id),
+            known=parts_beside(newest.path) if newest else {},
+        )
 
     def _verified(self, copy: Path) -> tuple[DeviceState, Sequence[str]]:
         """Open the copy and check every chain; return its state and the evidence it names."""
@@ -131,40 +145,26 @@ class StoreBackup:
         return state, hashes
 
     def _fill(
-        self, container: Path, copy: Path, what: tuple[Manifest, Sequence[str], Path | None]
+        self, container: Path, copy: Path, what: tuple[Manifest, Sequence[str], EvidenceCopier]
     ) -> None:
-        manifest, hashes, shared = what
-        vault = EvidenceVault(self.folder, self.key)
-        missing = []
+        manifest, hashes, evidence = what
         with container.open("xb") as file:
             with BackupWriter(file) as writer:
                 writer.add(DATABASE_FILE, copy)
                 writer.add(key_file.NAME, self.folder / key_file.NAME)
                 if (self.folder / SIGNIN_NAME).exists():
                     writer.add(SIGNIN_NAME, self.folder / SIGNIN_NAME)
-                for sha256 in hashes:
-                    if vault.is_whole(sha256):
-                        self._add_evidence(writer, vault.path(sha256), shared)
-                    else:
-                        missing.append(sha256)
-                told = replace(manifest, parts=writer.parts, missing=tuple(missing))
-                writer.finish(told)
+                missing = tuple(sha256 for sha256 in hashes if not evidence.add(writer, sha256))
+                writer.finish(replace(manifest, parts=writer.parts, missing=missing))
             file.flush()
             os.fsync(file.fileno())
 
-    def _add_evidence(self, writer: BackupWriter, source: Path, shared: Path | None) -> None:
-        name = source.relative_to(self.folder).as_posix()
-        if shared is None:
-            writer.add(name, source)
-        else:
-            writer.add_beside(name, source, shared)
-
     def _thin(self, folder: Path) -> None:
         now = self.clock.now()
-        for one in superfluous(list_backups(folder), now):
+        for one in superfluous(list_backups(folder, self.store_id), now):
             one.path.unlink(missing_ok=True)
         free = shutil.disk_usage(folder).free
-        for one in over_budget(list_backups(folder), free):
+        for one in over_budget(list_backups(folder, self.store_id), free):
             one.path.unlink(missing_ok=True)
 
     def _size(self, *, inside: bool) -> int:
@@ -173,11 +173,11 @@ class StoreBackup:
         return 2 * database + sum(path.stat().st_size for path in vault if path.is_file())
 
 
-def _prove(container: Path) -> None:
+def _prove(container: Path, trusted: Set[str]) -> None:
     """Read the finished file back; one that doesn't verify is no backup."""
     reader = BackupReader(container)
     try:
-        reader.verify()
+        reader.verify(trusted)
     finally:
         reader.close()
 
@@ -187,22 +187,27 @@ def copy_database(db: Database, target: Path) -> None:
     db.execute("VACUUM INTO ?", [str(target)])
 
 
-def list_backups(folder: Path) -> Sequence[KeptBackup]:
-    """Return the backups in a folder, newest first."""
+def list_backups(folder: Path, store_id: str) -> Sequence[KeptBackup]:
+    """Return a store's backups in a folder, newest first; other stores' are left out."""
     if not folder.is_dir():
         return ()
+    name = re.compile(rf"{_prefix(store_id)}-(\d{{8}}T\d{{6}})-[0-9a-f]+{re.escape(SUFFIX)}")
     found = []
     for path in folder.iterdir():
-        name = _NAME.fullmatch(path.name)
-        if name:
-            made_at = datetime.strptime(name[1], _STAMP).replace(tzinfo=BEIJING)
+        match = name.fullmatch(path.name)
+        if match:
+            made_at = datetime.strptime(match[1], _STAMP).replace(tzinfo=BEIJING)
             found.append(KeptBackup(path=path, made_at=made_at, size=path.stat().st_size))
     return sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True)
 
 
-def newest_backup(folder: Path) -> KeptBackup | None:
-    """Return the newest backup in a folder."""
-    return next(iter(list_backups(folder)), None)
+def newest_backup(folder: Path, store_id: str) -> KeptBackup | None:
+    """Return a store's newest backup in a folder."""
+    return next(iter(list_backups(folder, store_id)), None)
+
+
+def _prefix(store_id: str) -> str:
+    return f"brigade-{store_id[:_ID_LETTERS]}"
 
 
 def restore_backup(

@@ -43,7 +43,7 @@ class RoutineBackup:
         return self.backup.write_routine(lane, self.folder)
 
     def _rows_in_newest(self) -> int | None:
-        newest = newest_backup(self.folder)
+        newest = newest_backup(self.folder, self.backup.store_id)
         if newest is None:
             return None
         try:

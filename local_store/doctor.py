@@ -49,12 +49,12 @@ class StoreDoctor:
     def examine(self, store: Examined) -> DoctorReport:
         """Return pragmas, integrity, chain, mark, keyring, evidence, room and ages."""
         now = self.clock.now()
-        chain = store.verify_ledger()
+        identity, chain = _identity(store), store.verify_ledger()
         integrity = store.run(_integrity)
         mark = self._mark(store)
         evidence = self._evidence(store)
         values: dict[str, Json] = {
-            **_identity(store),
+            **identity,
             "pragmas": store.run(_pragmas),
             "integrity": integrity,
             "chain": chain,
@@ -62,7 +62,7 @@ class StoreDoctor:
             "keyring": self.device.works(),
             "evidence": evidence,
             **_room(store.folder),
-            "backup": _backup_age(self.backups, now),
+            "backup": _backup_age(self.backups, str(identity["store_id"]), now),
             "calendar": _calendar_age(store.calendar(), now),
             "item_list": _list_age(store.item_lists(), now),
         }
@@ -137,8 +137,8 @@ def _room(folder: Path) -> dict[str, Json]:
     return {"free_bytes": free, "enough_room": free >= ROOM_BYTES}
 
 
-def _backup_age(folder: Path, now: datetime) -> Fields | None:
-    newest = newest_backup(folder)
+def _backup_age(folder: Path, store_id: str, now: datetime) -> Fields | None:
+    newest = newest_backup(folder, store_id)
     if newest is None:
         return None
     age = (now - newest.made_at).total_seconds() / 3600

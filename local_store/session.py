@@ -164,9 +164,9 @@ class Session:
             people[officer.rec] = person_of(officer, drafts, left)
         mode = self.store.info().mode
         fresh = SigninFile(store_id=self._place.store_id, mode=mode, people=people)
-        if page is None or not page.is_genuine(self.key):
-            logger.warning("sign-in page: missing or altered, written anew")
-        elif replace(page, mac="") == fresh:
+        if page is not None and not page.is_genuine(self.key):
+            logger.warning("sign-in page: altered, written anew")
+        elif page is not None and replace(page, mac="") == fresh:
             return
         fresh.write(folder, self.key)
 
@@ -193,7 +193,9 @@ class Session:
 
     def _backup(self) -> StoreBackup:
         place = self._place
-        return StoreBackup(folder=place.folder, key=self.key, clock=place.clock)
+        return StoreBackup(
+            folder=place.folder, store_id=place.store_id, key=self.key, clock=place.clock
+        )
 
     def _last_words(self, lane: Lane) -> None:
         """Tell the keyring how far the ledger is, and the sign-in page who left when."""

@@ -1,5 +1,6 @@
 """A practice store for tests: quick to open, on a computer whose clock stands still."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -12,8 +13,11 @@ from enforcement.door import Founding, OpenedStore
 from enforcement.officers import Officer
 from enforcement.records import RecordId
 from enforcement.unit import StoreMode, Unit, UnitKind
+from local_store.backup import list_backups
 from local_store.door import LocalStoreDoor
+from local_store.keys.key_file import read_key_file
 from local_store.session import DoorSettings
+from local_store.thinning import KeptBackup
 from tests.local_store.costs import CHEAP_PRICES
 from tests.local_store.keyrings import TRUSTED
 
@@ -63,6 +67,10 @@ class Desk:
     def sign_in(self, name: str = LI.name, password: str = LI_WORD) -> OpenedStore:
         """Sign in through a fresh door."""
         return self.door().sign_in(name, password)
+
+    def backups(self, folder: Path) -> Sequence[KeptBackup]:
+        """Return the store's backups in a folder, newest first."""
+        return list_backups(folder, read_key_file(self.folder).store_id)
 
 
 def note_newcomer(opened: OpenedStore, name: str) -> Performed:

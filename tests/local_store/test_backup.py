@@ -1,8 +1,5 @@
 """Backups: only a verified copy counts, and what is put back is what was there."""
 
-import json
-import shutil
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -12,23 +9,18 @@ from threading import Semaphore
 import pytest
 
 from enforcement.door import OpenedStore
-from enforcement.exchange import Enrolment
 from local_store import backup as backup_module
-from local_store.backup import RESTORED, list_backups, newest_backup, restore_backup
-from local_store.backup_file import MANIFEST, BackupReader, BackupWriter
+from local_store import backup_evidence, backup_file
+from local_store.backup_file import BackupReader, BackupWriter, hash_file
 from local_store.closing import BackupTimer
 from local_store.door_errors import (
     BackupRefused,
     EvidenceMissing,
     FolderRefused,
-    KeyringLost,
-    StoreExists,
 )
-from local_store.errors import StoreError, StoreFull, StoreOlder
-from local_store.high_water_mark import NAME as MARK_NAME
+from local_store.errors import StoreFull
 from local_store.signin_file import NAME as SIGNIN_NAME
-from tests.local_store.doors import LI_WORD, SETTINGS, Desk, names, note_newcomer
-from tests.local_store.keyrings import MemoryKeyring
+from tests.local_store.doors import SETTINGS, Desk, note_newcomer
 
 PHOTO = b"photo of the stall " * 1000
 
@@ -49,31 +41,6 @@ def opened(desk: Desk) -> Iterator[OpenedStore]:
 
 def elsewhere(desk: Desk, folder: Path) -> Desk:
     return Desk(folder=folder, settings=desk.settings, clock=desk.clock)
-
-
-def heads(opened: OpenedStore) -> object:
-    answer = opened.store.verify_ledger()
-    assert answer["ok"] is True
-    return answer["chains"], answer["head"]
-
-
-def test_a_restored_store_has_the_same_head_people_and_evidence(
-    desk: Desk, opened: OpenedStore, tmp_path: Path
-) -> None:
-    sha256 = opened.store.put_blob(PHOTO, "image/jpeg")
-    file = opened.store.backup(tmp_path / "stick")
-    shutil.move(file, tmp_path / "moved.backup")
-    other = elsewhere(desk, tmp_path / "other")
-    other.door().restore(str(tmp_path / "moved.backup"))
-    assert [person.name for person in other.door().people()] == ["李敏"]
-    again = other.sign_in()
-    assert heads(again) == heads(opened)
-    assert names(again) == names(opened)
-    assert again.store.blob(sha256) == PHOTO
-    assert again.store.doctor().healthy
-    note_newcomer(again, "赵六")
-    again.store.close()
-    other.sign_in().store.close()
 
 
 def test_a_backup_holds_nothing_readable(opened: OpenedStore, tmp_path: Path) -> None:
@@ -117,7 +84,7 @@ def test_a_copy_that_does_not_verify_is_no_backup(
 def test_a_file_that_reads_back_differently_is_no_backup(
     opened: OpenedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_self: BackupReader) -> None:
+    def refuse(_self: BackupReader, _trusted: object) -> None:
         raise BackupRefused("备份不完整。", "")
 
     monkeypatch.setattr(BackupReader, "verify", refuse)
@@ -172,15 +139,14 @@ def test_a_full_stick_is_told_before_anything_is_written(
 
 def test_sign_out_backs_up_when_something_was_recorded(desk: Desk) -> None:
     desk.created()
-    assert len(list_backups(desk.folder / "backups")) == 1
+    assert len(desk.backups(desk.folder / "backups")) == 1
     desk.sign_in().store.close()
-    assert len(list_backups(desk.folder / "backups")) == 1
+    assert len(desk.backups(desk.folder / "backups")) == 1
     desk.clock.move(timedelta(hours=1))
     opened = desk.sign_in()
     note_newcomer(opened, "张三")
     opened.store.close()
-    newest = newest_backup(desk.folder / "backups")
-    assert newest is not None
+    newest = desk.backups(desk.folder / "backups")[0]
     assert newest.made_at == desk.clock.now()
 
 
@@ -195,7 +161,7 @@ def test_routine_backups_share_their_evidence_and_can_be_put_back(
     opened = desk.sign_in()
     note_newcomer(opened, "赵六")
     opened.store.close()
-    newest, first = list_backups(tmp_path / "second disk")
+    newest, first = desk.backups(tmp_path / "second disk")
     assert first.size + newest.size < 1_200_000
     evidence = [path for path in (tmp_path / "second disk").rglob("*") if "evidence-" in str(path)]
     assert len([path for path in evidence if path.is_file()]) == 1
@@ -231,12 +197,11 @@ def test_a_routine_backup_that_fails_keeps_nobody_from_going_home(
 
 def test_an_unreadable_newest_backup_is_followed_by_a_new_one(desk: Desk) -> None:
     desk.created()
-    newest = newest_backup(desk.folder / "backups")
-    assert newest is not None
+    newest = desk.backups(desk.folder / "backups")[0]
     newest.path.write_bytes(b"rotten")
     desk.clock.move(timedelta(hours=1))
     desk.sign_in().store.close()
-    assert len(list_backups(desk.folder / "backups")) == 2
+    assert len(desk.backups(desk.folder / "backups")) == 2
 
 
 def test_the_half_hourly_backup_goes_on_after_a_failure() -> None:
@@ -265,7 +230,7 @@ def test_thinned_backups_leave_their_newest(desk: Desk) -> None:
     opened = desk.sign_in()
     note_newcomer(opened, "张三")
     opened.store.close()
-    kept = list_backups(desk.folder / "backups")
+    kept = desk.backups(desk.folder / "backups")
     assert kept[0].made_at == desk.clock.now()
     assert len(kept) < 6
 
@@ -277,171 +242,46 @@ def test_backups_over_budget_go_oldest_first(desk: Desk, monkeypatch: pytest.Mon
     opened = desk.sign_in()
     note_newcomer(opened, "张三")
     opened.store.close()
-    assert len(list_backups(desk.folder / "backups")) == 1
+    assert len(desk.backups(desk.folder / "backups")) == 1
 
 
-def test_no_backup_is_put_over_a_store(desk: Desk, opened: OpenedStore, tmp_path: Path) -> None:
-    file = opened.store.backup(tmp_path / "stick")
-    with pytest.raises(StoreExists):
-        desk.door().restore(str(file))
-    (tmp_path / "a file").write_bytes(b"")
-    with pytest.raises(StoreExists):
-        restore_backup(file, tmp_path / "a file")
-
-
-@pytest.mark.parametrize("content", [b"", b"no container", b"PK\x05\x06" + bytes(18)])
-def test_a_file_that_is_no_backup_restores_nothing(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "x.backup"
-    path.write_bytes(content)
-    for source in (path, tmp_path / "nowhere.backup", tmp_path):
-        with pytest.raises(BackupRefused):
-            restore_backup(source, tmp_path / "new")
-    assert not (tmp_path / "new").exists()
-
-
-def test_400_flipped_bits_restore_the_same_store_or_nothing(
-    opened: OpenedStore, tmp_path: Path
-) -> None:
-    file = opened.store.backup(tmp_path / "stick")
-    content = bytearray(file.read_bytes())
-    reader = BackupReader(file)
-    right = {name: part.sha256 for name, part in reader.manifest.parts.items()}
-    reader.close()
-    step = len(content) * 8 // 400
-    for number in range(400):
-        bit = number * step + number % 8
-        content[bit // 8] ^= 1 << bit % 8
-        file.write_bytes(content)
-        content[bit // 8] ^= 1 << bit % 8
-        try:
-            flipped = BackupReader(file)
-        except BackupRefused:
-            continue
-        try:
-            flipped.verify()
-            assert {n: part.sha256 for n, part in flipped.manifest.parts.items()} == right
-        except BackupRefused:
-            pass
-        finally:
-            flipped.close()
-
-
-def rewritten(file: Path, target: Path, change: dict[str, bytes], compression: int = 0) -> Path:
-    """Copy a container with some members replaced."""
-    with zipfile.ZipFile(file) as source, zipfile.ZipFile(target, "w", compression) as copy:
-        for name in source.namelist():
-            copy.writestr(name, change.get(name, source.read(name)))
-    return target
-
-
-def test_a_hostile_container_writes_nothing_anywhere(opened: OpenedStore, tmp_path: Path) -> None:
-    file = opened.store.backup(tmp_path / "stick")
-    manifest = json.loads(zipfile.ZipFile(file).read(MANIFEST))
-    part = manifest["parts"].pop("store.db")
-    hostile = {**manifest, "parts": {**manifest["parts"], "../../evil": part}}
-    unknown = {**manifest, "parts": {"store.db": {**part, "mode": 7}}}
-    lengthened = {**manifest, "parts": {"store.db": {**part, "size": 1}}}
-    absent = {**manifest, "parts": {f"vault/aa/{'b' * 62}": part}}
-    beside = {**manifest, "parts": {f"vault/aa/{'b' * 62}": {**part, "beside": True}}}
-    other = {**manifest, "format": "brigade-backup-2", "parts": {}}
-    for number, told in enumerate((hostile, unknown, lengthened, absent, beside, other, [])):
-        target = tmp_path / f"{number}.backup"
-        rewritten(file, target, {MANIFEST: json.dumps(told).encode()})
-        with pytest.raises(BackupRefused):
-            restore_backup(target, tmp_path / "new")
-    packed = rewritten(file, tmp_path / "packed.backup", {}, zipfile.ZIP_DEFLATED)
-    with pytest.raises(BackupRefused):
-        restore_backup(packed, tmp_path / "new")
-    assert not (tmp_path / "new").exists()
-    assert not (tmp_path.parent / "evil").exists()
-
-
-def test_a_full_disk_restores_nothing(
-    opened: OpenedStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    file = opened.store.backup(tmp_path / "stick")
-    monkeypatch.setattr(BackupReader, "copy", refuse)
-    with pytest.raises(StoreError):
-        restore_backup(file, tmp_path / "new")
-    assert not (tmp_path / "new").exists()
-
-
-def test_a_backup_older_than_the_keyrings_mark_is_no_rollback(
-    desk: Desk, memory_keyring: MemoryKeyring, tmp_path: Path
-) -> None:
-    opened, _ = desk.create()
-    file = opened.store.backup(tmp_path / "stick")
+def test_a_second_store_on_the_same_stick_is_left_alone(desk: Desk, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    desk.settings = replace(SETTINGS, backups=stick)
+    desk.created()
+    other = elsewhere(desk, tmp_path / "other")
+    other.created()
+    desk.clock.move(timedelta(days=400))
+    opened = desk.sign_in()
     note_newcomer(opened, "张三")
     opened.store.close()
-    shutil.rmtree(desk.folder)
-    desk.door().restore(str(file))
-    again = desk.sign_in()
-    assert names(again) == {"李敏"}
-    note_newcomer(again, "赵六")
-    again.store.close()
-    assert not (desk.folder / RESTORED).exists()
-    again = desk.sign_in()
-    assert again.store.doctor().healthy
-    again.store.close()
+    assert len(other.backups(stick)) == 1
 
 
-def test_on_another_computer_the_recovery_code_opens_the_backup(
-    desk: Desk, memory_keyring: MemoryKeyring, tmp_path: Path
+def test_proved_evidence_is_taken_over_and_some_of_it_proved_again(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    opened, code = desk.create()
-    file = opened.store.backup(tmp_path / "stick")
-    opened.store.close()
-    memory_keyring.kept.clear()
-    other = elsewhere(desk, tmp_path / "other")
-    other.door().restore(str(file))
-    with pytest.raises(KeyringLost):
-        other.sign_in()
-    other.door().recover(code, "李敏", LI_WORD).store.close()
-    other.sign_in().store.close()
+    read: list[Path] = []
 
+    def hash_and_note(path: Path) -> tuple[str, int]:
+        read.append(path)
+        return hash_file(path)
 
-def test_a_restored_store_that_a_server_knows_takes_a_new_epoch(desk: Desk, tmp_path: Path) -> None:
+    monkeypatch.setattr(backup_file, "hash_file", hash_and_note)
+    monkeypatch.setattr(backup_evidence, "SAMPLE", 2)
+    desk.settings = replace(SETTINGS, backups=tmp_path / "stick")
     opened, _ = desk.create()
-    enrolment = Enrolment(
-        url="https://district.example",
-        server_id="s",
-        server_epoch="e",
-        server_key=bytes(32),
-        device="D001",
-        town="t",
-    )
-    opened.store.save_enrolment(enrolment)
-    file = opened.store.backup(tmp_path / "stick")
-    before = opened.store.origin()
+    for number in range(10):
+        opened.store.put_blob(f"photo {number}".encode(), "image/jpeg")
+    note_newcomer(opened, "张三")
     opened.store.close()
-    other = elsewhere(desk, tmp_path / "other")
-    other.door().restore(str(file))
-    again = other.sign_in()
-    assert again.store.origin().epoch != before.epoch
-    assert again.store.verify_ledger()["ok"] is True
-    assert (other.folder / MARK_NAME).exists()
-    again.store.close()
-    again = other.sign_in()
-    note_newcomer(again, "赵六")
-    again.store.close()
-
-
-def test_a_restored_folder_is_still_compared_afterwards(desk: Desk, tmp_path: Path) -> None:
-    opened, _ = desk.create()
-    file = opened.store.backup(tmp_path / "stick")
+    first = len(read)
+    opened = desk.sign_in()
+    note_newcomer(opened, "赵六")
     opened.store.close()
-    other = elsewhere(desk, tmp_path / "other")
-    other.door().restore(str(file))
-    other.sign_in().store.close()
-    old = (other.folder / "store.db").read_bytes()
-    again = other.sign_in()
-    note_newcomer(again, "赵六")
-    again.store.close()
-    (other.folder / "store.db").write_bytes(old)
-    again = other.sign_in()
-    with pytest.raises(StoreOlder):
-        note_newcomer(again, "周七")
-    again.store.close()
+    assert first == 10
+    assert len(read) - first == 2 * 2
+    reader = BackupReader(desk.backups(tmp_path / "stick")[0].path)
+    reader.verify()
+    assert len(reader.manifest.parts) == 13
+    reader.close()

@@ -14,7 +14,6 @@ from enforcement.officers import Role
 from enforcement.read_models import Draft
 from enforcement.records import RecordKind
 from enforcement.unit import StoreMode
-from local_store.backup import list_backups
 from local_store.door_errors import (
     EasyPassword,
     LockedOut,
@@ -192,11 +191,11 @@ def test_routine_backups_go_where_they_were_told_while_it_is_there(
     door.choose_backup_folder(opened, stick)
     opened.store.close()
     note_and_leave(desk, "张三")
-    assert len(list_backups(stick)) == 1
+    assert len(desk.backups(stick)) == 1
     shutil.rmtree(stick)
     desk.clock.move(timedelta(hours=1))
     note_and_leave(desk, "赵六")
-    assert len(list_backups(desk.folder / "backups")) == 2
+    assert len(desk.backups(desk.folder / "backups")) == 2
     assert not stick.exists()
 
 
