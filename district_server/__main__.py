@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import signal
+import socket
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -79,15 +80,29 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(words: argparse.Namespace, district: District) -> int:
     if words.action is None:
-        # Whoever stops the server stops its embedded database too.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        sys.stderr.write(f"服务端已启动：http://{words.host}:{words.port}\n")
-        sys.stderr.flush()
-        with suppress(KeyboardInterrupt):
-            make_server(district, words.host, words.port).run()
+        _serve(words, district)
         return 0
     _say(_answer(words, district))
     return 0
+
+
+def _serve(words: argparse.Namespace, district: District) -> None:
+    """Serve until stopped; whoever stops the server stops its embedded database too."""
+    listener = _listening(words.host, words.port)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    sys.stderr.write(f"服务端已启动：http://{words.host}:{listener.getsockname()[1]}\n")
+    sys.stderr.flush()
+    with listener, suppress(KeyboardInterrupt):
+        make_server(district).run(sockets=[listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        raise UserFacingError(
+            "PORT_TAKEN", f"{port} 号端口用不了：{error.strerror}。", "换一个 --port 再启动。"
+        ) from error
 
 
 def _answer(

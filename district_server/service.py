@@ -52,12 +52,10 @@ class District:
             self.embedded.close()
 
 
-def make_server(district: District, host: str, port: int) -> uvicorn.Server:
-    """Return the HTTP server, not started."""
+def make_server(district: District) -> uvicorn.Server:
+    """Return the HTTP server, not started; it is run on sockets that listen already."""
     config = uvicorn.Config(
         make_app(district.desk),
-        host=host,
-        port=port,
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -74,7 +72,7 @@ class ServerThread:
         """Listen; the port is taken before this returns."""
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        self._server = make_server(district, "127.0.0.1", 0)
+        self._server = make_server(district)
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [self._socket]}, daemon=True
         )

@@ -117,6 +117,15 @@ def damaged_mark(world: World) -> None:
     world.sync(0)
 
 
+def cut_between_pages(world: World) -> None:
+    """A device gets one page of several and is cut off."""
+    world.save(0, RECORDS[0])
+    world.save(0, RECORDS[1])
+    world.save(0, RECORDS[2])
+    world.sync(0, wide=True)
+    world.sync(1, Fault.SECOND_ANSWER_LOST)
+
+
 RARE: Final = frozenset({"known entries issued again", "receipt beyond the request"})
 """Bugs that random histories meet too seldom; a kept history meets them every time."""
 
@@ -127,6 +136,7 @@ SCHEDULES: Final = (
     restored_twice,
     answer_lost_then_repeated,
     damaged_mark,
+    cut_between_pages,
 )
 
 

@@ -1,0 +1,67 @@
+"""The commands at the server, as processes on a folder of their own."""
+
+import json
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.district_server.devices import Laptop
+from tests.district_server.processes import command, server_process
+from tests.sync.memory_store import MemoryStore, opened_case
+
+
+@pytest.fixture(scope="module")
+def data() -> Iterator[Path]:
+    """A short path that the database's own account can reach."""
+    folder = Path(tempfile.mkdtemp(prefix="brigade-srv-"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_from_nothing_to_an_enrolled_device(data: Path) -> None:
+    with server_process("--data", str(data)) as server:
+        assert command("town", "add", "清湾镇", "--data", str(data)).returncode == 0
+        made = command("code", "清湾镇", "--minutes", "5", "--data", str(data))
+        code = json.loads(made.stdout)
+        assert set(code) == {"code", "expires"}
+        laptop = Laptop.switched_on(MemoryStore())
+        laptop.client.enrol(server.url, code["code"])
+        laptop.store.save(opened_case())
+        assert laptop.sync().acknowledged == 1
+        (device,) = json.loads(command("devices", "--data", str(data)).stdout)["devices"]
+        assert (device["device"], device["town"], device["entries"]) == ("D001", "清湾镇", 1)
+        assert not device["revoked"]
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait() == 0
+    assert not (data / "postgres" / "postmaster.pid").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("code", "没有的镇"), "UNKNOWN_TOWN"),
+        (("code", "清湾镇", "--minutes", "0"), "MINUTES"),
+        (("town", "add", " "), "NO_NAME"),
+        (("devices", "--revoke", "D999"), "UNKNOWN_DEVICE"),
+        (("items", "publish", "nowhere.json"), "NOT_A_LIST"),
+    ],
+)
+def test_a_wrong_word_is_answered_in_json(words: tuple[str, ...], code: str, data: Path) -> None:
+    done = command(*words, "--data", str(data))
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["error"]["code"] == code
+
+
+def test_a_database_that_is_not_there_is_said_so() -> None:
+    done = command("devices", "--database-url", "postgresql://nobody@127.0.0.1:1/none")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["error"]["code"] == "DATABASE_DOWN"
+
+
+def test_wrong_usage_ends_with_two() -> None:
+    assert command("town").returncode == 2
