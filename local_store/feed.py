@@ -1,8 +1,9 @@
 """Others' entries coming in, verdicts, and the new epoch after a restored copy.
 
-Devices don't judge: what the server parked is kept, shown as parked and folded like everything
-else, so all computers hold the same records. An entry that this program is too old to read is kept
-byte for byte and waits for the update.
+Devices don't judge. What the server parked of others is kept and doesn't count until the verdict is
+taken back; what it parked of this device goes on counting here, shown as parked, for the paper was
+handed out. An entry that this program is too old to read is kept byte for byte and waits for the
+update, and even a line that is none is kept.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,6 +16,7 @@ from enforcement.records import EntryId, RecordId
 from local_store.founding import new_epoch
 from local_store.ledger.writer import append_foreign, append_sealed, read_header, readable
 from local_store.numbering import give_up_blocks
+from local_store.projections.projecting import remove_rows
 from local_store.step import Step
 
 OWN_AFTER: Final = """
@@ -48,23 +50,29 @@ ADD_VERDICT: Final = """
 
 
 def apply_lines(step: Step, lines: Iterable[FeedLine]) -> None:
-    """Append, fold and show lines from the feed.
-
-    Raises:
-        MalformedEntry: If one is no ledger line at all; nothing of the page is kept then.
-    """
+    """Append, fold and show lines from the feed."""
     touched: dict[RecordId, None] = {}
     for line in lines:
         _make_way(step, line)
         arrival, device = append_foreign(step.db, step.device, line.origin, line.line, step.now)
         step.move(device)
         judged = _judge(step, arrival.row, line.parked or ("", ""))
-        if arrival.entry is not None and (arrival.new or judged):
-            before = step.book.get(arrival.entry.rec)
-            if before is not None:
-                step.touch((before,))
-            touched[step.book.extend(arrival.entry).rec] = None
+        if arrival.entry is None or not (arrival.new or judged):
+            continue
+        rec = arrival.entry.rec
+        _touch_before(step, rec)
+        if judged:
+            step.book.reload(rec)
+        else:
+            step.book.extend(arrival.entry)
+        touched[rec] = None
     _show(step, touched)
+
+
+def _touch_before(step: Step, rec: RecordId) -> None:
+    before = step.book.get(rec)
+    if before is not None:
+        step.touch((before,))
 
 
 def mark_verdicts(step: Step, verdicts: Mapping[int, tuple[str, str]]) -> None:
@@ -107,7 +115,11 @@ def start_epoch(step: Step, known_seq: int) -> None:
 
 
 def _show(step: Step, touched: Iterable[RecordId]) -> None:
-    records = [record for rec in touched if (record := step.book.get(rec)) is not None]
+    found = {rec: step.book.get(rec) for rec in touched}
+    for rec, record in found.items():
+        if record is None:
+            remove_rows(step.db, rec)
+    records = [record for record in found.values() if record is not None]
     step.project(records, strict=False)
     step.touch(records)
 
@@ -130,6 +142,8 @@ def _make_way(step: Step, line: FeedLine) -> None:
     if line.origin != origin:
         return
     seq = read_header(line.line).seq
+    if seq is None:
+        return
     own = step.db.execute(OWN_LINE, [origin.device, origin.epoch, seq]).fetchone()
     if own is None or own[0] != line.line:
         start_epoch(step, min(seq - 1, step.device.seq))

@@ -19,9 +19,12 @@ MOST_RECORDS: Final = 8192
 LINES: Final = """
     SELECT e.device, e.epoch, e.line
     FROM entry AS e
-    WHERE e.rec = ? AND NOT EXISTS (SELECT 1 FROM retired AS r WHERE r.row = e.row)
+    WHERE e.rec = ?
+        AND NOT EXISTS (SELECT 1 FROM retired AS r WHERE r.row = e.row)
+        AND (e.own = 1 OR NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.row = e.row))
     ORDER BY e.row
 """
+"""What counts: not what was issued anew, nor what the server parked of others."""
 IN_CASE: Final = """
     SELECT rec
     FROM record_index
@@ -73,6 +76,10 @@ class RecordBook:
             self._records.clear()
         self._records.update((record.rec, record) for record in records)
 
+    def drop(self, rec: RecordId) -> None:
+        """Forget one record."""
+        self._records.pop(rec, None)
+
     def forget(self) -> None:
         """Read everything from the ledger again."""
         self._records.clear()
@@ -114,10 +121,13 @@ class OpenBook:
         return record
 
     def reload(self, rec: RecordId) -> Record | None:
-        """Read a record again after some of its lines were retired."""
+        """Read a record again after other lines of it count than before."""
         record = load_record(self.db, rec)
         if record is not None:
             self.changed[rec] = record
+        else:
+            self.changed.pop(rec, None)
+            self._book.drop(rec)
         return record
 
     def commit(self) -> None:

@@ -30,6 +30,7 @@ SAME_PLACE: Final = """
     WHERE e.device = ? AND e.epoch = ? AND e.seq = ?
     ORDER BY e.branch
 """
+LAST_SEQ: Final = "SELECT max(seq) FROM entry WHERE device = ? AND epoch = ?"
 HEAD_BEFORE: Final = """
     SELECT e.head
     FROM entry AS e
@@ -85,34 +86,32 @@ class Arrival:
 def append_foreign(
     db: Database, state: DeviceState, origin: Origin, line: str, now: datetime
 ) -> tuple[Arrival, DeviceState]:
-    """Append a line from the feed, exactly as it came; one already here changes nothing.
-
-    Raises:
-        MalformedEntry: If it isn't even JSON with a seq.
-    """
+    """Append a line from the feed, exactly as it came; one already here changes nothing."""
     header = read_header(line)
-    same = db.execute(SAME_PLACE, [origin.device, origin.epoch, header.seq]).fetchall()
+    seq = header.seq or _next_seq(db, origin)
+    same = db.execute(SAME_PLACE, [origin.device, origin.epoch, seq]).fetchall()
     entry = readable(line, origin)
     for row, known, retired in same:
         if known == line and not retired:
             return Arrival(row=row, entry=entry, new=False), state
-    place = _Place(
-        origin=origin,
-        seq=header.seq,
-        own=False,
-        branch=len(same),
-        head=_foreign_head(db, origin, header.seq, line),
-    )
-    state = _append(db, state, line, place, header)
+    head = _foreign_head(db, origin, seq, line)
+    place = _Place(origin=origin, seq=seq, own=False, branch=len(same), head=head)
+    state = _append(db, state, line, place)
     state = replace(state, hlc=hlc_seen(state.hlc, header.hlc, now))
     return Arrival(row=state.rows, entry=entry, new=True), state
 
 
+def _next_seq(db: Database, origin: Origin) -> int:
+    """Return the place of a line that doesn't tell its own: a chain has no gaps."""
+    row = db.execute(LAST_SEQ, [origin.device, origin.epoch]).fetchone()
+    return int(row[0] or 0) + 1
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """The parts of a line that even an older program must know."""
+    """The parts of a line that even an older program must know; "" and None where there is none."""
 
-    seq: int
+    seq: int | None
     rec: str
     kind: str
     grp: str
@@ -120,22 +119,15 @@ class Header:
 
 
 def read_header(line: str) -> Header:
-    """Return a line's header, also of a kind or version that is newer than this program.
-
-    Raises:
-        MalformedEntry: If it is no ledger line at all.
-    """
+    """Return a line's header, also of a kind or version newer than this program, or of no entry."""
     try:
         data = json.loads(line)
-        return Header(
-            seq=int(data["seq"]),
-            rec=str(data["rec"]),
-            kind=str(data["kind"]),
-            grp=str(data["grp"]),
-            hlc=str(data["hlc"]),
-        )
-    except (ValueError, KeyError, TypeError) as error:
-        raise MalformedEntry(str(error)) from error
+    except ValueError:
+        data = None
+    known = data if isinstance(data, dict) else {}
+    texts = {key: str(known.get(key) or "") for key in ("rec", "kind", "grp", "hlc")}
+    seq = known.get("seq")
+    return Header(seq=seq if isinstance(seq, int) and seq > 0 else None, **texts)
 
 
 def readable(line: str, origin: Origin) -> Entry | None:
@@ -146,10 +138,8 @@ def readable(line: str, origin: Origin) -> Entry | None:
         return None
 
 
-def _append(
-    db: Database, state: DeviceState, line: str, place: _Place, header: Header | None = None
-) -> DeviceState:
-    header = header or read_header(line)
+def _append(db: Database, state: DeviceState, line: str, place: _Place) -> DeviceState:
+    header = read_header(line)
     row, origin = state.rows + 1, place.origin
     seal = seal_next(state.seal, origin, line)
     position = [row, origin.device, origin.epoch, place.seq, place.branch, place.own]

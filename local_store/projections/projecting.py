@@ -18,6 +18,7 @@ PARKED: Final = """
     SELECT DISTINCT e.rec
     FROM verdict AS v
     JOIN entry AS e ON e.row = v.row
+    WHERE e.own = 1
 """
 NOTE_UNREADABLE: Final = """
     INSERT INTO unreadable (owner, problem)
@@ -30,7 +31,7 @@ Rows = tuple[Projection[CaseView] | Projection[RecordView], list[Row]]
 
 
 def parked_records(db: Database) -> frozenset[str]:
-    """Return the records of which the server parked an entry."""
+    """Return the records of which the server parked an entry of this device."""
     return frozenset(row[0] for row in db.execute(PARKED).fetchall())
 
 
@@ -58,6 +59,16 @@ def project(
     # Cases first: a lead's row says which case it became.
     for owner in sorted(owners, key=lambda owner: _is_lead(context, owner)):
         project_owner(db, owner, context, strict=strict)
+
+
+def remove_rows(db: Database, rec: RecordId) -> None:
+    """Remove the rows of a record of which nothing counts any more."""
+    RECORD_INDEX.write(db, rec, [])
+    for projection in CASE_PROJECTIONS:
+        projection.write(db, rec, [])
+    for projections in RECORD_PROJECTIONS.values():
+        for made in projections:
+            made.write(db, rec, [])
 
 
 def project_owner(

@@ -161,15 +161,23 @@ def _index(
 
 
 def _remove_strangers(db: Database, found: Differences) -> None:
-    """Remove rows whose owner is no record of the ledger."""
+    """Remove rows whose owner is no record that counts."""
     with writing(db):
-        known = frozenset(row[0] for row in db.execute(RECORDS).fetchall())
-        for table in CREATE:
-            key = "rec" if table == RECORD_INDEX.name else "owner"
-            owned = {row[key] for row in db[table].rows_where(select=key)}
-            for owner in sorted(owned - known):
-                found.note(table, owner, ({"owner": owner},), ())
-                db.table(table).delete_where(f"{key} = ?", [owner])
+        stated = frozenset(row[0] for row in db.execute(RECORDS).fetchall())
+        _remove_others(db, (RECORD_INDEX.name, "rec"), stated, found)
+        counting = frozenset(row[0] for row in db.execute(OWNERS).fetchall())
+        for table in CREATE.keys() - {RECORD_INDEX.name}:
+            _remove_others(db, (table, "owner"), counting, found)
+
+
+def _remove_others(
+    db: Database, place: tuple[str, str], known: frozenset[str], found: Differences
+) -> None:
+    table, key = place
+    owned = {row[key] for row in db[table].rows_where(select=key)}
+    for owner in sorted(owned - known):
+        found.note(table, owner, ({"owner": owner},), ())
+        db.table(table).delete_where(f"{key} = ?", [owner])
 
 
 def _renew(db: Database, owner: RecordId, context: ProjectionContext, found: Differences) -> None:

@@ -20,7 +20,7 @@ class ProjectionContext:
         calendar: Working days for the terms.
         today: Whether a pause goes on is asked of this day; nothing else depends on it.
         own_origins: Origins of this device, the present one last.
-        parked: Records of which the server parked an entry.
+        parked: Records of which the server parked an entry of this device.
         cases_of_lead: Finds the cases that a lead became, oldest first.
     """
 

@@ -210,18 +210,54 @@ def test_any_order_of_arrival_gives_the_same_records(tmp_path: Path) -> None:
     one.close()
 
 
-def test_parked_lines_say_so_until_the_verdict_is_taken_back(tmp_path: Path) -> None:
+PARKED = ("NUMBER_TWICE", "这个文号另一份文书已经用了")
+
+
+def test_what_is_parked_of_others_counts_only_once_it_is_released(tmp_path: Path) -> None:
     one, other = with_two_officers(a_store(tmp_path / "one")), a_store(tmp_path / "other")
     case = decide(one)
-    parked = [replace(line, parked=("NEEDS_TWO", "要两名执法人员")) for line in sent(one)]
-    other.apply_page(parked, 1)
-    assert other.case_rows([case])[0].delivery.value == "parked"
-    assert other.sync_status().parked == len(parked)
+    other.apply_page([replace(line, parked=PARKED) for line in sent(one)], 1)
+    assert other.case_rows([case]) == []
+    assert other.state().get(case) is None
+    assert other.sync_status().parked == one.info().seq
     other.apply_page(sent(one), 2)
     assert other.case_rows([case])[0].delivery.value == "received"
     assert other.sync_status().parked == 0
-    one.mark_verdicts({99: ("X", "没有这一条")})
-    assert one.sync_status().parked == 0
+    other.apply_page([replace(line, parked=PARKED) for line in sent(one)], 3)
+    assert other.case_ids(CaseQuery()) == []
+    assert other.search("罗昌贵") == []
+    assert other.rebuild_projections()["differences"] == 0
+    assert other.verify_ledger()["ok"] is True
+    for store in (one, other):
+        store.close()
+
+
+def test_what_is_parked_of_ones_own_stays_and_says_so(tmp_path: Path) -> None:
+    store = with_two_officers(a_store(tmp_path / "desk"))
+    case = decide(store)
+    row = store.case_rows([case])[0]
+    store.mark_verdicts({store.info().seq: PARKED, 99: PARKED})
+    parked = store.case_rows([case])[0]
+    assert parked == replace(row, delivery=parked.delivery)
+    assert parked.delivery.value == "parked"
+    assert store.sync_status().parked == 1
+    assert store.rebuild_projections()["differences"] == 0
+    store.close()
+
+
+@pytest.mark.parametrize("line", ["", "no json", "[]", "7", '{"seq":"x"}', '{"seq":-1,"rec":5}'])
+def test_a_line_that_is_no_entry_is_kept_and_stops_nothing(tmp_path: Path, line: str) -> None:
+    one, other = with_two_officers(a_store(tmp_path / "one")), a_store(tmp_path / "other")
+    case = decide(one)
+    bad = FeedLine(
+        origin=Origin(device="D9", epoch="e"), line=line, parked=("MALFORMED", "读不出来")
+    )
+    other.apply_page([bad, *sent(one)], 9)
+    assert other.cursor() == 9
+    assert other.case_ids(CaseQuery()) == [case]
+    assert other.sync_status().parked == 1
+    assert other.verify_ledger()["problems"] == []
+    assert other.rebuild_projections()["differences"] == 0
     for store in (one, other):
         store.close()
 
