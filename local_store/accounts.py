@@ -47,14 +47,23 @@ class Accounts:
     def found(self, store_id: str, key: StoreKey, first: Credential) -> str:
         """Write the first key file and return the recovery code; the keyring gets its secret."""
         check_password(first.password, first.name)
-        code = new_code()
         bound = replace(first, device=self.device.make())
         keys = KeyFile(store_id=store_id).wrapped_for(key, bound, self.prices.new)
-        recovery = Credential(owner=RECOVERY, password=code)
-        keys = keys.wrapped_for(key, recovery, self.prices.new)
+        keys, code = self._with_new_code(keys, key)
         keys.write(self.folder)
         self._tries(keys).start()
         return code
+
+    def renew_code(self, key: StoreKey) -> str:
+        """Return a new recovery code; the one in the old envelope opens no more."""
+        keys, code = self._with_new_code(read_key_file(self.folder), key)
+        keys.write(self.folder)
+        return code
+
+    def _with_new_code(self, keys: KeyFile, key: StoreKey) -> tuple[KeyFile, str]:
+        code = new_code()
+        recovery = Credential(owner=RECOVERY, password=code)
+        return keys.wrapped_for(key, recovery, self.prices.new), code
 
     def unlock(self, name: str, password: str) -> Unlocked:
         """Return the key that an officer's password opens.

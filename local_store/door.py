@@ -191,6 +191,16 @@ class LocalStoreDoor:
         self._on_disk(lambda: self._accounts().remove(officer.rec))
         self._on_disk(lambda: session.write_page(last_exit=None))
 
+    def renew_recovery_code(self, opened: OpenedStore) -> str:
+        """Return a new recovery code for a new envelope; the old one opens no more.
+
+        Raises:
+            NotAdministrator: If ``opened`` is not an administrator's.
+        """
+        session = self._own(opened)
+        _require_administrator(opened.officer)
+        return self._on_disk(lambda: self._accounts().renew_code(session.key))
+
     def choose_backup_folder(self, opened: OpenedStore, folder: Path) -> None:
         """Say where routine backups go from the next sign-in on: another disk, or a stick.
 

@@ -22,6 +22,7 @@ _MOUNTS: Final = Path("/proc/self/mounts")
 _NETWORK_FILE_SYSTEMS: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "glusterfs", "davfs"}
     | {"fuse.sshfs", "fuse.davfs2", "fuse.rclone", "fuse.glusterfs", "fuse.s3fs"}
+    | {"fuse.gvfsd-fuse", "fuse.smbnetfs", "fuse.curlftpfs"}
 )
 _SYNCED_FOLDERS: Final = (
     "onedrive",

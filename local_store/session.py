@@ -33,6 +33,9 @@ from local_store.vault import EvidenceVault
 from local_store.wrong_tries import Uptime
 
 BACKUPS: Final = "backups"
+LONGEST_SECRET: Final = 1200
+"""Characters; the Windows keyring takes 1,280."""
+
 BACKUPS_CHOICE: Final = "backup_folder.txt"
 
 logger = logging.getLogger(__name__)
@@ -90,6 +93,13 @@ class Place:
             return Mark.from_json(self.device.mark())
         except ValueError:
             return None
+
+    def tell_keyring(self, mark: Mark) -> None:
+        """Let the keyring remember the mark; without its numbers if they are too many."""
+        text = mark.to_json()
+        if len(text) > LONGEST_SECRET:
+            text = replace(mark, numbers={}).to_json()
+        self.device.note_mark(text)
 
 
 class Session:
@@ -189,7 +199,7 @@ class Session:
         """Take the database as it is from now on."""
         mark = self.store.run(mark_of)
         self._mark.settle(mark)
-        self._place.device.note_mark(mark.to_json())
+        self._place.tell_keyring(mark)
 
     def _backup(self) -> StoreBackup:
         place = self._place
@@ -210,7 +220,7 @@ class Session:
         before = self._place.remembered()
         # An older database must not make the keyring forget that there was a newer one.
         if before is None or before.rows <= mark.rows:
-            self._place.device.note_mark(mark.to_json())
+            self._place.tell_keyring(mark)
 
 
 class NothingToSay:

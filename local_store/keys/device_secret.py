@@ -13,7 +13,6 @@ from typing import Final
 import keyring
 from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
-from keyring.errors import KeyringError
 
 from local_store.keys.ciphers import KEY_BYTES
 
@@ -44,8 +43,8 @@ class DeviceSecrets:
     def works(self) -> bool:
         """Tell whether a trustworthy keyring answers."""
         try:
-            self._trustworthy().get_password(SERVICE, self._store_id)
-        except (NoDeviceSecret, KeyringError, RuntimeError, OSError):
+            self._read(self._store_id)
+        except NoDeviceSecret:
             return False
         return True
 
@@ -88,15 +87,17 @@ class DeviceSecrets:
             return ""
 
     def _read(self, entry: str) -> str | None:
+        backend = self._trustworthy()
         try:
-            return self._trustworthy().get_password(SERVICE, entry)
-        except (KeyringError, RuntimeError, OSError) as error:
+            return backend.get_password(SERVICE, entry)
+        except Exception as error:
             raise NoDeviceSecret from error
 
     def _write(self, entry: str, text: str) -> None:
+        backend = self._trustworthy()
         try:
-            self._trustworthy().set_password(SERVICE, entry, text)
-        except (KeyringError, RuntimeError, OSError) as error:
+            backend.set_password(SERVICE, entry, text)
+        except Exception as error:
             raise NoDeviceSecret from error
 
     def _trustworthy(self) -> KeyringBackend:

@@ -11,6 +11,7 @@ from keyring.backends.fail import Keyring as NoKeyring
 
 from enforcement.actions.unit_desk import SaveOfficer
 from enforcement.context import Acting
+from local_store import session
 from local_store.door_errors import (
     DoorError,
     EasyPassword,
@@ -24,6 +25,7 @@ from local_store.door_errors import (
     WrongRecoveryCode,
 )
 from local_store.keys import key_file
+from local_store.parts import Mark
 from local_store.wrong_tries import FREE_TRIES
 from tests.local_store.doors import (
     LI,
@@ -218,3 +220,23 @@ def test_a_new_name_opens_with_the_same_password(desk: Desk) -> None:
     with pytest.raises(NoSuchOfficer):
         desk.sign_in()
     desk.sign_in("李敏敏").store.close()
+
+
+def test_a_new_envelope_makes_the_old_one_worthless(desk: Desk) -> None:
+    old = desk.created()
+    door = desk.door()
+    opened = door.sign_in("李敏", LI_WORD)
+    new = door.renew_recovery_code(opened)
+    opened.store.close()
+    with pytest.raises(WrongRecoveryCode):
+        desk.door().recover(old, "李敏", "换过的密码 2026")
+    desk.door().recover(new, "李敏", "换过的密码 2026").store.close()
+
+
+def test_a_keyring_too_small_for_all_numbers_still_remembers_how_far_it_was(
+    desk: Desk, memory_keyring: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "LONGEST_SECRET", 10)
+    desk.created()
+    kept = [text for (_, entry), text in memory_keyring.kept.items() if entry.endswith(" mark")]
+    assert [Mark.from_json(text).rows for text in kept] == [3]
