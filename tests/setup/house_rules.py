@@ -34,6 +34,7 @@ _EXPLAINED: Final = re.compile(
 )
 _UNFINISHED: Final = re.compile(r"\b(TODO|FIXME|XXX)\b")
 _SLEEPS: Final = {"sleep", "qWait", "qSleep"}
+_MAIN_LOOP: Final = "application.exec"
 _READS_MARKUP: Final = {"Paragraph", "XPreformatted", "ParaParser"}
 _GIVEN_UP: Final = {"skip", "skipif", "xfail", "importorskip"}
 
@@ -130,7 +131,7 @@ def windows_never_nest_event_loops(source: Source) -> Iterator[str]:
         return
     for node in _walk(source, ast.Name, ast.Attribute, ast.alias):
         name = _last_name(node)
-        runs_the_application = source.path == "ui/app.py" and name == "exec"
+        runs_the_application = isinstance(node, ast.Attribute) and _dotted(node) == _MAIN_LOOP
         if name in {"QMessageBox", "QEventLoop", "processEvents", "exec_"} or (
             name == "exec" and isinstance(node, ast.Attribute) and not runs_the_application
         ):

@@ -43,7 +43,7 @@ RULES: dict[Rule, tuple[str, str, str]] = {
     house_rules.windows_never_nest_event_loops: (
         "ui/a.py",
         "def f(dialog):\n    dialog.exec()",
-        "def f(dialog):\n    dialog.open()",
+        "def f(dialog, application):\n    dialog.open()\n    application.exec()",
     ),
     house_rules.nobody_sleeps: (
         "tests/a.py",
