@@ -2,7 +2,7 @@
 
 import threading
 from datetime import datetime
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from enforcement.clock import Clock
 from enforcement.exchange import Enrolment, Outbox, SyncAnswer
@@ -29,6 +29,15 @@ class SyncStore(Outbox, Protocol):
 
     def info(self) -> StoreInfo:
         """Return what this store is."""
+        ...
+
+
+@runtime_checkable
+class KeepsClockOffset(Protocol):
+    """A store that notes the clock's offset in every entry from then on."""
+
+    def save_clock_offset(self, offset_ms: int) -> None:
+        """Keep how far the server's clock is ahead."""
         ...
 
 
@@ -158,6 +167,8 @@ class DistrictSyncClient:
         sent = self._clock.now()
         hello = self._connected(enrolment).hello(enrolment.server_key)
         self.clock_offset_ms = midpoint_offset_ms(sent, self._clock.now(), hello.time)
+        if isinstance(self._store, KeepsClockOffset):
+            self._store.save_clock_offset(self.clock_offset_ms)
 
     def _fetch_items(self) -> None:
         district = self._district

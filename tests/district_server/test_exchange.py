@@ -2,15 +2,18 @@
 
 import uuid
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from enforcement.clock import FixedClock
 from enforcement.ledger import Statement
 from enforcement.records import RecordId, RecordKind
 from enforcement.unit import StoreMode
+from sync.client import DistrictSyncClient
 from sync.errors import DrillStaysHere, NotEnrolled, ServerRefused, SyncError
 from tests.district_server.devices import Laptop, TestTown
-from tests.sync.memory_store import MemoryStore, edited, opened_case
+from tests.sync.memory_store import START, MemoryStore, edited, opened_case
 
 
 def test_two_devices_of_a_town_come_to_hold_the_same_records(town: TestTown) -> None:
@@ -31,6 +34,13 @@ def test_a_round_says_what_it_did(town: TestTown) -> None:
     assert laptop.store.events[0].sentence == "都送到了，没有新的。"
     status = laptop.client.status()
     assert (status.online, status.waiting, status.sentence) == (True, 0, "都送到了。")
+
+
+def test_a_round_takes_a_sample_of_the_servers_clock(town: TestTown) -> None:
+    laptop = town.laptop()
+    client = DistrictSyncClient(laptop.store, FixedClock(START - timedelta(minutes=7)))
+    client.run_once()
+    assert laptop.store.clock_offset_ms == 7 * 60 * 1000
 
 
 def test_edits_of_the_same_field_on_two_devices_are_both_kept(town: TestTown) -> None:

@@ -44,6 +44,10 @@ class MemoryTies:
     leases: dict[str, tuple[str, int, int, int]] = field(default_factory=dict)
     lists: list[ItemList] = field(default_factory=list)
     events: list[SyncEvent] = field(default_factory=list)
+    clock_offset_ms: int | None = None
+
+    def save_clock_offset(self, offset_ms: int) -> None:
+        self.clock_offset_ms = offset_ms
 
     def save_lease(self, form: str, year: int, first: int, last: int, lease_id: str) -> Changes:
         self.leases[lease_id] = (form, year, first, last)
