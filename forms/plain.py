@@ -11,6 +11,11 @@ from typing import Final
 
 DROPPED: Final = frozenset({"Cc", "Cf", "Cs"})
 LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Between Chinese and digits or Latin the typesetting makes the gap; papers have no spaces there.
+CHINESE: Final = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+TYPED_GAPS: Final = re.compile(
+    rf"(?<=[{CHINESE}]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) +(?=[{CHINESE}])"
+)
 # Typed look-alikes of the dot between the parts of a name.
 DOTS: Final = str.maketrans({"\u2022": "·", "\u2027": "·", "\u30fb": "·"})
 
@@ -22,7 +27,7 @@ def plain_text(text: str) -> str:
         category = unicodedata.category(character)
         if character == "\n" or category not in DROPPED:
             kept.append(" " if category == "Zs" and character != "\u3000" else character)
-    return "".join(kept)
+    return TYPED_GAPS.sub("", "".join(kept))
 
 
 def plain_line(text: str) -> str:

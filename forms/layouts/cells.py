@@ -7,8 +7,8 @@ from forms.blocks import Align, Paragraph, Type
 from forms.filling import Filling, Words, line
 from forms.fonts import Role
 from forms.geometry import MM
-from forms.glyphs import Hand, Span, Text
-from forms.layouts.signatures import day_by_hand
+from forms.glyphs import Span
+from forms.layouts.signatures import day_by_hand, hands
 from forms.tables import Cell, Row
 
 LABEL: Final = Type(size=10.5, pitch=15.0, role=Role.HEADING, align=Align.CENTRE)
@@ -18,7 +18,8 @@ VALUE_INDENTED: Final = Type(size=12.0, pitch=17.5, align=Align.FULL, indent=2.0
 FOOT: Final = Type(size=12.0, pitch=20.0, align=Align.RIGHT)
 FOUR: Final = (0.15, 0.39, 0.15, 0.31)  # label, value, label, value
 OPINION_HEIGHT: Final = 28 * MM
-TWO: Final = 2
+SIGN_WIDTH: Final = 7.0  # em
+SIGN_ROOM: Final = 15.0  # em, for all signatures beside a date
 LONG: Final = 2  # paragraphs from which a long text is indented
 
 
@@ -64,7 +65,7 @@ def long(name: str, filling: Filling, path: str) -> Row:
 
 def signed(name: str, *words: Words, signatures: int = 1, height: float = 0.0) -> Row:
     """Return a row whose text ends in signatures and a date by hand; it is never divided."""
-    rules = line(Hand(7), *((Text("、"), Hand(7)) if signatures == TWO else ()))
+    rules = hands(signatures, min(SIGN_WIDTH, SIGN_ROOM / signatures))
     foot = Paragraph(spans=line("签名：", rules, "　", day_by_hand()), type=FOOT)
     text = (Paragraph(spans=line(*words), type=VALUE),) if words else ()
     cell = Cell(paragraphs=text, columns=3, foot=foot, top=True)

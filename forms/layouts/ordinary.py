@@ -8,7 +8,7 @@ from forms.geometry import TABLE_FRAME
 from forms.glyphs import Hand, Span
 from forms.layouts.cells import FOUR, label_lines, long, pair, signed, value, wide
 from forms.layouts.composition import Layout, Scale, heading, officers_words
-from forms.layouts.signatures import organ_and_date, time_by_hand
+from forms.layouts.signatures import officers_signing, organ_and_date, time_by_hand
 from forms.tables import Cell, Row, Table
 
 DOCUMENT_COLUMNS: Final = (
@@ -88,7 +88,7 @@ def _service_rows(filling: Filling) -> tuple[Row, ...]:
         ]
     return (
         *rows,
-        signed("送达人", officers_words(filling), signatures=2),
+        signed("送达人", officers_words(filling), signatures=officers_signing(filling)),
         long("备注", filling, "note"),
     )
 

@@ -6,12 +6,13 @@ from typing import Final
 from forms.blocks import Align, Block, Columns, Gap, Paragraph, Together, Type
 from forms.filling import Filling, Words, line
 from forms.geometry import BODY_WIDTH, MM
-from forms.glyphs import Hand, Span
+from forms.glyphs import Hand, Span, Text
 from forms.layouts.composition import organ_lines
 
 SEAL_SIDE: Final = 46 * MM  # a town's seal is 42 mm wide
 OFFICER_WIDTH: Final = 5.3  # em, room for one signature of two
 PARTY_WIDTH: Final = 11.0
+LEAST_OFFICERS: Final = 2
 LEFT_SHARE: Final = 0.57
 SIGN_TYPE: Final = Type(size=12.28, pitch=27.0, align=Align.LEFT)
 ABOVE_SIGNATURES: Final = 10.0
@@ -27,6 +28,19 @@ def time_by_hand() -> tuple[Span, ...]:
     return line(day_by_hand(), Hand(1.5), "时", Hand(1.5), "分")
 
 
+def hands(count: int, width: float) -> tuple[Span, ...]:
+    """Return rules for a number of signatures."""
+    rules: list[Span] = [Hand(width)]
+    for _ in range(count - 1):
+        rules += (Text("、"), Hand(width))
+    return tuple(rules)
+
+
+def officers_signing(filling: Filling) -> int:
+    """Return how many officers sign: those on the paper, at least the two that the law wants."""
+    return max(filling.count("officers"), LEAST_OFFICERS)
+
+
 def issue_band(filling: Filling, *, certificates: bool = True) -> Block:
     """Return who signs at the left; organ, date and the place of the seal at the right.
 
@@ -38,7 +52,7 @@ def issue_band(filling: Filling, *, certificates: bool = True) -> Block:
     numbers = (_sign_line("执法证号：", _certificates(filling)),) if certificates else ()
     signers = (
         Gap(height=ABOVE_SIGNATURES),
-        _sign_line("执法人员（签名）：", Hand(OFFICER_WIDTH), "、", Hand(OFFICER_WIDTH)),
+        _sign_line("执法人员（签名）：", hands(officers_signing(filling), OFFICER_WIDTH)),
         *numbers,
         _sign_line("当事人（签名）：", Hand(PARTY_WIDTH)),
         _sign_line("签收时间：", time_by_hand()),

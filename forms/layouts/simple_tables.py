@@ -18,6 +18,7 @@ from forms.layouts.composition import (
     party_words,
     penalty_words,
 )
+from forms.layouts.signatures import officers_signing
 from forms.tables import Cell, Row, Table
 
 TABLE_SCALES: Final = (Scale(size=12.0, pitch=18.0),)
@@ -44,7 +45,7 @@ def filing_sheet(filling: Filling, _scale: Scale) -> tuple[Block, ...]:
     rows += [
         long("陈述申辩\n及采纳情况", filling, "statement"),
         wide("交付情况", filling.show("served")),
-        signed("执法人员", officers_words(filling), signatures=2),
+        signed("执法人员", officers_words(filling), signatures=officers_signing(filling)),
         opinion("承办机构\n负责人意见"),
         opinion("行政机关\n备案意见"),
         long("备注", filling, "remark"),
@@ -132,7 +133,9 @@ def _total(filling: Filling) -> Row:
 
 def _hand_over_rows(filling: Filling) -> tuple[Row, ...]:
     return (
-        signed("交款人\n（执法人员）", officers_words(filling), signatures=2),
+        signed(
+            "交款人\n（执法人员）", officers_words(filling), signatures=officers_signing(filling)
+        ),
         pair(
             "交至机关\n日期",
             filling.show("handed_in_on"),

@@ -138,6 +138,20 @@ def test_each_kind_of_party_is_named_in_its_way(
     assert squeezed(content) in printed(renderer, a_paper(party=party))
 
 
+def test_three_officers_get_three_places_to_sign(renderer: PdfRenderer) -> None:
+    three: Json = [{"name": f"甲{at}", "cert_no": f"CQ50099900{at}"} for at in range(3)]
+    for form in ("SIM-01", "SIM-02", "SIM-03", "ORD-42", "SOF-06"):
+        text = printed(renderer, a_paper(form, officers=three))
+        assert "签名：、、" in text or "（签名）：、、" in text
+
+
+def test_a_long_name_of_the_organ_is_divided_by_meaning(renderer: PdfRenderer) -> None:
+    organ = "重庆市大足区人民政府石桥街道办事处综合行政执法大队"
+    rendered = renderer.render(a_paper(organ=organ), draft=False)
+    assert [box.field for box in rendered.boxes][:2] == ["organ", "organ"]
+    assert organ in text_of(rendered.pdf)
+
+
 # -- Fields and blanks ---------------------------------------------------------------------------
 
 
