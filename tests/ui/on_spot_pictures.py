@@ -11,6 +11,7 @@ from tests.ui.roadside import CITIZEN, Roadside, make_roadside, make_store, with
 from ui.app import make_application, make_theme
 from ui.background import BackgroundRunner
 from ui.pages.on_spot.typed import Typed
+from ui.pages.print_preview.page import PrintPreviewPage
 from ui.tokens import TextSize, ThemeName
 
 FONTS = Path(__file__).parents[2] / "forms" / "fonts"
@@ -57,7 +58,7 @@ def main(out: Path, height: int, theme_name: str, size: str) -> None:
         runner.shutdown()
         store.close()
     for failure in failures:
-        print("failure:", repr(failure), file=sys.stderr)
+        sys.stderr.write(f"{failure!r}\n")
 
 
 def take(side: Roadside, out: Path) -> None:
@@ -74,6 +75,7 @@ def take(side: Roadside, out: Path) -> None:
     page.preview()
     shot(side, out / "4-preview.png")
     preview = side.window.navigation.page
+    assert isinstance(preview, PrintPreviewPage)
     preview.print()
     shot(side, out / "5-printed.png")
     side.window.navigation.back()

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from enforcement.actions.unit_desk import SaveOfficer
 from enforcement.clock import BEIJING, FixedClock
@@ -80,9 +80,15 @@ class Roadside:
             QTest.qWait(5)
         raise AssertionError("the lanes never came to rest")
 
-    def focus(self) -> QWidget | None:
-        """Return what has the focus."""
-        return self.window.focusWidget()
+    def hand_to(self, qtbot: QtBot) -> None:
+        """Let the window go with the test, and everything it waits for."""
+        qtbot.addWidget(self.window, before_close_func=lambda _window: self.leave())
+
+    def leave(self) -> None:
+        """Save the draft, let the lanes come to rest, close."""
+        self.page.keeper.save()
+        self.settle()
+        self.window.allow_close()
 
 
 def make_roadside(

@@ -151,7 +151,7 @@ class FieldRow(QWidget):
         self.field = field
         self._label = Label(theme, words.label, CAPTION)
         self._label.setBuddy(field)
-        optional = Label(theme, "选填", TextStyle(role="small", colour="ink3"))
+        optional = Label(theme, "选填", TextStyle(role="small", colour="ink3"), self)
         optional.setVisible(words.optional)
         self._below = Label(theme, words.hint, _HINT)
         self._icon = Icon(theme, _ERROR_ICON)

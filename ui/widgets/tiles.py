@@ -115,6 +115,8 @@ class TileGroup(QWidget):
             tile.pressed.connect(lambda number=number: self._confirm(number))
             tile.moved.connect(lambda step, number=number: self._move(number, step))
             self._row.addWidget(tile, 1)
+            # A layout shows new widgets a turn later; until then they could not take the focus.
+            tile.show()
         chosen = [number for number, answer in enumerate(answers) if answer.chosen]
         self.set_index(chosen[0] if chosen else -1)
 

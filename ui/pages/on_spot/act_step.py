@@ -13,11 +13,11 @@ from ui.pages.on_spot.form_model import FormModel
 from ui.pages.on_spot.item_search import ItemChoice
 from ui.pages.on_spot.photos import PhotoLine
 from ui.pages.on_spot.phrases import phrases_for
-from ui.pages.on_spot.step_form import StepForm, Summary
+from ui.pages.on_spot.step_form import StepForm, Summary, show_refusals
 from ui.theme import Theme
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.layouts import column, row
-from ui.widgets.panels import Cure, PanelText, RefusalPanel
+from ui.widgets.panels import Cure, RefusalPanel
 from ui.widgets.value_edits import DateEdit
 
 _SUMMARY_FACTS: Final = 34
@@ -65,11 +65,8 @@ class ActStep(StepForm):
             self.time_row.show_error("写成 10:12 这样。")
         else:
             self.time_row.clear_error()
-        refused = self.model.review.at(FormStep.ACT)
-        self.refusal.setVisible(bool(refused))
-        if refused:
-            text = PanelText(sentence=refused[0].text, article=refused[0].source.text)
-            self.refusal.show_text(text, [Cure(code="lead", text="登记线索，移送出去")])
+        cure = Cure(code="lead", text="登记线索，移送出去")
+        show_refusals(self.refusal, self.model.review.at(FormStep.ACT), [cure])
 
     def leave(self, field: QWidget) -> bool:
         """Go from blank to blank in the facts before leaving them."""
@@ -105,15 +102,15 @@ class ActStep(StepForm):
         evidence.setStretch(2, 1)
         for part in (self.photos, self.video):
             evidence.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
-        parts = column(self.item, self.refusal, gap=self.theme.px(10))
-        parts.addLayout(when)
-        parts.addWidget(self.facts_row)
-        parts.addLayout(evidence)
-        self.setLayout(parts)
+        self._rest = QWidget(self)
+        rest = column(when, self.facts_row, evidence, gap=self.theme.px(10))
+        self._rest.setLayout(rest)
+        self.setLayout(column(self.item, self.refusal, self._rest, gap=self.theme.px(10)))
 
     def _connect_signals(self) -> None:
         self.item.chosen.connect(self._take_item)
         self.item.list_wanted.connect(self.list_wanted)
+        self.item.results_shown.connect(lambda shown: self._rest.setVisible(not shown))
         self.time.textChanged.connect(lambda text: self.say(act_at=text))
         self.day.day_changed.connect(self._say_day)
         self.place.textChanged.connect(lambda text: self.say(place=text))
@@ -157,4 +154,4 @@ class ActStep(StepForm):
 def _item_words(item: EnforcementItem | None) -> str:
     if item is None:
         return ""
-    return item.title if item.title == item.bare_name else f"{item.title}：{item.bare_name}"
+    return item.title

@@ -172,6 +172,8 @@ def _act_missing(typed: Typed, content: OnSpotContent) -> Iterator[Missing]:
 def _penalty_missing(
     typed: Typed, content: OnSpotContent, reference: Reference
 ) -> Iterator[Missing]:
+    if content.penalty is None:
+        yield Missing(step=FormStep.PENALTY, words="先选违反哪一项。")
     fined = content.penalty is PenaltyKind.FINE
     tiers = tiers_of(typed, reference)
     if fined and content.fine is None:
@@ -187,7 +189,7 @@ def _rest_missing(typed: Typed, content: OnSpotContent) -> Iterator[Missing]:
         yield Missing(step=FormStep.HEARD, words="还没告知。")
     if content.statement is None:
         yield Missing(step=FormStep.HEARD, words="没记下当事人怎么说。")
-    if content.penalty is PenaltyKind.FINE and not typed.payment:
+    if content.penalty is not PenaltyKind.WARNING and not typed.payment:
         yield Missing(step=FormStep.PAYMENT, words="没选怎么缴款。")
 
 

@@ -9,14 +9,14 @@ from enforcement.on_spot import FormStep
 from enforcement.penalty import PENALTY_TERMS
 from ui.pages.on_spot.content import NOTHING_RAISED, RAISED
 from ui.pages.on_spot.form_model import FormModel
-from ui.pages.on_spot.step_form import StepForm, Summary
+from ui.pages.on_spot.step_form import StepForm, Summary, show_refusals
 from ui.painters.tile import TileState
 from ui.theme import Theme
 from ui.widgets.card import SunkenBox
 from ui.widgets.fields import FieldRow, FieldWords, LongText
 from ui.widgets.label import CAPTION, Label, TextStyle
 from ui.widgets.layouts import column, row
-from ui.widgets.panels import PanelText, RefusalPanel
+from ui.widgets.panels import RefusalPanel
 from ui.widgets.tiles import TileGroup
 
 _ANSWERS: Final = (NOTHING_RAISED, RAISED)
@@ -54,10 +54,7 @@ class HeardStep(StepForm):
             for one in self.model.review.at(FormStep.HEARD)
             if self.model.typed.statement and not self.model.typed.told and one.code == "NOT_TOLD"
         ]
-        self.refusal.setVisible(bool(refused))
-        if refused:
-            text = PanelText(sentence=refused[0].text, article=refused[0].source.text)
-            self.refusal.show_text(text)
+        show_refusals(self.refusal, refused)
 
     def leave(self, field: QWidget) -> bool:
         """Tick on Enter: the officer has just read it out."""

@@ -31,8 +31,10 @@ class ItemChoice(QWidget):
     Signals:
         chosen: An item was chosen; carries it.
         list_wanted: The officer wants to import an item list.
+        results_shown: Results take the room of the fields below, or give it back.
     """
 
+    results_shown = Signal(bool)
     chosen = Signal(object)
     list_wanted = Signal()
 
@@ -125,6 +127,7 @@ class ItemChoice(QWidget):
         self.results.show_rows(rows)
         self.results.setFixedHeight(self.results.content_height() + 2)
         self.results.setVisible(bool(rows))
+        self.results_shown.emit(bool(rows))
         exact = sum(not hit.near for hit in hits)
         self.search.show_note(f"对上 {exact} 项" if query else "")
 

@@ -5,17 +5,17 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from enforcement.on_spot import FormStep
-from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.ports import Renderer
 from ui.background import Lane
 from ui.pages.on_spot.form_model import FormModel
+from ui.painters.base import Frame
 from ui.theme import Theme
-from ui.widgets.card import Card
+from ui.widgets.card import Card, Surface
 from ui.widgets.label import SMALL, Label, TextStyle
 from ui.widgets.layouts import row
 from ui.widgets.marks import Icon
@@ -24,6 +24,28 @@ from ui.widgets.paper_view import FieldMark, MarkTone, PaperView
 PAUSE_MS: Final = 300
 _ZOOM: Final = 1.18
 _DISCS: Final = "①②③④⑤"
+_WORDS: Final[Mapping[str, str]] = {
+    "party": "当事人",
+    "found_at": "时间",
+    "place": "地点",
+    "conduct": "事实",
+    "violated": "规定",
+    "evidence": "证据",
+    "basis": "依据",
+    "penalty": "处罚",
+    "fine_fen": "金额",
+    "told_and_heard": "告知与陈述申辩",
+    "payment": "缴款方式与期限",
+    "first_violation": "初次违法",
+    "slight_harm": "后果轻微",
+    "corrected": "怎么改正的",
+    "corrected_at": "改正时间",
+    "waiver_list": "哪一项",
+    "education": "教育",
+    "promise": "承诺",
+}
+"""Short words for the frames: they must not reach over what stands beside them."""
+
 _STEPS: Final[Mapping[str, FormStep]] = {
     "party": FormStep.PARTY,
     "found_at": FormStep.ACT,
@@ -93,7 +115,12 @@ class LivePaper(Card):
         self.view.set_zoom(_ZOOM)
         self.view.field_chosen.connect(self._choose)
         self.view.drawn.connect(self._centre)
-        self.body.addWidget(self.view, 1)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sheet = Surface(theme, Frame(fill="surface", line="card", radius=2), self)
+        sheet.set_padding(1, 1)
+        sheet.body.addWidget(self.view, 1)
+        sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.body.addWidget(sheet, 1)
         self._icon = Icon(theme, ("done_solid", 16, "ok_solid"))
         self._number = Label(theme, "", SMALL)
         foot = row(self._icon, self._number, None, gap=theme.px(6))
@@ -134,15 +161,16 @@ class LivePaper(Card):
         rendered = self._rendered
         if rendered is None:
             return ()
-        labels = _labels(self._paper)
         marks = []
         for blank in rendered.blanks:
             step = step_of(blank)
             if step is None:
                 continue
             tone = MarkTone.LATER if step > self._open else MarkTone.OPEN
-            words = f"{_DISCS[step - 1]} {labels.get(blank, '')}".strip()
+            words = f"{_DISCS[step - 1]} {_WORDS.get(blank.split('.')[0], '')}".strip()
             marks.append(FieldMark(field=blank, tone=tone, words=words))
+        if self._model.problems_at(FormStep.PENALTY) and "fine_fen" not in rendered.blanks:
+            marks.append(FieldMark(field="fine_fen", words=f"{_DISCS[2]} {_WORDS['fine_fen']}"))
         return tuple(marks)
 
     def _choose(self, field: str) -> None:
@@ -178,9 +206,3 @@ def _with_open_steps(model: FormModel) -> PaperData:
         return paper
     kept = {key: value for key, value in paper.fields.items() if key != "payment"}
     return replace(paper, fields=kept)
-
-
-def _labels(paper: PaperData | None) -> dict[str, str]:
-    if paper is None:
-        return {}
-    return {one.path: one.field.label for one in form_of(paper.form).filled(paper)}

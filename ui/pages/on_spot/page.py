@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from enforcement.changes import Changes, Performed
@@ -39,6 +40,7 @@ from ui.widgets.layouts import column, row
 
 _STEPS: Final = 744
 _PAPER: Final = 376
+_LOW_BELOW: Final = 560
 _READ_AGAIN: Final = frozenset(
     {RecordKind.ITEM_LIST, RecordKind.NUMBER_USE, RecordKind.CALENDAR, RecordKind.UNIT}
 )
@@ -133,15 +135,15 @@ class OnSpotPage(Page):
         """Save what was typed last."""
         self.keeper.save()
 
-    def set_low(self, *, low: bool) -> None:
-        """Let later steps share a row in a low window."""
-        super().set_low(low=low)
-        self.stack.set_low(low=low)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let later steps share a row where there is little height (Qt)."""
+        super().resizeEvent(event)
+        self.stack.set_low(low=self.height() < self.theme.px(_LOW_BELOW))
 
     def reload(self, changes: Changes | None) -> None:
         """Read list, numbers and calendar again when they changed."""
         if self._loaded and (changes is None or changes.kinds & _READ_AGAIN):
-            self._read(self.model.take_reference)
+            self._read(self._take_reference)
 
     def preview(self) -> None:
         """Open the preview; while something is missing, go there instead."""
@@ -229,6 +231,14 @@ class OnSpotPage(Page):
             self.start_new()
             self.desk.ask(self, partial(_drafts, officer=self.desk.officer.rec), self._go_on)
 
+    def _take_reference(self, reference: Reference) -> None:
+        """Work against what was read again; the place of the last case is today's default."""
+        self.model.take_reference(reference)
+        typed = self.model.typed
+        if reference.place and not typed.place and typed.step == FormStep.PARTY:
+            self.model.change(place=reference.place)
+            self.act.show_values()
+
     def _go_on(self, drafts: tuple[Draft, ...]) -> None:
         """Go on with the newest draft, unless something was typed meanwhile."""
         if drafts and self.model.typed.is_blank:
@@ -256,8 +266,8 @@ class OnSpotPage(Page):
             self.act.facts.next_phrase()
 
     def _all_done(self) -> None:
-        if self.bar.print.isEnabled():
-            self.bar.print.setFocus()
+        if not reason_to_wait(self.model):
+            self.preview()
 
     def _go_to_items(self) -> None:
         self.place_wanted.emit("items")

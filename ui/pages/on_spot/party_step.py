@@ -22,13 +22,13 @@ from enforcement.parties import (
 from ui.pages.on_spot.form_model import FormModel
 from ui.pages.on_spot.party_search import PartySearch
 from ui.pages.on_spot.reference import KnownParty
-from ui.pages.on_spot.step_form import StepForm, Summary
+from ui.pages.on_spot.step_form import StepForm, Summary, show_refusals
 from ui.theme import Theme
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import SMALL, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import Icon
-from ui.widgets.panels import PanelText, RefusalPanel
+from ui.widgets.panels import RefusalPanel
 from ui.widgets.rows import RowList
 from ui.widgets.segment import Segment
 from ui.widgets.value_edits import CreditCodeEdit, IdNumberEdit, PhoneEdit
@@ -80,16 +80,15 @@ class PartyStep(StepForm):
         self._fit_kind()
         self._judge_numbers()
         self._show_history()
-        refused = self.model.review.at(FormStep.PARTY)
-        self.refusal.setVisible(bool(refused))
-        if refused:
-            text = PanelText(sentence=refused[0].text, article=refused[0].source.text)
-            self.refusal.show_text(text)
+        show_refusals(self.refusal, self.model.review.at(FormStep.PARTY))
 
     def leave(self, field: QWidget) -> bool:
         """Stay in a number that is wrong; take the suggestion that is chosen."""
         if field is self.edits["id_number"] or field is self.edits["credit_code"]:
             self._judge_numbers(finished=True)
+            if self.model.typed.party_rec and self.model.is_done(FormStep.PARTY):
+                self.finished.emit()
+                return False
             return not self._row_of(field).error
         return True
 
@@ -139,15 +138,15 @@ class PartyStep(StepForm):
         rows = self.rows
         self._first = row(rows["name"], rows["id_number"], rows["credit_code"], None, gap=gap)
         self._second = row(rows["representative"], None, gap=gap)
-        third = row(rows["phone"], rows["address"], gap=gap)
-        third.setStretch(1, 1)
+        self._third = row(rows["phone"], rows["address"], gap=gap)
+        self._third.setStretch(1, 1)
         self._guardian = row(rows["guardian"], None)
         known = row(self.history_icon, self.history, None, gap=theme.px(6))
         parts = column(gap=theme.px(10))
         for layout in (row(self.kind, None), self._first):
             parts.addLayout(layout)
         parts.addWidget(self.suggestions)
-        for layout in (self._second, self._guardian, third, known):
+        for layout in (self._second, self._guardian, self._third, known):
             parts.addLayout(layout)
         parts.addWidget(self.refusal)
         self.setLayout(parts)
@@ -163,9 +162,18 @@ class PartyStep(StepForm):
     def _typed(self, name: str, text: str) -> None:
         if self._showing:
             return
+        if name == "name" and _begins_a_number(text, self.model.typed.kind):
+            self._move_to_number(text)
+            return
         self.say(**{name: text})
         if name in ("name", "id_number", "credit_code"):
             self._search.look_for(text)
+
+    def _move_to_number(self, text: str) -> None:
+        """Take digits typed as a name for what they are."""
+        self.edits["name"].clear()
+        self.edits["id_number"].setFocus(Qt.FocusReason.TabFocusReason)
+        self.edits["id_number"].setText(text)
 
     def take_party(self, known: object) -> None:
         """Take everything over from a known party."""
@@ -213,6 +221,11 @@ class PartyStep(StepForm):
         wanted = self._first if first else self._second
         if wanted.indexOf(self.rows["id_number"]) < 0:
             wanted.insertWidget(1, self.rows["id_number"])
+        if first and self._third.indexOf(self.rows["phone"]) < 0:
+            self._third.insertWidget(0, self.rows["phone"])
+        elif not first and self._second.indexOf(self.rows["phone"]) < 0:
+            self._second.insertWidget(2, self.rows["phone"])
+        self._third.setStretch(self._third.count() - 1, 1)
 
     def _is_minor(self) -> bool:
         party = self.model.content.party
@@ -271,6 +284,10 @@ def history_words(model: FormModel) -> str:
         return f"{unit} {history.since} 年以来没有{whom}的处罚记录（只查得到{unit}）"
     count = len(history.earlier)
     return f"{unit} {history.since} 年以来有 {count} 次：{history.earlier[0]}"
+
+
+def _begins_a_number(text: str, kind: str) -> bool:
+    return kind == PartyKind.CITIZEN.value and text.isascii() and text.isdigit()
 
 
 def _is_down(event: QEvent) -> bool:

@@ -12,13 +12,13 @@ from enforcement.penalty import COLLECTION_TERMS, CollectionGround, PenaltyKind
 from enforcement.procedures.summary_follow_up import SMALL_FINE
 from ui.pages.on_spot.content import BANK
 from ui.pages.on_spot.form_model import FormModel
-from ui.pages.on_spot.step_form import StepForm, Summary
+from ui.pages.on_spot.step_form import StepForm, Summary, show_refusals
 from ui.painters.tile import TileState
 from ui.theme import Theme
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import WRAPPED_SMALL, Label
 from ui.widgets.layouts import column, row
-from ui.widgets.panels import Cure, PanelText, RefusalPanel
+from ui.widgets.panels import Cure, RefusalPanel
 from ui.widgets.tiles import TileGroup
 
 _GROUNDS: Final = tuple(CollectionGround)
@@ -76,10 +76,7 @@ class PaymentStep(StepForm):
         refused = [
             one for one in self.model.review.at(FormStep.PAYMENT) if one.code != "NO_RECEIPT"
         ]
-        self.refusal.setVisible(bool(refused))
-        if refused:
-            text = PanelText(sentence=refused[0].text, article=refused[0].source.text)
-            self.refusal.show_text(text, [Cure(code=BANK, text="改到银行缴款")])
+        show_refusals(self.refusal, refused, [Cure(code=BANK, text="改到银行缴款")])
 
     def _create_widgets(self) -> None:
         theme = self.theme

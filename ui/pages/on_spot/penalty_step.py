@@ -19,7 +19,7 @@ from ui.pages.on_spot.content import tiers_of
 from ui.pages.on_spot.form_model import FormModel
 from ui.pages.on_spot.party_step import history_words
 from ui.pages.on_spot.penalty_cures import LOWER, ORDINARY, cures_for
-from ui.pages.on_spot.step_form import StepForm, Summary
+from ui.pages.on_spot.step_form import StepForm, Summary, show_refusals
 from ui.pages.on_spot.tier_choice import TierAdvice, tier_for_facts, tier_lines
 from ui.pages.on_spot.waiver_box import WaiverBox
 from ui.painters.tile import TileState
@@ -234,13 +234,13 @@ class PenaltyStep(StepForm):
         self._tiers = tuple(tier for tier in every if tier.punishes)
         advice = self._advice()
         self._why.setText(advice.why if advice else "按现场情况选")
-        state = (every, typed.tier, typed.waive)
+        state = ((every, self._is_repeat()), typed.tier, typed.waive)
         if state == self._shown:
             return
         focused = any(tile.hasFocus() for tile in self.tiers.tiles)
         answers = [_tile(tier, chosen=tier.name == typed.tier) for tier in self._tiers]
         if self._may_waive():
-            waive = TileState(title=_WAIVE, lines=("首次且轻微", "当场改正"), chosen=typed.waive)
+            waive = self._waive_tile()
             answers.insert(0, waive)
         if self._shown is None or state[0] != self._shown[0]:  # type: ignore[index]
             self.tiers.set_answers(answers)
@@ -252,15 +252,22 @@ class PenaltyStep(StepForm):
         if focused:
             self.tiers.setFocus()
 
+    def _is_repeat(self) -> bool:
+        history = self.model.history
+        return history is not None and not history.is_first
+
+    def _waive_tile(self) -> TileState:
+        repeat, chosen = self._is_repeat(), self.model.typed.waive
+        lines = ("不是初次违法", "以前罚过") if repeat else ("首次且轻微", "当场改正")
+        return TileState(title=_WAIVE, lines=lines, chosen=chosen, enabled=not repeat or chosen)
+
     def _show_refusal(self) -> None:
         found = [one for one in self.model.review.at(FormStep.PENALTY) if one.code not in _NOT_HERE]
         refused = found[0] if found and not self.model.typed.waive else None
         if refused != self._refused:
             self._refused = refused
-            if refused is not None:
-                text = PanelText(sentence=refused.text, article=refused.source.text)
-                self.refusal.show_text(text, cures_for(refused, self.model))
-        self.refusal.setVisible(refused is not None)
+        cures = cures_for(refused, self.model) if refused else ()
+        show_refusals(self.refusal, (refused,) if refused else (), cures)
         if refused is not None and self.amount.isVisibleTo(self):
             set_amount_state(self.amount_row, wrong=True)
         else:

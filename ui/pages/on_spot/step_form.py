@@ -8,9 +8,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from enforcement.errors import Refusal
 from ui.pages.on_spot.form_model import FormModel
 from ui.theme import Theme
 from ui.widgets.painted import ENTER_KEYS, is_plain
+from ui.widgets.panels import Cure, Panel, PanelText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,19 @@ class StepForm(QWidget):
 
     def _show_typed(self) -> None:
         """Put the model's values into the widgets."""
+
+
+def show_refusals(panel: Panel, refused: Sequence[Refusal], cures: Sequence[Cure] = ()) -> None:
+    """Show the first refusal in a panel, or put the panel away; the same one is left alone."""
+    if refused:
+        first = refused[0]
+        if panel.property("shown") != first.text:
+            panel.setProperty("shown", first.text)
+            text = PanelText(sentence=first.text, article=first.source.text)
+            panel.show_text(text, cures)
+    else:
+        panel.setProperty("shown", "")
+    panel.setVisible(bool(refused))
 
 
 def _is_enter(event: QEvent) -> bool:

@@ -151,7 +151,7 @@ class StepStack(QWidget):
 
     def _arrange(self) -> None:
         later = [step for step in FormStep if self._kind(step) is StepKind.LATER]
-        shared = later[-2:] if self._low and len(later) > 1 else []
+        shared = later[-3:] if self._low and len(later) > 1 else []
         shape = (tuple(shared), self._low)
         if shape == self._shape:
             return

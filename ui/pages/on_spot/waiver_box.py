@@ -4,13 +4,14 @@ from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from enforcement.procedures.guarding import refuse
 from ui.pages.on_spot.form_model import FormModel
 from ui.pages.on_spot.phrases import BLANK
-from ui.pages.on_spot.step_form import StepForm
+from ui.pages.on_spot.step_form import StepForm, show_refusals
 from ui.theme import Theme
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.layouts import column, row
-from ui.widgets.panels import PanelText, RefusalPanel
+from ui.widgets.panels import RefusalPanel
 
 _SLIGHT: Final = "没有造成人身伤害和财物损失，没有影响通行"
 _CORRECTED: Final = "当事人当场改正，现场已恢复原状"
@@ -46,14 +47,12 @@ class WaiverBox(StepForm):
         typed, history = self.model.typed, self.model.history
         if not typed.waive:
             return
-        repeated = history is not None and not history.is_first
-        self.refusal.setVisible(repeated)
-        if repeated and history is not None:
-            sentence = f"查到以前的处罚：{history.earlier[0]}，不是初次违法。"
-            article = "《行政处罚法》第三十三条第一款"
-            lines = ("按档次作处罚决定，或者转普通程序。",)
-            self.refusal.show_text(PanelText(sentence=sentence, article=article, lines=lines))
-        elif history is not None and not typed.first_by:
+        told = ""
+        if history is not None and not history.is_first:
+            told = f"查到以前的处罚：{history.earlier[0]}，不是初次违法。"
+        refused = refuse("WAIVER_CONDITIONS", "33.1", told, "按档次作处罚决定")
+        show_refusals(self.refusal, (refused,) if told else ())
+        if not told and history is not None and not typed.first_by:
             unit = f"本{self.model.desk.facts.unit.kind.value}"
             self.edits["first_by"].setText(f"查{unit} {history.since} 年以来的记录，没有处罚")
 

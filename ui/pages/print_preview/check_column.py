@@ -94,7 +94,7 @@ class CheckColumn(QWidget):
 
     def _add_good(self) -> None:
         theme = self.theme
-        more = LinkButton(theme, "收起" if self._all else "看全部")
+        more = LinkButton(theme, "收起" if self._all else "看全部", parent=self)
         more.clicked.connect(self._toggle)
         more.setVisible(len(self._good) > _FEW)
         words = Label(theme, f"其余 {len(self._good)} 项没问题", SECTION)

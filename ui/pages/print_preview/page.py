@@ -212,7 +212,6 @@ class PrintPreviewPage(Page):
             sentence = f"已打印 {self.run.copies} 份，{number}已启用"
             self._right.setCurrentWidget(self.after)
             self.after.show_handed(self._handed, sentence)
-            self.desk.services.messages.tell(sentence)
 
     def _show_run(self) -> None:
         self.panel.show_run()

@@ -1,0 +1,206 @@
+"""The roadside case by keyboard alone, with its keys and decisions counted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from enforcement.cases import CaseState, read_case
+from enforcement.money import Fen
+from enforcement.read_models import CaseQuery
+from local_store.store import LocalStore
+from tests.ui.roadside import CITIZEN, Roadside, make_roadside, make_store, with_bank
+from ui.background import BackgroundRunner
+from ui.pages.print_preview.page import PrintPreviewPage
+from ui.pages.print_preview.run import RunState
+from ui.printing import FolderPrinters
+from ui.theme import Theme
+
+ENTER = Qt.Key.Key_Return
+OTHER = "500999198001012229"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def focused() -> QWidget:
+    """Return what has the focus; something always has."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def strike(letter: str) -> None:
+    """Send a key, or what the input method commits for a Chinese character."""
+    if letter.isascii():
+        QTest.keyClicks(focused(), letter)
+        return
+    committed = QInputMethodEvent()
+    committed.setCommitString(letter)
+    QApplication.sendEvent(focused(), committed)
+
+
+@dataclass
+class Hands:
+    """Two hands on a keyboard; counts what they do."""
+
+    side: Roadside
+    keys: int = 0
+    decided: list[str] = field(default_factory=list)
+
+    def type(self, text: str, decision: str = "") -> None:
+        """Type a text into whatever has the focus."""
+        for letter in text:
+            strike(letter)
+            self.keys += 1
+        self._note(decision)
+
+    def press(self, key: Qt.Key, decision: str = "") -> None:
+        """Press a plain key."""
+        QTest.keyClick(focused(), key)
+        self.keys += 1
+        self._note(decision)
+
+    def chord(self, key: Qt.Key, decision: str = "") -> None:
+        """Press a key together with Ctrl."""
+        QTest.keyClick(focused(), key, CONTROL)
+        self.keys += 1
+        self._note(decision)
+
+    def wait(self) -> None:
+        """Let searches and saves come to rest."""
+        QTest.qWait(200)
+        self.side.settle()
+
+    def _note(self, decision: str) -> None:
+        if decision:
+            self.decided.append(decision)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[LocalStore]:
+    store = make_store(tmp_path / "desk", unit=with_bank())
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def side(
+    qtbot: QtBot, theme: Theme, runner: BackgroundRunner, store: LocalStore, tmp_path: Path
+) -> Roadside:
+    side = make_roadside(theme, runner, store, folder=tmp_path)
+    side.hand_to(qtbot)
+    side.window.show()
+    side.window.activateWindow()
+    QTest.qWaitForWindowActive(side.window)
+    first = side.page.first_focus()
+    assert first is not None
+    first.setFocus()
+    return side
+
+
+def fill_from_the_act_on(hands: Hands, *, place: str) -> None:
+    """Go on with the item, then to the printed page."""
+    hands.type("zdjy")
+    hands.wait()
+    hands.press(ENTER, "which item")
+    if place:
+        hands.type(place, "where")
+        hands.press(ENTER)
+    for measure in ("2", "1", "2"):
+        hands.type(measure)
+        hands.press(ENTER)
+    hands.decided.append("what was done")
+    hands.press(ENTER, "the amount that the tier proposes")
+    hands.press(ENTER, "told")
+    hands.press(ENTER, "nothing was raised")
+    hands.press(ENTER)
+    hands.wait()
+    hands.chord(Qt.Key.Key_P, "print")
+    hands.wait()
+
+
+def a_new_citizen(hands: Hands, name: str = "罗昌贵", number: str = CITIZEN) -> None:
+    """Type everything about somebody never seen before."""
+    hands.type(name, "name")
+    hands.press(ENTER)
+    hands.type(number, "number")
+    hands.press(ENTER)
+    hands.type("13800000000", "phone")
+    hands.press(ENTER)
+    hands.type("清湾镇双塔路88号", "address")
+    hands.press(ENTER)
+
+
+def the_first_case_of_the_day(side: Roadside) -> Hands:
+    """Fine the first party of the day, typing the place too, and go back to an empty form."""
+    hands = Hands(side)
+    a_new_citizen(hands)
+    fill_from_the_act_on(hands, place="五金大道26号")
+    printed_page(side)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    side.settle()
+    return hands
+
+
+def printed_page(side: Roadside) -> PrintPreviewPage:
+    """Return the preview in front, printed."""
+    page = side.window.navigation.page
+    assert isinstance(page, PrintPreviewPage)
+    assert page.run.state is RunState.PRINTED, page.run.error
+    return page
+
+
+def test_the_first_case_of_the_day_takes_at_most_75_keys(side: Roadside) -> None:
+    hands = the_first_case_of_the_day(side)
+    assert hands.keys <= 75, hands.keys
+    case = read_case(side.store.state(), side.store.case_ids(CaseQuery())[0])
+    assert case.decision is not None
+    assert case.decision.fine == Fen(110_00)
+    assert case.state is CaseState.DECIDED
+    assert isinstance(side.printers, FolderPrinters)
+    assert [copies for _, copies in side.printers.jobs] == [2]
+
+
+def test_a_new_citizen_at_the_place_of_the_day_takes_10_decisions_at_most(side: Roadside) -> None:
+    the_first_case_of_the_day(side)
+    hands = Hands(side)
+    a_new_citizen(hands, "钱桂香", OTHER)
+    fill_from_the_act_on(hands, place="")
+    page = printed_page(side)
+    assert hands.keys <= 75, hands.keys
+    assert len(hands.decided) <= 10, hands.decided
+    assert page.run.paper is not None
+    assert page.run.paper.paper.value("place") == "五金大道26号"
+
+
+def test_a_known_party_is_found_by_name_and_fined_with_at_most_35_keys(side: Roadside) -> None:
+    the_first_case_of_the_day(side)
+    hands = Hands(side)
+    hands.type("罗昌贵")
+    hands.wait()
+    hands.press(Qt.Key.Key_Down)
+    hands.press(ENTER, "who")
+    hands.press(ENTER)
+    fill_from_the_act_on(hands, place="")
+    printed_page(side)
+    assert hands.keys <= 35, hands.keys
+    assert len(hands.decided) <= 10
+    assert len(side.store.case_ids(CaseQuery())) == 2
+
+
+def test_a_known_party_is_found_by_the_typed_number_with_at_most_35_keys(side: Roadside) -> None:
+    the_first_case_of_the_day(side)
+    hands = Hands(side)
+    hands.type(CITIZEN, "who")
+    hands.wait()
+    hands.press(ENTER)
+    fill_from_the_act_on(hands, place="")
+    page = printed_page(side)
+    assert hands.keys <= 35, hands.keys
+    assert page.run.paper is not None
+    assert page.run.paper.paper.value("party.name") == "罗昌贵"
