@@ -15,7 +15,8 @@ from typing import Final
 
 from local_store.door_errors import MarkDamaged
 from local_store.durable_files import write_durably
-from local_store.keys.ciphers import StoreKey, mac, mac_matches
+from local_store.keys.ciphers import StoreKey
+from local_store.keys.macs import mac, mac_matches
 from local_store.parts import Mark
 
 NAME: Final = "high_water_mark"

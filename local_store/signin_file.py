@@ -9,13 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from enforcement.officers import ROLE_TERMS, Officer
 from enforcement.read_models import Person
 from enforcement.unit import StoreMode
 from local_store.durable_files import KEPT, previous, replace_keeping_previous
-from local_store.keys.ciphers import StoreKey, mac, mac_matches
+from local_store.keys.macs import mac, mac_matches
+
+if TYPE_CHECKING:
+    from local_store.keys.ciphers import StoreKey
 
 NAME: Final = "signin.json"
 _FORMAT: Final = "brigade-signin-1"
@@ -38,11 +41,11 @@ class SigninFile:
     people: Mapping[str, Person] = field(default_factory=dict)
     mac: str = ""
 
-    def is_genuine(self, key: StoreKey) -> bool:
+    def is_genuine(self, key: "StoreKey") -> bool:
         """Tell whether this program wrote it, knowing the store's key."""
         return mac_matches(key.derive(_PURPOSE), self._body(), bytes.fromhex(self.mac))
 
-    def write(self, folder: Path, key: StoreKey) -> None:
+    def write(self, folder: Path, key: "StoreKey") -> None:
         """Write the file durably and keep the two before it.
 
         Raises:

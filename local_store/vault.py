@@ -26,10 +26,10 @@ from local_store.keys.ciphers import (
     EvidenceHash,
     StoreKey,
     derive,
-    mac,
     seal_at,
     unseal_at,
 )
+from local_store.keys.macs import mac
 from local_store.parts import StoredBlob
 
 SEGMENT_BYTES: Final = 1024 * 1024

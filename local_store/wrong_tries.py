@@ -14,7 +14,8 @@ from typing import Final
 
 from local_store.door_errors import LockedOut
 from local_store.durable_files import write_durably
-from local_store.keys.ciphers import derive, mac, mac_matches
+from local_store.keys.ciphers import derive
+from local_store.keys.macs import mac, mac_matches
 
 NAME: Final = "tries.json"
 FREE_TRIES: Final = 5

@@ -1,7 +1,6 @@
 """The algorithms: sealing, deriving, checking and signing, each in one function."""
 
 import hashlib
-import hmac
 import secrets
 from dataclasses import dataclass
 from typing import Final
@@ -100,16 +99,6 @@ def unseal_from(private_key: bytes, sealed: bytes, label: bytes) -> bytes:
     shared = own.exchange(X25519PublicKey.from_public_bytes(other_half))
     key = derive(shared, "escrow", other_half + own.public_key().public_bytes_raw())
     return unseal(key, body, label)
-
-
-def mac(key: bytes, content: bytes) -> bytes:
-    """Return HMAC-SHA256."""
-    return hmac.digest(key, content, "sha256")
-
-
-def mac_matches(key: bytes, content: bytes, expected: bytes) -> bool:
-    """Tell in constant time whether a MAC is right."""
-    return hmac.compare_digest(mac(key, content), expected)
 
 
 class EvidenceHash:

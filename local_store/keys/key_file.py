@@ -20,9 +20,10 @@ from local_store.durable_files import KEPT, previous, replace_keeping_previous
 from local_store.keys import ciphers
 from local_store.keys.ciphers import DoesNotOpen, StoreKey
 from local_store.keys.passwords import FLOOR, KDF, SALT_BYTES, STANDARD_COST, GuessingCost, stretch
+from local_store.store_folder import KEY_FILE
 
 FORMAT: Final = "brigade-keys-1"
-NAME: Final = "keys.json"
+NAME: Final = KEY_FILE
 RECOVERY: Final = "recovery"
 DISTRICT: Final = "district"
 
