@@ -18,6 +18,7 @@ from enforcement.clock import BEIJING
 from enforcement.door import StoreDoor
 from enforcement.exchange import SyncClient
 from enforcement.items import ItemList
+from enforcement.list_import import ListReader
 from enforcement.ports import Renderer, Store
 
 WINDOW_OPTIONS: Final = ("--folder", "--self-test")
@@ -60,6 +61,13 @@ def read_sample_lists() -> tuple[ItemList, ...]:
     return sample_lists()
 
 
+def make_list_reader() -> ListReader:
+    """Return the reader of item list files."""
+    from local_store.imports.list_reader import FileListReader  # noqa: PLC0415 - openpyxl is slow
+
+    return FileListReader()
+
+
 def make_adapters() -> Adapters:
     """Return the makers of all adapters."""
     return Adapters(
@@ -68,6 +76,7 @@ def make_adapters() -> Adapters:
         door=make_door,
         sync_client=make_sync_client,
         sample_lists=read_sample_lists,
+        list_reader=make_list_reader,
         fonts=FONTS,
     )
 

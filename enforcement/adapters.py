@@ -8,6 +8,7 @@ from enforcement.clock import Clock
 from enforcement.door import StoreDoor
 from enforcement.exchange import SyncClient
 from enforcement.items import ItemList
+from enforcement.list_import import ListReader
 from enforcement.ports import Renderer, Store
 
 
@@ -21,6 +22,7 @@ class Adapters:
         door: Makes the door of a store folder.
         sync_client: Makes the sync client of an opened store.
         sample_lists: Reads the shipped sample lists, for practice only.
+        list_reader: Makes the reader of item list files.
         fonts: Folder of the unpacked fonts.
     """
 
@@ -29,4 +31,5 @@ class Adapters:
     door: Callable[[Path], StoreDoor]
     sync_client: Callable[[Store], SyncClient]
     sample_lists: Callable[[], tuple[ItemList, ...]]
+    list_reader: Callable[[], ListReader]
     fonts: Path

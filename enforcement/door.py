@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from enforcement.officers import Officer
@@ -74,6 +75,22 @@ class StoreDoor(Protocol):
 
     def add_account(self, opened: OpenedStore, officer: Officer, password: str) -> None:
         """Wrap the store's key for one more officer and state the officer's record."""
+        ...
+
+    def remove_account(self, opened: OpenedStore, officer: Officer) -> None:
+        """Take away the account of an officer who left; the record stays."""
+        ...
+
+    def change_password(self, opened: OpenedStore, new_password: str) -> None:
+        """Give the officer who is signed in another password."""
+        ...
+
+    def choose_backup_folder(self, opened: OpenedStore, folder: Path) -> None:
+        """Say where routine backups go from the next sign-in on: another disk, or a stick."""
+        ...
+
+    def accept_older(self, name: str, password: str) -> OpenedStore:
+        """Go on with a database that is behind its mark, as an administrator."""
         ...
 
     def restore(self, backup: str) -> None:

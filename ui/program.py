@@ -4,34 +4,32 @@ Only one of its faces is on the screen at a time: the first start, the sign-in p
 window of an opened store. Everything that takes long runs on a lane.
 """
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.adapters import Adapters
-from enforcement.clock import BEIJING
 from enforcement.door import OpenedStore, StoreDoor
-from enforcement.exchange import SyncAnswer
-from enforcement.read_models import SyncStatus
+from enforcement.errors import UserFacingError
+from enforcement.ports import Store
 from enforcement.unit import StoreMode
-from ui.background import Lane, Then
+from ui.background import Lane, OnFailure, Then
 from ui.desk import Desk, DeskFacts, Services, read_facts
-from ui.main_window import MainWindow, WindowWords
-from ui.pages.places import Places, open_first
+from ui.main_window import MainWindow
+from ui.pages.cannot_open import CannotOpenPage, Trouble
+from ui.pages.leaving import LeavingPage
 from ui.pages.sign_in import DoorFacts, SignInPage, read_door
-from ui.widgets.sync_pill import SyncState
-
-logger = logging.getLogger(__name__)
+from ui.preferences import Preferences
+from ui.printing import Printers
+from ui.session import Entrance, Session
 
 REAL_FOLDER: Final = "store"
 DRILL_FOLDER: Final = "drill"
-SYNC_EVERY_MS: Final = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +65,29 @@ class Program(QObject):
         adapters: Adapters,
         services: Services,
         folders: Folders,
+        printers: Printers | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.adapters = adapters
         self.services = services
         self.folders = folders
+        self.printers = printers or Printers()
+        self.preferences = Preferences(folders.base)
         self.face: QWidget | None = None
-        self.desk: Desk | None = None
+        self.session: Session | None = None
         self._door: StoreDoor | None = None
-        self._sync_timer = QTimer(self)
-        self._sync_timer.setInterval(SYNC_EVERY_MS)
-        self._sync_timer.timeout.connect(self.sync_now)
+        self._folder = folders.real
+        self._held: OpenedStore | None = None
+        self._leaving = False
+        services.theme.set_name(self.preferences.theme)
+        services.theme.set_size(self.preferences.size)
+        services.theme.changed.connect(self._remember_looks)
+
+    @property
+    def desk(self) -> Desk | None:
+        """The desk of the officer who is signed in."""
+        return self.session.desk if self.session else None
 
     def start(self) -> None:
         """Show the first face: sign-in, or the first start if there is no store yet."""
@@ -86,65 +95,83 @@ class Program(QObject):
 
     def go_to_door(self, folder: Path) -> None:
         """Show the door of a store folder."""
+        self._folder = folder
         self._door = door = self.adapters.door(folder)
-        self._submit(Lane.STORE, partial(_look, door), partial(self._show_door, door))
+        shown = partial(self._show_door, door)
+        self._submit(Lane.STORE, partial(_look, door), shown, self._cannot_open)
 
     def open_drill(self) -> None:
         """Open the sandbox, making it at the first time."""
-        door = self._door = self.adapters.door(self.folders.drill)
+        self._let_go_held()
+        door = self.adapters.door(self.folders.drill)
         if door.exists():
             self.go_to_door(self.folders.drill)
             return
+        self._folder, self._door = self.folders.drill, door
         from ui.pages.drill import make_drill  # noqa: PLC0415 - only who practises needs it
 
-        self._submit(Lane.WORK, partial(make_drill, door, self.adapters), self.enter)
+        work = partial(make_drill, door, self.adapters)
+        self._submit(Lane.WORK, work, self.enter, self._cannot_open)
 
     def enter(self, opened: OpenedStore) -> None:
         """Show the main window of an opened store."""
-        self._submit(Lane.STORE, partial(read_facts, opened.store), partial(self._enter, opened))
+        self._held = opened
+        work = partial(_read_writable, opened.store)
+        self._submit(Lane.STORE, work, partial(self._enter, opened), self._refuse)
 
     def leave(self, then: Callable[[], None]) -> None:
-        """Close the store (backs up if due), then go on."""
-        desk, self.desk = self.desk, None
-        self._sync_timer.stop()
-        if desk is None:
+        """Close the store (backs up if due), then go on; a page says so meanwhile."""
+        if self._leaving:
+            return
+        session, self.session = self.session, None
+        held, self._held = self._held, None
+        store = session.desk.store if session else held.store if held else None
+        if store is None:
             then()
             return
-        self._submit(Lane.BULK, desk.store.close, lambda _none: then())
+        self._leaving = True
+        if session is not None:
+            session.stop()
+        # What open forms save while they leave is queued before this; then nothing is lost.
+        self._submit(Lane.STORE, _nothing, lambda _none: self._close(store, session, then))
 
     def lock(self) -> None:
         """Close the store and show the sign-in page; drafts are kept."""
-        folder = self._folder()
-        self.leave(lambda: self.go_to_door(folder))
+        self.leave(lambda: self.go_to_door(self._folder))
 
     def quit(self) -> None:
         """Close the store and end the program."""
         self.leave(self._end)
 
-    def sync_now(self) -> None:
-        """Run one round on the network lane, unless none is possible."""
-        desk = self.desk
-        if desk is None or desk.sync is None:
-            return
-        self._submit(Lane.NETWORK, desk.sync.run_once, self._synced)
-
-    def _folder(self) -> Path:
-        drill = self.desk is not None and self.desk.facts.info.mode is StoreMode.DRILL
-        return self.folders.drill if drill else self.folders.real
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """End the program when a face without a window of its own is closed (Qt)."""
+        mine = watched is self.face and not isinstance(watched, MainWindow)
+        if mine and event.type() is QEvent.Type.Close:
+            event.ignore()
+            self.quit()
+            return True
+        return super().eventFilter(watched, event)
 
     def _show_door(self, door: StoreDoor, facts: DoorFacts | None) -> None:
         if facts is None:
-            from ui.pages.first_start import FirstStartPage  # noqa: PLC0415 - once per computer
-
-            first = FirstStartPage(self.services, door, self.adapters)
-            first.opened.connect(self.enter)
-            first.drill_wanted.connect(self.open_drill)
-            self._show(first)
+            self._show_first_start(door)
             return
-        page = SignInPage(self.services, door, facts)
+        brigade = self.preferences.brigade_of(self._folder.name)
+        page = SignInPage(self.services, door, facts, brigade)
         page.signed_in.connect(self.enter)
         page.drill_wanted.connect(self.open_drill)
+        page.real_wanted.connect(self.start)
         page.forgotten.connect(self._recover)
+        page.refused.connect(self._cannot_open)
+        self._show(page)
+
+    def _show_first_start(self, door: StoreDoor) -> None:
+        from ui.pages.first_start import FirstStartPage  # noqa: PLC0415 - once per computer
+
+        page = FirstStartPage(self.services, door, self.adapters)
+        page.store_made.connect(self._hold)
+        page.opened.connect(self.enter)
+        page.drill_wanted.connect(self.open_drill)
         self._show(page)
 
     def _recover(self, name: str) -> None:
@@ -154,49 +181,59 @@ class Program(QObject):
             return
         page = RecoveryPage(self.services, self._door, name)
         page.signed_in.connect(self.enter)
-        page.left.connect(self.start)
+        page.left.connect(lambda: self.go_to_door(self._folder))
         self._show(page)
 
     def _enter(self, opened: OpenedStore, facts: DeskFacts) -> None:
-        self.desk = desk = Desk(self.services, opened, facts, self)
-        desk.renderer = self.adapters.renderer()
-        if facts.info.mode is StoreMode.REAL:
-            desk.sync = self.adapters.sync_client(opened.store)
-        opened.store.subscribe(self.services.hub.publish)
+        session = Session(self.services, self.adapters, self.preferences, self)
+        session.lock_wanted.connect(self.lock)
+        session.quit_wanted.connect(self.quit)
+        self.session, self._held = session, None
         drill = facts.info.mode is StoreMode.DRILL
-        words = WindowWords(unit=facts.unit.short_name, officer=opened.officer.name, drill=drill)
-        window = MainWindow(self.services.theme, words)
-        self.services.messages.use_place(window)
-        self._connect(window, desk)
-        open_first(Places(desk=desk, window=window, adapters=self.adapters))
-        self._show(window)
-        self._sync_timer.start()
-        self.sync_now()
+        self._folder = self.folders.drill if drill else self.folders.real
+        if self._door is not None:
+            entrance = Entrance(door=self._door, opened=opened)
+            self._show(session.open(entrance, facts, self.printers))
 
-    def _connect(self, window: MainWindow, desk: Desk) -> None:
-        window.lock_wanted.connect(self.lock)
-        window.sign_out_wanted.connect(self.lock)
-        window.close_wanted.connect(self.quit)
-        window.sync_wanted.connect(partial(window.navigation.go, "sync"))
-        desk.saved.connect(window.show_saved)
-        self.services.hub.changed.connect(window.reload)
-        self.services.hub.changed.connect(lambda _changes: self._show_sync_line())
-        if desk.facts.info.saved_at is not None:
-            window.show_saved(desk.facts.info.saved_at)
+    def _refuse(self, error: Exception) -> None:
+        self.leave(lambda: self._cannot_open(error))
 
-    def _synced(self, _answer: SyncAnswer) -> None:
-        self._show_sync_line()
-
-    def _show_sync_line(self) -> None:
-        desk, window = self.desk, self.face
-        if desk is None or not isinstance(window, MainWindow):
+    def _cannot_open(self, error: Exception) -> None:
+        if not isinstance(error, UserFacingError) or self._door is None:
+            self.services.messages.show_error(error)
             return
-        status = desk.sync.status if desk.sync else desk.store.sync_status
-        self._submit(Lane.STORE, status, partial(_show_status, window))
+        trouble = Trouble(error=error, folder=self._folder)
+        page = CannotOpenPage(self.services, self._door, trouble)
+        page.again.connect(lambda: self.go_to_door(self._folder))
+        page.opened.connect(self.enter)
+        page.left.connect(self.quit)
+        self._show(page)
+
+    def _hold(self, opened: OpenedStore) -> None:
+        self._held = opened
+
+    def _let_go_held(self) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            self._submit(Lane.BULK, held.store.close, _ignore)
+
+    def _close(self, store: Store, session: Session | None, then: Callable[[], None]) -> None:
+        if isinstance(self.face, MainWindow):
+            self._show(LeavingPage(self.services))
+
+        def closed(_none: object) -> None:
+            self._leaving = False
+            if session is not None:
+                session.deleteLater()
+            then()
+
+        self._submit(Lane.BULK, store.close, closed, closed)
 
     def _show(self, face: QWidget) -> None:
         previous, self.face = self.face, face
+        face.installEventFilter(self)
         if previous is not None:
+            previous.removeEventFilter(self)
             face.setGeometry(previous.geometry())
             previous.hide()
             previous.deleteLater()
@@ -205,29 +242,37 @@ class Program(QObject):
         self.face_changed.emit(face)
 
     def _end(self) -> None:
-        if isinstance(self.face, MainWindow):
-            self.face.allow_close()
+        self.preferences.save()
         self.ended.emit()
 
-    def _submit(self, lane: Lane, work: Callable[[], object], done: Callable[..., None]) -> None:
-        self.services.runner.submit(lane, work, Then(owner=self, success=done))
+    def _remember_looks(self) -> None:
+        self.preferences.theme = self.services.theme.name
+        self.preferences.size = self.services.theme.size
+
+    def _submit(
+        self,
+        lane: Lane,
+        work: Callable[[], object],
+        done: Callable[..., None],
+        failed: OnFailure | None = None,
+    ) -> None:
+        then = Then(owner=self, success=done, failure=failed)
+        self.services.runner.submit(lane, work, then)
 
 
 def _look(door: StoreDoor) -> DoorFacts | None:
     return read_door(door) if door.exists() else None
 
 
-def _show_status(window: MainWindow, status: SyncStatus) -> None:
-    window.top_bar.sync.show_state(sync_state(status))
+def _read_writable(store: Store) -> DeskFacts:
+    """Read what a desk knows; refuse a store that may only be looked at (rolled back)."""
+    store.remove_draft("")
+    return read_facts(store)
 
 
-def sync_state(status: SyncStatus) -> SyncState:
-    """Return the sync line's state for what the store and the network say."""
-    return SyncState(
-        online=bool(status.online),
-        alone=not status.enrolled,
-        waiting=status.waiting,
-        photos=status.waiting_blobs,
-        conflicts=status.conflicts,
-        last=f"{status.last_contact.astimezone(BEIJING):%H:%M}" if status.last_contact else "",
-    )
+def _nothing() -> None:
+    """Do nothing, after everything that was queued before."""
+
+
+def _ignore(_result: object) -> None:
+    """Take note of an answer that changes nothing."""

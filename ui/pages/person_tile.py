@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from enforcement.read_models import Person
-from ui.painters.base import Frame, TextLook, draw_frame, draw_icon, draw_text
+from ui.painters.base import Frame, TextLook, draw_frame, draw_icon, draw_text, text_width
 from ui.painters.marks import AvatarState, paint_avatar
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets.painted import ENTER_KEYS, Painted, wants_ring
@@ -67,26 +67,27 @@ class PersonTile(Painted):
         paint_avatar(painter, avatar, state, theme)
         name = QRectF(px(66), px(8), rect.width() - px(100), px(24))
         draw_text(painter, name, self._person.name, TextLook(weight=SEMIBOLD, elide=True), theme)
-        role = QRectF(px(66), px(32), px(78), px(20))
-        words = "、".join(self._person.roles[:1])
-        draw_text(painter, role, words, TextLook(role="small", colour="ink2"), theme)
-        self._draw_left(painter, rect)
+        self._draw_role(painter, rect)
         if self._chosen:
             centre = QPointF(rect.right() - px(20), rect.center().y())
             draw_icon(painter, centre, ("done_solid", 18, "accent"), theme)
 
-    def _draw_left(self, painter: QPainter, rect: QRectF) -> None:
+    def _draw_role(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the role, and beside it how long the certificate still lasts."""
+        px, theme = self.theme.px, self.theme
+        look = TextLook(role="small", colour="ink2")
+        words = self._person.roles[0] if self._person.roles else ""
+        line = QRectF(px(66), px(32), rect.width() - px(76), px(20))
+        draw_text(painter, line, words, look, theme)
         if self._left is None or self._left > SOON_DAYS:
             return
-        px, theme = self.theme.px, self.theme
-        words = f"剩 {self._left} 天" if self._left >= 0 else "证已过期"
+        ends = f"剩 {self._left} 天" if self._left >= 0 else "证已过期"
         colour = "warn" if self._left >= 0 else "danger"
-        left = rect.right() - px(106)
-        draw_icon(painter, QPointF(left, px(42)), ("soon", 16, colour), theme)
-        box = QRectF(left + px(11), px(32), px(70), px(20))
-        draw_text(
-            painter, box, words, TextLook(role="small", weight=SEMIBOLD, colour=colour), theme
-        )
+        left = line.left() + text_width(words, look, theme) + px(18)
+        draw_icon(painter, QPointF(left, line.center().y()), ("soon", 16, colour), theme)
+        box = QRectF(left + px(10), line.top(), rect.width(), px(20))
+        strong = TextLook(role="small", weight=SEMIBOLD, colour=colour)
+        draw_text(painter, box, ends, strong, theme)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """Choose this person (Qt)."""

@@ -6,32 +6,40 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from enforcement import __version__
-from enforcement.clock import beijing_date
+from enforcement.clock import BEIJING, beijing_date
 from enforcement.door import OpenedStore, StoreDoor
 from enforcement.errors import UserFacingError
 from enforcement.read_models import Person
 from enforcement.unit import StoreMode
 from ui.background import Lane, Then
 from ui.desk import Services
+from ui.pages.cannot_open import AT_THE_FIELD
+from ui.pages.drill import DRILL_PASSWORD
+from ui.pages.face import EnterFilter, Face
 from ui.pages.hills import Hills, Promise
+from ui.pages.notice_strip import NoticeStrip
 from ui.pages.person_tile import PersonTile
+from ui.painters.base import draw_icon
+from ui.theme import Theme
 from ui.widgets.buttons import Button, ButtonHeight, ButtonKind, ButtonLook, PrimaryButton
 from ui.widgets.drill_band import DrillBand
 from ui.widgets.feedback import BusyBar
-from ui.widgets.fields import LineField
 from ui.widgets.label import HINT, SECONDARY, STRONG, Label, TextStyle
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import Icon
-from ui.widgets.panels import ErrorPanel, PanelText, ReminderPanel
+from ui.widgets.panels import ErrorPanel, PanelText
+from ui.widgets.value_edits import PasswordEdit
 
 FORM_WIDTH: Final = 430
+FIELD_HEIGHT: Final = 44
 COLUMNS: Final = 2
 WARN_DAYS: Final = 60
+MOST_NOTICES: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,32 +56,64 @@ def read_door(door: StoreDoor) -> DoorFacts:
     return DoorFacts(people=tuple(door.people()), mode=door.mode(), keyring=door.keyring_works())
 
 
-class SignInPage(QWidget):
+class SignInField(PasswordEdit):
+    """The password with a lock and an eye inside; the eye shows it while it is held."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        look = ButtonLook(kind=ButtonKind.QUIET, icon="show", height=ButtonHeight.SMALL)
+        self.eye = Button(theme, "", look, self)
+        self.eye.setAccessibleName("按住看密码")
+        self.eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.eye.pressed.connect(lambda: self.show_text(shown=True))
+        self.eye.released.connect(lambda: self.show_text(shown=False))
+        self.setFixedHeight(theme.px(FIELD_HEIGHT))
+        self.setTextMargins(theme.px(28), 0, theme.px(44), 0)
+        line = row(None, self.eye)
+        line.setContentsMargins(0, 0, theme.px(4), 0)
+        self.setLayout(line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lock inside the frame (Qt)."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        rect = QRectF(self.rect())
+        centre = QPointF(self.theme.px(20), rect.center().y())
+        draw_icon(painter, centre, ("locked_outline", 18, "ink2"), self.theme)
+        painter.end()
+
+
+class SignInPage(Face):
     """The page before the window opens.
 
     Signals:
         signed_in: Carries the `OpenedStore`.
         drill_wanted: The officer wants to practise.
+        real_wanted: Back from the sandbox to the real store.
         forgotten: The password is forgotten; carries the name.
+        refused: The store did not open, whatever the password; carries the error.
     """
 
     signed_in = Signal(object)
     drill_wanted = Signal()
+    real_wanted = Signal()
     forgotten = Signal(str)
+    refused = Signal(object)
 
     def __init__(
-        self, services: Services, door: StoreDoor, facts: DoorFacts, parent: QWidget | None = None
+        self,
+        services: Services,
+        door: StoreDoor,
+        facts: DoorFacts,
+        brigade: str,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._services = services
-        self._theme = services.theme
+        super().__init__(services, parent)
         self._door = door
         self._facts = facts
         self._chosen = 0
         self.setObjectName("signInPage")
-        self.setProperty("role", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._create_widgets()
+        self._create_widgets(brigade)
         self._lay_out()
         self._choose(0)
 
@@ -87,54 +127,104 @@ class SignInPage(QWidget):
         self._busy.end()
         self._form_enabled(enabled=True)
         if not isinstance(error, UserFacingError):
-            self._services.messages.show_error(error)
+            self.services.messages.show_error(error)
+        elif error.code in AT_THE_FIELD:
+            self._error.show_text(PanelText(sentence=error.message, lines=(error.advice,)))
+            self._error.show()
+            self._password.setFocus()
+            self._password.selectAll()
+        else:
+            self.refused.emit(error)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the focus into the password field (Qt)."""
+        super().showEvent(event)
+        self._password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put a message away on Esc (Qt)."""
+        if event.key() == Qt.Key.Key_Escape and self.message_bar.put_away():
+            self._password.setFocus()
             return
-        self._error.show_text(PanelText(sentence=error.message, lines=(error.advice,)))
-        self._error.show()
-        self._password.setFocus()
-        self._password.selectAll()
+        super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Sign in on Enter in the password field (Qt)."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter:
-                self._sign_in()
-            return enter
-        return super().eventFilter(watched, event)
-
-    def _create_widgets(self) -> None:
-        theme, people = self._theme, self._facts.people
-        self._hills = Hills(theme, "综合行政执法大队")
-        self._hills.show_unit("综合行政执法大队", _safety(people))
-        today = beijing_date(self._services.clock.now())
+    def _create_widgets(self, brigade: str) -> None:
+        theme, people = self.theme, self._facts.people
+        drill = self._facts.mode is StoreMode.DRILL
+        self._hills = Hills(theme, brigade)
+        self._hills.show_unit(brigade, _safety(people, beijing_date(self.services.clock.now())))
+        today = beijing_date(self.services.clock.now())
         self._tiles = tuple(PersonTile(theme, person, today) for person in people)
         for number, tile in enumerate(self._tiles):
             tile.pressed.connect(partial(self._choose, number))
             tile.moved.connect(partial(self._move, number))
         self._label = Label(theme, "", STRONG)
-        self._password = LineField(theme)
+        self._password = SignInField(theme)
         self._password.setObjectName("password")
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
-        self._password.installEventFilter(self)
-        self._eye = Button(theme, "看", ButtonLook(kind=ButtonKind.QUIET, icon="show"))
-        self._eye.pressed.connect(partial(self._show_password, shown=True))
-        self._eye.released.connect(partial(self._show_password, shown=False))
+        self._filter = EnterFilter(self._sign_in, self._password)
         self._enter = PrimaryButton(theme, "登录", ButtonLook(height=ButtonHeight.MAIN, key="↵"))
         self._enter.setObjectName("signIn")
         self._enter.clicked.connect(self._sign_in)
-        self._practise = Button(theme, "进入演练", ButtonLook(icon="drill"))
-        self._practise.clicked.connect(self.drill_wanted)
-        self._practise.setVisible(self._facts.mode is StoreMode.REAL)
-        self._forgot = Button(theme, "忘了密码", ButtonLook(icon="help"))
+        look = ButtonLook(icon="workbench" if drill else "drill", height=ButtonHeight.BAR)
+        self._practise = Button(theme, "回到正式记录" if drill else "进入演练", look)
+        self._practise.setObjectName("drill")
+        self._practise.clicked.connect(self.real_wanted if drill else self.drill_wanted)
+        look = ButtonLook(icon="help", height=ButtonHeight.BAR)
+        self._forgot = Button(theme, "忘了密码", look)
+        self._forgot.setObjectName("forgot")
         self._forgot.clicked.connect(lambda: self.forgotten.emit(self.person.name))
         self._error = ErrorPanel(theme)
         self._error.hide()
         self._busy = BusyBar(theme)
-        self._notices = _notices(self._facts, today, theme_panel=partial(ReminderPanel, theme))
+        self._notices = [NoticeStrip(theme, words) for words in _notices(self._facts, today)]
 
     def _lay_out(self) -> None:
-        theme = self._theme
+        theme = self.theme
+        self._form = QWidget()
+        self._form.setFixedWidth(theme.px(FORM_WIDTH))
+        parts = column(
+            None,
+            self.message_bar,
+            Label(theme, "请选择姓名", TextStyle(role="figure")),
+            theme.px(4),
+            Label(theme, self._greeting(), SECONDARY),
+            theme.px(18),
+            self._people_grid(),
+            theme.px(24),
+            row(self._label, None, self._num_lock()),
+            theme.px(6),
+            self._password,
+            theme.px(8),
+            self._hint(),
+            theme.px(16),
+            self._error,
+            theme.px(2),
+            self._enter,
+            self._busy,
+            theme.px(14),
+            row(self._practise, self._forgot, gap=theme.px(12)),
+            theme.px(22),
+            column(*self._notices, gap=theme.px(8)),
+            None,
+        )
+        self._form.setLayout(parts)
+        foot = row(
+            Label(theme, f"版本 {__version__}", HINT), None, Label(theme, self._waiting(), HINT)
+        )
+        foot_box = QWidget()
+        foot_box.setFixedWidth(theme.px(FORM_WIDTH))
+        foot_box.setLayout(foot)
+        right = column(self._form, foot_box, theme.px(24))
+        right.setStretch(0, 1)
+        band = DrillBand(theme)
+        band.setVisible(self._facts.mode is StoreMode.DRILL)
+        body = row(self._hills, None, right, None)
+        whole = column(band, body)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def _people_grid(self) -> QWidget:
+        theme = self.theme
         people = QWidget()
         grid = QGridLayout(people)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -142,50 +232,32 @@ class SignInPage(QWidget):
         grid.setVerticalSpacing(theme.px(12))
         for number, tile in enumerate(self._tiles):
             grid.addWidget(tile, number // COLUMNS, number % COLUMNS)
-        foot = Label(theme, f"版本 {__version__}", HINT)
+        for place in range(COLUMNS):
+            grid.setColumnStretch(place, 1)
+        return people
+
+    def _hint(self) -> QWidget:
+        theme = self.theme
+        drill = self._facts.mode is StoreMode.DRILL
+        words = f"演练的密码是 {DRILL_PASSWORD}" if drill else "密码只在这台电脑上核对，不用联网"
+        hint = QWidget()
+        style = TextStyle(weight=600, colour="drill") if drill else HINT
+        label = Label(theme, words, style)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        hint.setLayout(row(Icon(theme, ("info", 16, "ink3")), label, None, gap=theme.px(6)))
+        return hint
+
+    def _num_lock(self) -> QWidget:
+        return Label(self.theme, "按住眼睛看密码", HINT)
+
+    def _greeting(self) -> str:
+        if self._facts.mode is StoreMode.DRILL:
+            return "这里是演练，案件和文号都不算数。"
+        return "这台电脑登记的人，没有网络也能登录。"
+
+    def _waiting(self) -> str:
         drafts = sum(person.drafts for person in self._facts.people)
-        waiting = Label(theme, f"没写完的草稿 {drafts} 份，登录后接着写" if drafts else "", HINT)
-        self._form = QWidget()
-        self._form.setFixedWidth(theme.px(FORM_WIDTH))
-        heading = Label(theme, "请选择姓名", TextStyle(role="answer", weight=600))
-        hint = row(
-            Icon(theme, ("info", 16, "ink3")),
-            Label(theme, "密码只在这台电脑上核对，不用联网", HINT),
-            None,
-            gap=theme.px(6),
-        )
-        parts = column(
-            theme.px(64),
-            heading,
-            theme.px(8),
-            Label(theme, "没有网络也能登录。", SECONDARY),
-            theme.px(16),
-            people,
-            theme.px(20),
-            self._label,
-            theme.px(6),
-            row(self._password, self._eye, gap=theme.px(8)),
-            theme.px(6),
-            hint,
-            theme.px(14),
-            self._error,
-            self._enter,
-            self._busy,
-            theme.px(12),
-            row(self._practise, self._forgot, gap=theme.px(12)),
-            theme.px(16),
-            *self._notices,
-            None,
-            row(foot, None, waiting),
-            theme.px(24),
-        )
-        self._form.setLayout(parts)
-        band = DrillBand(theme)
-        band.setVisible(self._facts.mode is StoreMode.DRILL)
-        body = row(self._hills, None, self._form, None)
-        whole = column(band, body)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        return f"没写完的草稿 {drafts} 份，登录后接着写" if drafts else ""
 
     def _choose(self, number: int) -> None:
         self._chosen = number
@@ -202,10 +274,6 @@ class SignInPage(QWidget):
         self._choose(target)
         self._tiles[target].setFocus()
 
-    def _show_password(self, *, shown: bool) -> None:
-        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
-        self._password.setEchoMode(mode)
-
     def _sign_in(self) -> None:
         password = self._password.text()
         if not password:
@@ -217,7 +285,7 @@ class SignInPage(QWidget):
         self._busy.begin("正在核对密码")
         work = partial(self._door.sign_in, self.person.name, password)
         then = Then(owner=self, success=self._opened, failure=self.show_error)
-        self._services.runner.submit(Lane.WORK, work, then)
+        self.services.runner.submit(Lane.WORK, work, then)
 
     def _opened(self, opened: OpenedStore) -> None:
         self._busy.end()
@@ -228,37 +296,37 @@ class SignInPage(QWidget):
             widget.setEnabled(enabled)
 
 
-def _safety(people: Sequence[Person]) -> Promise:
+def _safety(people: Sequence[Person], today: date) -> Promise:
     """Say how the last session ended."""
     exits = [person.last_exit for person in people if person.last_exit]
-    line = f"上次正常退出：{_when(max(exits))}" if exits else "写到哪存到哪，重开接着写"
+    line = f"上次正常退出：{_when(max(exits), today)}" if exits else "写到哪存到哪，重开接着写"
     return Promise(icon="safe", title="边写边存，断电不丢", line=line)
 
 
-def _when(instant: datetime) -> str:
-    return f"{instant.month}月{instant.day}日 {instant:%H:%M}"
+def _when(instant: datetime, today: date) -> str:
+    local = instant.astimezone(BEIJING)
+    days = (today - local.date()).days
+    near = {0: "今天", 1: "昨天"}
+    return f"{near.get(days, f'{local.month}月{local.day}日')} {local:%H:%M}"
 
 
-def _notices(facts: DoorFacts, today: date, theme_panel: partial[ReminderPanel]) -> list[QWidget]:
-    """Return yellow panels: certificates that end soon, a computer without keyring."""
+def _notices(facts: DoorFacts, today: date) -> Sequence[str]:
+    """Return what needs eyes: certificates that end soon, a computer without keyring."""
     sentences = [
         f"{person.name}的执法证{_ends(person.cert_valid_to, today)}"
         for person in facts.people
         if person.cert_valid_to and (person.cert_valid_to - today).days <= WARN_DAYS
     ]
-    if not facts.keyring:
-        sentences.append("这台电脑没有钥匙串，记录只靠密码保护，密码不要写在纸上。")
-    panels: list[QWidget] = []
-    for sentence in sentences[:2]:
-        panel = theme_panel()
-        panel.show_text(PanelText(sentence=sentence))
-        panels.append(panel)
-    return panels
+    if not facts.keyring and facts.mode is StoreMode.REAL:
+        sentences.append("这台电脑没有钥匙串，记录只靠密码保护，密码别写在纸上。")
+    return sentences[:MOST_NOTICES]
 
 
 def _ends(day: date | None, today: date) -> str:
     if day is None:
         return ""
     left = (day - today).days
-    when = f"{day.month}月{day.day}日到期"
-    return f" {when}，还有 {left} 天，请尽早换证。" if left >= 0 else f"已在 {when}，不能执法。"
+    when = f"{day.month}月{day.day}日"
+    return (
+        f" {when}到期，还有 {left} 天，请尽早换证。" if left >= 0 else f" {when}过期了，不能执法。"
+    )

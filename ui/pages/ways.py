@@ -1,0 +1,54 @@
+"""Ways from one page to another: a page asks, whoever has the other page answers.
+
+A way that nobody offers yet isn't shown: pages ask `can` before they print a button.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from ui.main_window import MainWindow
+
+
+class Way(StrEnum):
+    """What may be opened; what comes with it."""
+
+    CASE = "case"
+    """A case's page; comes with its record id."""
+    LEAD = "lead"
+    """A lead; comes with its record id."""
+    ITEM = "item"
+    """An item of the list; comes with its code."""
+    DRAFT = "draft"
+    """A form that isn't finished; comes with its `Draft`."""
+
+
+class Ways:
+    """Holds who opens what in one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._openers: dict[Way, Callable[..., None]] = {}
+
+    def offer(self, way: Way, opener: Callable[..., None]) -> None:
+        """Let ``opener`` open what ``way`` leads to."""
+        self._openers[way] = opener
+
+    def can(self, way: Way) -> bool:
+        """Tell whether somebody opens this."""
+        return way in self._openers
+
+    def open(self, way: Way, target: object) -> bool:
+        """Open a target; return whether somebody does."""
+        opener = self._openers.get(way)
+        if opener is None:
+            return False
+        opener(target)
+        return True
+
+    def has_place(self, key: str) -> bool:
+        """Tell whether the rail has a place."""
+        return any(entry.key == key for entry in self._window.navigation.entries)
+
+    def go(self, key: str) -> bool:
+        """Go to a place of the rail; return whether that was possible."""
+        return self._window.navigation.go(key)

@@ -1,0 +1,113 @@
+"""What the workbench shows, read in one go on the store lane."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from enforcement.case_deadlines import case_deadlines
+from enforcement.cases import read_case
+from enforcement.deadlines import RULES, Holder, TimeUnit, TrackedDeadline
+from enforcement.ports import Store
+from enforcement.read_models import (
+    CaseRow,
+    DeadlineRow,
+    Draft,
+    SyncStatus,
+    WorkbenchFigures,
+)
+from enforcement.records import RecordId, RecordKind
+from enforcement.work_calendar import ONE_DAY, WorkCalendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkbenchFacts:
+    """One reading of everything that the workbench shows.
+
+    Attributes:
+        deadlines: Running terms, most urgent first.
+        cases: Their cases, by id.
+        drafts: The officer's own.
+        figures: Of this month.
+        sync: What waits.
+        confirmed_list: Whether a list in force is confirmed by a second person.
+        calendar: Working days.
+        today: The day of the reading.
+    """
+
+    deadlines: tuple[DeadlineRow, ...]
+    cases: Mapping[RecordId, CaseRow]
+    drafts: tuple[Draft, ...]
+    figures: WorkbenchFigures
+    sync: SyncStatus
+    confirmed_list: bool
+    calendar: WorkCalendar
+    today: date
+
+    def cause(self, row: DeadlineRow) -> str:
+        """Return number, party and cause of a term's case in one line."""
+        case = self.cases.get(row.case)
+        parts = (row.case_number, f"{row.party}{case.cause if case else ''}")
+        return "·".join(part for part in parts if part)
+
+
+def read_workbench(store: Store, officer: RecordId, today: date) -> WorkbenchFacts:
+    """Read the workbench (store lane)."""
+    deadlines = tuple(store.deadlines())
+    ids = tuple(dict.fromkeys(row.case for row in deadlines))
+    return WorkbenchFacts(
+        deadlines=deadlines,
+        cases={row.case: row for row in store.case_rows(ids)},
+        drafts=tuple(store.drafts(officer)),
+        figures=store.figures(today.year, today.month),
+        sync=store.sync_status(),
+        confirmed_list=_has_confirmed_list(store, today),
+        calendar=store.calendar(),
+        today=today,
+    )
+
+
+def read_explanation(store: Store, row: DeadlineRow, today: date) -> TrackedDeadline | None:
+    """Count one term of a case again, with its working (store lane)."""
+    case = read_case(store.state(), row.case)
+    found = [
+        tracked
+        for tracked in case_deadlines(case, store.calendar(), today)
+        if tracked.counted.rule.id == row.rule
+    ]
+    same = [tracked for tracked in found if tracked.counted.act_by == row.due_on]
+    return next(iter(same or found), None)
+
+
+def days_left(row: DeadlineRow, facts: WorkbenchFacts) -> int | None:
+    """Return how many days are left, in the term's own kind; negative when it has passed.
+
+    Today counts as 0; days that a term in working days doesn't count are left out.
+    """
+    if row.due_on is None:
+        return None
+    if row.due_on <= facts.today or not in_working_days(row.rule):
+        return (row.due_on - facts.today).days
+    day, left = facts.today, 0
+    while day < row.due_on:
+        day += ONE_DAY
+        left += facts.calendar.is_working_day(day)
+    return left
+
+
+def in_working_days(rule: str) -> bool:
+    """Tell whether a rule counts working days."""
+    lengths = [term.length for term in RULES[rule].terms if term.length]
+    return any(length.unit is TimeUnit.WORKING_DAY for length in lengths)
+
+
+def is_partys(rule: str) -> bool:
+    """Tell whether a term is the party's, not ours."""
+    return RULES[rule].holder is Holder.PARTY
+
+
+def _has_confirmed_list(store: Store, today: date) -> bool:
+    for record in store.state().of_kind(RecordKind.ITEM_LIST):
+        begins = str(record.fields.get("effective_from") or "9999")
+        if record.fields.get("confirmed_by") and begins <= today.isoformat():
+            return True
+    return False

@@ -1,0 +1,101 @@
+"""What this computer remembers of its window: looks, lock, partner, printer. No case data.
+
+Kept beside the stores in a plain file; losing it loses nothing but convenience.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QSettings
+
+from ui.tokens import TextSize, ThemeName
+
+FILE: Final = "window.ini"
+OFFICE_MINUTES: Final = 5
+FIELD_MINUTES: Final = 20
+
+
+class Preferences:
+    """Reads and writes the file; used on the window thread only."""
+
+    def __init__(self, folder: Path) -> None:
+        self._settings = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
+
+    def _text(self, key: str, default: str = "") -> str:
+        return str(self._settings.value(key, default) or default)
+
+    def _keep(self, key: str, value: str) -> None:
+        self._settings.setValue(key, value)
+
+    @property
+    def theme(self) -> ThemeName:
+        """The look chosen last."""
+        known = {name.value for name in ThemeName}
+        text = self._text("look/theme", ThemeName.LIGHT.value)
+        return ThemeName(text if text in known else ThemeName.LIGHT.value)
+
+    @theme.setter
+    def theme(self, name: ThemeName) -> None:
+        self._keep("look/theme", name.value)
+
+    @property
+    def size(self) -> TextSize:
+        """The text size chosen last."""
+        known = {size.name: size for size in TextSize}
+        return known.get(self._text("look/size"), TextSize.STANDARD)
+
+    @size.setter
+    def size(self, size: TextSize) -> None:
+        self._keep("look/size", size.name)
+
+    @property
+    def in_the_field(self) -> bool:
+        """Whether this is a field computer, which locks later."""
+        return self._text("lock/place") == "field"
+
+    @in_the_field.setter
+    def in_the_field(self, field: bool) -> None:
+        self._keep("lock/place", "field" if field else "office")
+
+    @property
+    def lock_minutes(self) -> int:
+        """Minutes without a key or a click until the screen locks."""
+        return FIELD_MINUTES if self.in_the_field else OFFICE_MINUTES
+
+    @property
+    def printer(self) -> str:
+        """The printer for papers; empty: the system's own."""
+        return self._text("printer/name")
+
+    @printer.setter
+    def printer(self, name: str) -> None:
+        self._keep("printer/name", name)
+
+    @property
+    def backup_folder(self) -> str:
+        """The second folder for backups, e.g. a stick; empty without one."""
+        return self._text("backup/folder")
+
+    @backup_folder.setter
+    def backup_folder(self, folder: str) -> None:
+        self._keep("backup/folder", folder)
+
+    def partner_of(self, officer: str) -> str:
+        """Return the record id of the partner that an officer chose last."""
+        return self._text(f"partner/{officer}")
+
+    def remember_partner(self, officer: str, partner: str) -> None:
+        """Remember a partner for the next day."""
+        self._keep(f"partner/{officer}", partner)
+
+    def brigade_of(self, store: str) -> str:
+        """Return the brigade's name of a store, as it was at the last sign-in."""
+        return self._text(f"brigade/{store}", "综合行政执法大队")
+
+    def remember_brigade(self, store: str, brigade: str) -> None:
+        """Remember the brigade's name for the sign-in page."""
+        self._keep(f"brigade/{store}", brigade)
+
+    def save(self) -> None:
+        """Write the file now."""
+        self._settings.sync()

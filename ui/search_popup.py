@@ -1,0 +1,160 @@
+"""What the search over everything found, below the field in the top bar."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from enforcement.ports import Store
+from enforcement.read_models import SearchHit
+from enforcement.records import RecordKind
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.pages.ways import Way, Ways
+from ui.painters.base import Frame
+from ui.painters.list_row import ListRow, RowIcon
+from ui.widgets.card import Surface
+from ui.widgets.label import Label, TextStyle
+from ui.widgets.rows import RowList
+
+WIDTH: Final = 560
+MOST_ROWS: Final = 8
+LIMIT: Final = 30
+ICONS: Final = {
+    RecordKind.CASE: "case",
+    RecordKind.PARTY: "party",
+    RecordKind.LEAD: "lead",
+    RecordKind.DOCUMENT: "document",
+    RecordKind.ITEM_LIST: "items",
+}
+TERMS: Final = {
+    RecordKind.CASE: "案件",
+    RecordKind.PARTY: "当事人",
+    RecordKind.LEAD: "线索",
+    RecordKind.DOCUMENT: "文书",
+    RecordKind.ITEM_LIST: "事项",
+}
+
+
+class SearchPopup(Surface):
+    """Rows below the search field; the field keeps the focus, Enter opens the chosen row."""
+
+    def __init__(self, window: MainWindow, desk: Desk, ways: Ways) -> None:
+        theme = desk.services.theme
+        frame = Frame(fill="surface", line="card", radius=8)
+        super().__init__(theme, frame, window.centralWidget())
+        self._window = window
+        self._desk = desk
+        self._ways = ways
+        self._text = ""
+        self._open_wanted = False
+        self.setObjectName("searchPopup")
+        self.set_padding(2, 4)
+        self.rows = RowList(theme, "搜到的", self)
+        self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.none = Label(theme, "", TextStyle(colour="ink2", wrap=True))
+        self.none.setContentsMargins(14, 6, 14, 6)
+        self.body.addWidget(self.rows)
+        self.body.addWidget(self.none)
+        self.hide()
+        self._field = window.top_bar.search
+        self._connect_signals()
+
+    def look_for(self, text: str) -> None:
+        """Search, unless nothing is typed."""
+        self._text = text.strip()
+        if not self._text:
+            self.put_away()
+            return
+        self._desk.ask(self, partial(_find, self._text), partial(self._show, self._text))
+
+    def put_away(self) -> None:
+        """Hide the popup."""
+        self._open_wanted = False
+        self._text = ""
+        self.hide()
+
+    def open_current(self) -> None:
+        """Open the chosen row; while the search still runs, its first hit."""
+        if self.isVisible() and self._field.text().strip() == self._text and self.rows.rows():
+            self._open(self.rows.current_target())
+            return
+        self._open_wanted = True
+        self.look_for(self._field.text())
+
+    def _connect_signals(self) -> None:
+        field = self._field
+        field.searched.connect(self.look_for)
+        field.submitted.connect(lambda _text: self.open_current())
+        field.stepped.connect(self._step)
+        field.textChanged.connect(lambda text: None if text else self.put_away())
+        self.rows.opened.connect(self._open)
+        self.rows.clicked.connect(lambda _index: self._open(self.rows.current_target()))
+        self._window.navigation.page_changed.connect(lambda _page: self.put_away())
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._field)
+        escape.setContext(Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self._leave)
+
+    def _leave(self) -> None:
+        self._field.clear()
+        self.put_away()
+        page = self._window.navigation.page
+        target = page.first_focus() if page is not None else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, key: int) -> None:
+        if self.isVisible() and self.rows.rows():
+            self.rows.step(key)
+
+    def _show(self, text: str, hits: tuple[SearchHit, ...]) -> None:
+        if text != self._text:
+            return
+        able = [hit for hit in hits if self._ways.can(_way(hit))]
+        self.rows.show_rows([_row(hit) for hit in able])
+        self.rows.setVisible(bool(able))
+        self.none.setText(f"没搜到“{text}”。换一个字、拼音首字母或者案号再试。")
+        self.none.setVisible(not able)
+        self._place()
+        self.show()
+        self.raise_()
+        if self._open_wanted and able:
+            self._open(able[0])
+
+    def _place(self) -> None:
+        field, parent = self._field, self.parentWidget()
+        corner = field.mapTo(parent, QPoint(0, field.height() + 4))
+        content = min(self.rows.content_height(), self.theme.px(56) * MOST_ROWS)
+        height = content if not self.rows.isHidden() else self.theme.px(44)
+        room = parent.height() - corner.y() - self.theme.px(16)
+        self.setGeometry(corner.x(), corner.y(), self.theme.px(WIDTH), min(height + 12, room))
+
+    def _open(self, target: object) -> None:
+        if not isinstance(target, SearchHit):
+            return
+        way = _way(target)
+        case = target.case or target.rec
+        self._field.clear()
+        self.put_away()
+        self._ways.open(way, case if way is Way.CASE else target.rec)
+
+
+def _find(text: str, store: Store) -> tuple[SearchHit, ...]:
+    return tuple(store.search(text, LIMIT))
+
+
+def _way(hit: SearchHit) -> Way:
+    if hit.kind is RecordKind.LEAD:
+        return Way.LEAD
+    return Way.ITEM if hit.kind is RecordKind.ITEM_LIST else Way.CASE
+
+
+def _row(hit: SearchHit) -> ListRow:
+    return ListRow(
+        target=hit,
+        title=hit.title,
+        below=hit.detail or TERMS.get(hit.kind, ""),
+        lead=RowIcon(name=ICONS.get(hit.kind, "document")),
+        tail=TERMS.get(hit.kind, ""),
+    )
