@@ -3,7 +3,7 @@
 import argparse
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from enforcement.adapters import Adapters
@@ -55,12 +55,5 @@ def acting_as(opened: OpenedStore) -> Acting:
 
 def wiring_of(adapters: Adapters) -> Wiring:
     """Return the adapters together with the process environment."""
-    return Wiring(
-        clock=adapters.clock,
-        renderer=adapters.renderer,
-        door=adapters.door,
-        sync_client=adapters.sync_client,
-        sample_lists=adapters.sample_lists,
-        fonts=adapters.fonts,
-        environment=dict(os.environ),
-    )
+    makers = {field.name: getattr(adapters, field.name) for field in fields(adapters)}
+    return Wiring(**makers, environment=dict(os.environ))
