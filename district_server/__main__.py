@@ -15,7 +15,7 @@ from typing import Final
 
 import psycopg
 
-from district_server.service import District, make_server
+from district_server.service import District, listening, make_server
 from enforcement.clock import BEIJING
 from enforcement.errors import UserFacingError
 
@@ -98,7 +98,7 @@ def _serve(words: argparse.Namespace, district: District) -> None:
 
 def _listening(host: str, port: int) -> socket.socket:
     try:
-        return socket.create_server((host, port))
+        return listening(host, port)
     except OSError as error:
         raise UserFacingError(
             "PORT_TAKEN", f"{port} 号端口用不了：{error.strerror}。", "换一个 --port 再启动。"

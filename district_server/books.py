@@ -7,7 +7,7 @@ test holds both to this.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from enforcement.ledger import Origin
 from enforcement.records import RecordId
@@ -72,8 +72,7 @@ class NumberTaken:
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Taken(NamedTuple):
     """An entry as it is stored; ``rec``, ``kind`` and ``grp`` are "" if it is unreadable."""
 
     seq: int

@@ -49,8 +49,15 @@ class Database:
 
     @contextmanager
     def request(self) -> Iterator[psycopg.Connection[Any]]:
-        """Yield a connection of the app role in one transaction."""
-        with self.pool.connection() as connection, connection.transaction():
+        """Yield a connection of the app role in one transaction.
+
+        Statements are pipelined: only those whose rows are looked at are waited for.
+        """
+        with (
+            self.pool.connection() as connection,
+            connection.pipeline(),
+            connection.transaction(),
+        ):
             yield connection
 
 

@@ -139,15 +139,17 @@ def reply(server_epoch: str, receipt: Receipt, page: Page, now: datetime) -> Syn
 
 
 def _authenticate(connection: Connection, name: str, signature: str, message: bytes) -> Device:
+    """Return the device and let the transaction see its town; a refusal rolls that back."""
     row = connection.execute(
-        "SELECT town, public_key, revoked FROM find_device(%s)", (name,)
+        "SELECT town, public_key, revoked, set_config('brigade.town', town::text, true)"
+        " FROM find_device(%s)",
+        (name,),
     ).fetchone()
     if row is None:
         raise Refused("UNKNOWN_DEVICE")
     device = Device(name=name, town=row[0], public_key=bytes(row[1]), revoked=row[2])
     if not verified(device.public_key, signature, message):
         raise Refused("BAD_SIGNATURE")
-    set_town(connection, device.town)
     return device
 
 

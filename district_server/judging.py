@@ -7,7 +7,7 @@ chain reaches that far.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Final, NotRequired
+from typing import Annotated, Any, Final, NamedTuple, NotRequired
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, ValidationError
 from typing_extensions import TypedDict
@@ -45,7 +45,7 @@ SENTENCES: Final[Mapping[str, str]] = {
 _KINDS: Final[Mapping[str, MergeRule]] = {kind.value: rule for kind, rule in MERGE_RULES.items()}
 
 
-_Id = Annotated[str, StringConstraints(pattern=r"^[^\x00-\x1f]{1,128}$")]
+_Id = Annotated[str, StringConstraints(min_length=1, max_length=128, pattern=r"^[^\x00-\x1f]+$")]
 _Parent = Annotated[str, StringConstraints(pattern=r"^[\w\-]+\.[\w\-]+\.[0-9]{1,15}$")]
 
 
@@ -72,9 +72,8 @@ _READ: Final = TypeAdapter(_Outline).validator.validate_json
 _NO_RECORD: Final = RecordId("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """An entry as it was read, before judging.
+class Draft(NamedTuple):
+    """An entry as it was read, before judging; a tuple, for thousands are made per second.
 
     Attributes:
         parents: Chain and sequence number of each entry that the author had before his eyes.

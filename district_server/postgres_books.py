@@ -104,8 +104,7 @@ class PostgresBooks:
 
     def lock(self) -> None:
         """Let no one else write in this town until the transaction ends."""
-        row = self._one("SELECT sseq FROM town WHERE town = %s FOR UPDATE", (self.town,))
-        self._position = row[0]
+        self.connection.execute("SELECT 1 FROM town WHERE town = %s FOR UPDATE", (self.town,))
 
     def position(self) -> int:
         """Return the town's feed position; everything up to it is committed or one's own."""

@@ -118,7 +118,7 @@ class MemoryBooks:
                 replace(
                     entry,
                     sseq=entry.sseq if left else self.sseq,
-                    taken=replace(entry.taken, judgement=judgement),
+                    taken=entry.taken._replace(judgement=judgement),
                     released=not left,
                 )
             )
