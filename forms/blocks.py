@@ -5,7 +5,7 @@ A layout lists blocks; `set_blocks` typesets them for a width; `flow` puts the s
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final, Protocol
+from typing import Final, Protocol, assert_never
 
 from forms.breaking import Line, break_lines
 from forms.fonts import Role
@@ -111,6 +111,8 @@ class SetText:
                     left += room - line.width
                 case Align.LEFT | Align.FULL:
                     pass
+                case _:
+                    assert_never(self.type.align)
             sheet.draw_line(line, left, middle + size * BASELINE)
 
     def divide(self, room: float) -> "tuple[SetText, SetText] | None":

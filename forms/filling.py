@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Final
+from typing import Final, assert_never
 
 from enforcement.money import Fen
 from enforcement.papers.fields import EmptyStyle, FieldType, FilledField, is_empty
@@ -17,6 +17,7 @@ from forms.wording import clause, date_words, instant_words
 
 Words = str | Span | Sequence[Span]
 HAND_WIDTH: Final = 9.0  # em
+SHORTEST_NAME: Final = 2  # characters, to be looked for in texts
 
 
 def line(*words: Words) -> tuple[Span, ...]:
@@ -149,7 +150,8 @@ class Filling:
         named = (f for f in self._filled.values() if f.field.type is FieldType.NAME)
         names = {self._words(filled) for filled in named if not is_empty(filled.value)}
         longest_first = sorted(
-            (name for name in names if name), key=lambda name: (-len(name), name)
+            (name for name in names if len(name) >= SHORTEST_NAME),
+            key=lambda name: (-len(name), name),
         )
         return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
@@ -177,6 +179,8 @@ class Filling:
                 return (Hand(hand, path),)
             case EmptyStyle.LEFT_OUT:
                 return ()
+            case _:
+                assert_never(filled.field.empty_style)
 
     def _words(self, filled: FilledField) -> str:
         value = filled.value

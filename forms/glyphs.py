@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, assert_never
 
 from forms.fonts import Face, FontShelf, Role
 
@@ -104,6 +104,8 @@ class GlyphMaker:
                 case Hand():
                     face = self.shelf.face(self.shelf.default_name)
                     made.append(Glyph(OBJECT, face, size, span.width * size, span))
+                case _:
+                    assert_never(span)
         return made
 
     def _text(self, span: Text, role: Role, size: float) -> list[Glyph]:

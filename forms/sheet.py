@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, assert_never
 
 from forms.breaking import Line, Placed
 from forms.fonts import Role
@@ -106,6 +106,8 @@ class Sheet:
                 case Hand():
                     drop = baseline + HAND_DROP * glyph.size
                     self.marks.append(RuleMark(x1=left, y1=drop, x2=left + width, y2=drop))
+                case _:
+                    assert_never(glyph.span)
             if glyph.span.field:
                 top = baseline - ASCENT * glyph.size
                 self.add_box(Box(glyph.span.field, left, top, width, glyph.size))

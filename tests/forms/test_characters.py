@@ -44,9 +44,9 @@ def test_a_name_that_no_font_has_whole_takes_most_from_one(renderer: PdfRenderer
 
 
 def test_a_name_met_again_in_the_facts_is_set_in_its_font_there_too(renderer: PdfRenderer) -> None:
-    paper = a_paper(party__name="周㛃", conduct="周㛃占用人行道，周边通行受阻。")
+    paper = a_paper(party__name="周㛃", conduct="经查，周㛃占用人行道，周边通行受阻，摊主是周㛃")
     printed = renderer.render(paper, draft=False)
-    assert "周㛃占用人行道，周边通行受阻。" in text_of(printed.pdf)
+    assert "经查，周㛃占用人行道，周边通行受阻，摊主是周㛃。" in text_of(printed.pdf)
     assert "边" not in printed.fallback_characters
 
 
