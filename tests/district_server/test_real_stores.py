@@ -11,7 +11,7 @@ from enforcement.clock import FixedClock
 from enforcement.door import Founding
 from enforcement.exchange import SyncAnswer
 from enforcement.read_models import CaseQuery, Delivery
-from enforcement.records import RecordId
+from enforcement.records import RecordId, RecordKind
 from enforcement.unit import Connection, StoreMode
 from local_store.connection import DATABASE_FILE
 from local_store.device_key import StoredDeviceKey
@@ -59,11 +59,7 @@ class Desk:
     def decide(self) -> RecordId:
         """Record a decision that was written in the book at the roadside."""
         command = replace(decision(), prints=False)
-        return next(
-            e.rec
-            for e in self.store.perform(command, ACTING).entries
-            if e.act == "open" and e.kind == "case"
-        )
+        return self.store.perform(command, ACTING).first(RecordKind.CASE)
 
     def sync(self) -> SyncAnswer:
         """Make one round."""
@@ -117,9 +113,7 @@ def test_each_computer_gets_numbers_of_its_own(desks: tuple[Desk, Desk]) -> None
     assert len(numbers) == 4
 
 
-def test_a_copy_put_back_loses_nothing_on_either_side(
-    desks: tuple[Desk, Desk], town: TestTown
-) -> None:
+def test_a_copy_put_back_loses_nothing_on_either_side(desks: tuple[Desk, Desk]) -> None:
     one, two = desks
     one.sync()
     one.close()
