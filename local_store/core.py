@@ -123,8 +123,9 @@ class StoreCore:
             with step:
                 yield step
         except BaseException:
-            session.book.forget()
-            session.reference.forget()
+            if step.has_written:
+                session.book.forget()
+                session.reference.forget()
             raise
         self._advance_mark(step)
         self._stale = self._stale or step.leaves_stale

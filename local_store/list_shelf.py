@@ -95,6 +95,7 @@ class StoreLists(StoreWriting):
             known = step.db.execute(KNOWN, [item_list.version]).fetchone()
             if known is not None:
                 raise _already_here(item_list.version, same=known[0] == sha256)
+            step.disturb()
             step.db.execute(ADD, row)
             self._open_session().reference.forget()
 
@@ -109,6 +110,7 @@ class StoreLists(StoreWriting):
         changes = Changes(kinds=frozenset({RecordKind.ITEM_LIST}))
 
         def work(step: Step) -> None:
+            step.disturb()
             step.db.execute(ADD, row)
             self._open_session().reference.forget()
 

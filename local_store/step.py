@@ -40,6 +40,7 @@ class Step:
         self._transaction = Transaction(self.db)
         self._device: DeviceState | None = None
         self._wrote = False
+        self._disturbed = False
 
     def __enter__(self) -> Self:
         """Begin; nobody else can write from here on."""
@@ -70,6 +71,15 @@ class Step:
         if self._device is None:
             raise LookupError("the store is not founded")
         return self._device
+
+    @property
+    def has_written(self) -> bool:
+        """Tell whether what is kept in memory may hold what the transaction takes back."""
+        return self._wrote or self._disturbed
+
+    def disturb(self) -> None:
+        """Say that the block writes something of its own that is also kept in memory."""
+        self._disturbed = True
 
     def move(self, device: DeviceState) -> None:
         """Take over the state after lines were appended."""
