@@ -43,7 +43,8 @@ class SearchPopup(Surface):
     def __init__(self, window: MainWindow, desk: Desk, ways: Ways) -> None:
         theme = desk.services.theme
         frame = Frame(fill="surface", line="card", radius=8)
-        super().__init__(theme, frame, window.centralWidget())
+        self._ground = window.centralWidget()
+        super().__init__(theme, frame, self._ground)
         self._window = window
         self._desk = desk
         self._ways = ways
@@ -123,7 +124,7 @@ class SearchPopup(Surface):
             self._open(able[0])
 
     def _place(self) -> None:
-        field, parent = self._field, self.parentWidget()
+        field, parent = self._field, self._ground
         corner = field.mapTo(parent, QPoint(0, field.height() + 4))
         content = min(self.rows.content_height(), self.theme.px(56) * MOST_ROWS)
         height = content if not self.rows.isHidden() else self.theme.px(44)

@@ -67,6 +67,7 @@ class Session(QObject):
         self.services = services
         self.adapters = adapters
         self.preferences = preferences
+        self._syncing = False
 
     def open(self, entrance: Entrance, facts: DeskFacts, printers: Printers) -> MainWindow:
         """Make the window of an opened store."""
@@ -146,7 +147,6 @@ class Session(QObject):
         self._submit(Lane.BULK, partial(self.desk.store.backup, folder), done, failed)
 
     def _make_timers(self) -> None:
-        self._syncing = False
         self._sync_timer = self._timer(SYNC_EVERY_MS, self.sync_now)
         self._soon = self._timer(SYNC_SOON_MS, self.sync_now)
         self._soon.setSingleShot(True)

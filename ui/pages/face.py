@@ -58,8 +58,9 @@ class EnterFilter(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take a plain Enter (Qt)."""
         pressed = event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if pressed and isinstance(event, QKeyEvent) and event.key() in ENTER_KEYS:
-            if is_plain(event):
-                self._action()
-                return True
+        if pressed and isinstance(event, QKeyEvent) and is_plain(event):
+            if event.key() not in ENTER_KEYS:
+                return False
+            self._action()
+            return True
         return super().eventFilter(watched, event)

@@ -1,6 +1,7 @@
 """The base of a step of the first start: fields in their order, Enter from one to the next."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -28,7 +29,7 @@ class SetupStep(QWidget):
         """Name the fields in the order of Enter; the last one finishes the step."""
         self._order = tuple(fields)
         for at, field in enumerate(self._order):
-            self._filters.append(EnterFilter(lambda at=at: self._go_on(at), field))
+            self._filters.append(EnterFilter(partial(self._go_on, at), field))
 
     def first_field(self) -> QWidget | None:
         """Return what gets the focus when the step opens."""

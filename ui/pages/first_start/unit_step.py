@@ -106,7 +106,7 @@ class UnitStep(SetupStep):
         self.search.searched.connect(self._show_found)
         self.search.submitted.connect(self._take_found)
         self.search.stepped.connect(self.found.step)
-        self.found.opened.connect(lambda target: self._take_target(target))
+        self.found.opened.connect(self._take_target)
         self.name.textChanged.connect(lambda _text: self._name_row.clear_error())
         self.set_order((self.name, self.kind, self.code, self.brigade))
 

@@ -48,7 +48,8 @@ def weeks_of(counted: CountedDeadline, today: date) -> tuple[Week, ...]:
     if start is None or end is None:
         return ()
     cells = _cells(days, (start, end), today)
-    monday, weeks = start - timedelta(days=start.weekday()), []
+    monday = start - timedelta(days=start.weekday())
+    weeks: list[Week] = []
     last = max(end, min(today, end + _WEEK))
     while monday <= last:
         weeks.append(_week(monday, cells, first=not weeks))

@@ -5,6 +5,7 @@ from typing import Final
 
 from enforcement.deadlines import RULES
 from enforcement.read_models import DeadlineRow
+from enforcement.work_calendar import ONE_DAY
 from ui.pages.workbench.reading import WorkbenchFacts, days_left, in_working_days
 from ui.painters.marks import BadgeState, DeadlineKind
 
@@ -16,6 +17,11 @@ TITLES: Final = {
     "L13": "把收来的罚款缴到银行",
     "L14": "把当场决定报大队备案",
     "L27": "当事人可以申请复议",
+}
+_STATES: Final = {
+    "paused": BadgeState(kind=DeadlineKind.PAUSED, text="暂停中"),
+    "met": BadgeState(kind=DeadlineKind.DONE, text="已办"),
+    "ended": BadgeState(kind=DeadlineKind.DONE, text="已办"),
 }
 RESULTS: Final = {
     "L10": "这天以前当事人要缴清罚款",
@@ -43,20 +49,21 @@ def action_of(row: DeadlineRow) -> str:
 
 def badge_of(row: DeadlineRow, facts: WorkbenchFacts) -> BadgeState:
     """Return the badge of a term on the day of the reading."""
-    left = days_left(row, facts)
-    if row.state == "paused":
-        return BadgeState(kind=DeadlineKind.PAUSED, text="暂停中")
-    if row.state in ("met", "ended"):
-        return BadgeState(kind=DeadlineKind.DONE, text="已办")
+    if row.state in _STATES:
+        return _STATES[row.state]
     if row.provisional and row.due_on:
         return BadgeState(kind=DeadlineKind.PROVISIONAL, text=f"暂定 {day_words(row.due_on)}")
+    left = days_left(row, facts)
     if left is None:
         return BadgeState(kind=DeadlineKind.RUNNING, text="没有期限")
+    return _counting(left, tomorrow=row.due_on == facts.today + ONE_DAY)
+
+
+def _counting(left: int, *, tomorrow: bool) -> BadgeState:
     if left < 0:
         return BadgeState(kind=DeadlineKind.OVERDUE, text=f"逾期 {-left} 天")
     if left == 0:
         return BadgeState(kind=DeadlineKind.TODAY, text="今天到期")
-    tomorrow = row.due_on is not None and (row.due_on - facts.today).days == 1
     words = "明天" if tomorrow else f"剩 {left} 天"
     return BadgeState(kind=DeadlineKind.SOON if left <= SOON else DeadlineKind.RUNNING, text=words)
 
