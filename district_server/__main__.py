@@ -101,7 +101,7 @@ def _listening(host: str, port: int) -> socket.socket:
         return listening(host, port)
     except OSError as error:
         raise UserFacingError(
-            "PORT_TAKEN", f"{port} 号端口用不了：{error.strerror}。", "换一个 --port 再启动。"
+            "PORT_TAKEN", f"{port} 号端口用不了，可能别的程序在用。", "换一个 --port 再启动。"
         ) from error
 
 

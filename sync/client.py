@@ -1,12 +1,14 @@
 """The sync client: one store, one district server, one round at a time."""
 
 import threading
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, Protocol, runtime_checkable
 
 from enforcement.clock import Clock
 from enforcement.exchange import Enrolment, Outbox, SyncAnswer
-from enforcement.read_models import StoreInfo, SyncEvent, SyncStatus
+from enforcement.read_models import ConflictView, StoreInfo, SyncEvent, SyncStatus
 from enforcement.unit import StoreMode
 from sync.errors import (
     DrillStaysHere,
@@ -38,6 +40,15 @@ class KeepsClockOffset(Protocol):
 
     def save_clock_offset(self, offset_ms: int) -> None:
         """Keep how far the server's clock is ahead."""
+        ...
+
+
+@runtime_checkable
+class ShowsConflicts(Protocol):
+    """A store that folds records and knows which ones two computers changed differently."""
+
+    def conflicts(self) -> Sequence[ConflictView]:
+        """Return those records."""
         ...
 
 
@@ -186,6 +197,9 @@ class DistrictSyncClient:
 
     def _finished(self, answer: SyncAnswer, error: ServerUnreachable | None) -> SyncAnswer:
         """Return the answer with its sentence, noted in the log."""
+        answer = replace(
+            answer, acknowledged=self._store.acknowledged(), conflicts=self._conflicts()
+        )
         if error is None:
             self._note_contact()
             sentence = round_sentence(answer)
@@ -194,17 +208,12 @@ class DistrictSyncClient:
             done = round_sentence(answer) if answer.sent or answer.received else ""
             sentence = done + error.message
         self._log(sentence, good=error is None)
-        return SyncAnswer(
-            sent=answer.sent,
-            received=answer.received,
-            acknowledged=self._store.acknowledged(),
-            safe=answer.safe,
-            parked=answer.parked,
-            conflicts=answer.conflicts,
-            blobs=answer.blobs,
-            sentence=sentence,
-            reached=error is None,
-        )
+        return replace(answer, sentence=sentence, reached=error is None)
+
+    def _conflicts(self) -> tuple[str, ...]:
+        if not isinstance(self._store, ShowsConflicts):
+            return ()
+        return tuple(view.title for view in self._store.conflicts())
 
     def _note_contact(self) -> None:
         self._online = True
@@ -216,10 +225,13 @@ class DistrictSyncClient:
 
 def round_sentence(answer: SyncAnswer) -> str:
     """Return what a round did, for the officer."""
-    if not (answer.sent or answer.received or answer.parked):
-        return ROUND_SETTLED
-    parked = f" 有 {len(answer.parked)} 条区里没采用，请看原因。" if answer.parked else ""
-    return f"送到 {answer.sent} 条，收到 {answer.received} 条。{parked}"
+    moved = answer.sent or answer.received or answer.parked
+    words = [f"送到 {answer.sent} 条，收到 {answer.received} 条。" if moved else ROUND_SETTLED]
+    if answer.parked:
+        words.append(f"{len(answer.parked)} 条区里没采用，请看原因。")
+    if answer.conflicts:
+        words.append(f"{len(answer.conflicts)} 件两台电脑改得不一样，两份都留着，请核对。")
+    return "".join(words)
 
 
 def status_sentence(status: SyncStatus, *, online: bool | None) -> str:

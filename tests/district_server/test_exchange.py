@@ -86,7 +86,7 @@ def test_a_fixed_record_cannot_be_stated_again_and_nothing_is_blocked(town: Test
     answer = laptop.sync()
     assert answer.acknowledged == 3
     assert len(answer.parked) == 1
-    assert answer.sentence == "送到 3 条，收到 0 条。 有 1 条区里没采用，请看原因。"
+    assert answer.sentence == "送到 3 条，收到 0 条。1 条区里没采用，请看原因。"
     other.sync()
     assert other.store.records()[rec].fields == {"amount_fen": 10000}
     assert other.store.records() == laptop.store.records()
