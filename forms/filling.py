@@ -137,9 +137,10 @@ class Filling:
 
     def _shown_for(self, path: str) -> str:
         """Return the path itself, or the empty group that stands for it."""
-        while path not in self._filled and "." in path:
-            path = path.rpartition(".")[0]
-        return path
+        group = path
+        while group not in self._filled and "." in group:
+            group = group.rpartition(".")[0]
+        return path if self.has(group) else group
 
     @cached_property
     def _blanks(self) -> frozenset[str]:

@@ -8,10 +8,18 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 
+from enforcement.papers.paper import PaperData
+from forms.renderer import PdfRenderer
+
 
 def text_of(pdf: bytes) -> str:
     """Return all text of a PDF, without line ends and spaces."""
     return squeezed("".join(pages_of(pdf)))
+
+
+def printed(renderer: PdfRenderer, paper: PaperData) -> str:
+    """Return the text of a final paper."""
+    return text_of(renderer.render(paper, draft=False).pdf)
 
 
 def squeezed(text: str) -> str:

@@ -1,0 +1,98 @@
+"""Long texts are printed whole, inside the page, and in order."""
+
+from collections import defaultdict
+
+import pytest
+
+from enforcement.papers.paper import Rendered
+from forms.geometry import PAGE_HEIGHT, PAGE_WIDTH
+from forms.renderer import PdfRenderer
+from tests.forms.making import EVERY_FORM, LONG_NAME, a_paper, facts_of
+from tests.forms.reading import Character, characters_of, printed, squeezed, text_of
+
+NEAR = 2.0  # points
+LONG_FIELDS = {
+    "SIM-01": ("conduct", "told_and_heard", "discretion", "refusal_note"),
+    "SIM-02": ("conduct", "statement", "remark"),
+    "SIM-03": ("remark",),
+    "ORD-42": ("note",),
+    "SOF-06": ("conduct", "education", "promise"),
+}
+
+
+@pytest.mark.parametrize("form", EVERY_FORM)
+@pytest.mark.parametrize("length", [60, 700, 5000])
+def test_long_texts_are_printed_whole_and_inside_the_page(
+    renderer: PdfRenderer, form: str, length: int
+) -> None:
+    facts = facts_of(length)
+    for field in LONG_FIELDS[form]:
+        rendered = renderer.render(a_paper(form, **{field: facts}), draft=False)
+        assert_nothing_is_cut(rendered)
+        kept = squeezed(facts).rstrip("。；，、")
+        assert without_furniture(rendered, kept)
+
+
+def without_furniture(rendered: Rendered, facts: str) -> bool:
+    """Return whether the facts stand in the text, page ends and repeated labels aside."""
+    text = text_of(rendered.pdf)
+    at = 0
+    for character in facts:
+        at = text.find(character, at) + 1
+        if not at:
+            return False
+    return True
+
+
+def assert_nothing_is_cut(rendered: Rendered) -> None:
+    """Check that every character stands inside the margins and none on top of another."""
+    pages = list(characters_of(rendered.pdf))
+    assert len(pages) == rendered.pages
+    for page in pages:
+        assert not overlapping(page)
+        assert all(one.left >= 70 and one.right <= PAGE_WIDTH - 60 for one in page)
+        assert all(one.bottom >= 20 and one.top <= PAGE_HEIGHT - 30 for one in page)
+
+
+def overlapping(page: list[Character]) -> list[tuple[str, str]]:
+    """Return pairs of neighbours in the text whose middles are closer than a third of a cell."""
+    seen: dict[tuple[int, int], list[Character]] = defaultdict(list)
+    pairs = []
+    for one in page:
+        x, y = (one.left + one.right) / 2, (one.bottom + one.top) / 2
+        cell = (round(x / NEAR), round(y / NEAR))
+        for other in seen[cell]:
+            middle = ((other.left + other.right) / 2, (other.bottom + other.top) / 2)
+            if abs(middle[0] - x) < NEAR and abs(middle[1] - y) < NEAR:
+                pairs.append((other.text, one.text))
+        seen[cell].append(one)
+    return pairs
+
+
+def test_a_name_of_a_hundred_characters_is_printed_whole(renderer: PdfRenderer) -> None:
+    name = (LONG_NAME * 2)[:100]
+    for form, field in (("SIM-01", "party__name"), ("ORD-42", "addressee")):
+        assert name in printed(renderer, a_paper(form, **{field: name}))
+
+
+def test_sixty_receipts_repeat_their_heading_on_every_page(renderer: PdfRenderer) -> None:
+    receipt = a_paper("SIM-03").value("receipts.0")
+    paper = a_paper("SIM-03", receipts=[receipt] * 60, total_fen=600000, total_words="陆仟元整")
+    rendered = renderer.render(paper, draft=False)
+    text = text_of(rendered.pdf)
+    assert rendered.pages > 3
+    assert text.count("专用票据号") >= rendered.pages - 1
+    assert text.count("渝财0312000126") == 60
+
+
+def test_a_divided_row_repeats_its_label(renderer: PdfRenderer) -> None:
+    rendered = renderer.render(a_paper("SIM-02", conduct=facts_of(5000)), draft=False)
+    assert "违法事实（续）" in text_of(rendered.pdf)
+
+
+@pytest.mark.parametrize("length", range(900, 2400, 140))
+def test_signatures_never_stand_alone_on_a_page(renderer: PdfRenderer, length: int) -> None:
+    for form, field in (("SIM-01", "conduct"), ("SOF-06", "promise")):
+        rendered = renderer.render(a_paper(form, **{field: facts_of(length)}), draft=False)
+        last = [box.field for box in rendered.boxes if box.page == rendered.pages - 1]
+        assert set(last) - {"officers.0.cert_no", "officers.1.cert_no", "organ", "decided_on"}
