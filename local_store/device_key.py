@@ -20,8 +20,6 @@ MAKE: Final = """
     ON CONFLICT (id) DO NOTHING
 """
 
-FORGET: Final = "DELETE FROM device_key"
-
 
 class StoredDeviceKey:
     """Implements `local_store.parts.DeviceKey`; keeps nothing in memory."""
@@ -35,11 +33,6 @@ class StoredDeviceKey:
         """Return the raw public key."""
         _, public = lane.run(_read_or_make)
         return public
-
-
-def forget_device_key(db: Database) -> None:
-    """Drop the key: a restored store is another device until it enrols again."""
-    db.execute(FORGET)
 
 
 def _read_or_make(db: Database) -> tuple[bytes, bytes]:

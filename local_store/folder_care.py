@@ -129,9 +129,8 @@ def preserve_broken(folder: Path, names: tuple[str, ...], now: datetime) -> Path
 def remove_leftovers(folder: Path) -> None:
     """Remove what a kill left half written; only while the instance lock is held."""
     for place in (folder, folder / VAULT):
-        for path in place.glob(".*.tmp"):
-            if path.is_file():
-                path.unlink(missing_ok=True)
+        for path in filter(Path.is_file, place.glob(".*.tmp")):
+            path.unlink(missing_ok=True)
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -148,7 +147,7 @@ def _probe(folder: Path) -> None:
             file.write(b"probe")
             file.flush()
             os.fsync(file.fileno())
-        probe.unlink()
+        probe.unlink(missing_ok=True)
     except OSError as error:
         with suppress(OSError):
             probe.unlink(missing_ok=True)

@@ -69,27 +69,34 @@ class Saver:
         self._waiting = selectors.DefaultSelector()
         self._waiting.register(self._out, selectors.EVENT_READ)
         self._rest = b""
+        self._child = 0
 
     def round(self, promises: Promises, dice: random.Random) -> None:
         """Let a child work for a random while, kill it, and hear everything it said."""
         assert self._program.stdin is not None
         self._program.stdin.write(b"\n")
-        child = int(self._line().split()[1])
+        self._child = int(self._line().split()[1])
         lines = dice.choice((0, 1, 2, 3, 4, 4, 5, 5, 6, 7))
         for _ in range(lines):
             self._hear(promises, self._line())
         self._wait(promises, dice.uniform(0, BETWEEN_S if lines else OPENING_S))
-        os.kill(child, signal.SIGKILL)
+        self._kill()
         while (line := self._line()) != "dead":
             self._hear(promises, line)
 
     def close(self) -> None:
-        """End the program."""
+        """End the program, and a child that a failed test left alone."""
         assert self._program.stdin is not None
+        self._kill()
         self._program.stdin.close()
         self._program.wait(timeout=60)
         self._out.close()
         self._waiting.close()
+
+    def _kill(self) -> None:
+        if self._child:
+            os.kill(self._child, signal.SIGKILL)
+        self._child = 0
 
     def _wait(self, promises: Promises, seconds: float) -> None:
         """Hear what comes until a moment that no line of the child decides."""

@@ -233,3 +233,18 @@ def test_a_restored_folder_is_still_compared_afterwards(desk: Desk, tmp_path: Pa
     with pytest.raises(StoreOlder):
         note_newcomer(again, "周七")
     again.store.close()
+
+
+def test_a_part_with_other_bytes_of_the_same_size_is_refused(
+    opened: OpenedStore, tmp_path: Path
+) -> None:
+    file = opened.store.backup(tmp_path / "stick")
+    with zipfile.ZipFile(file) as container:
+        size = container.getinfo("store.db").file_size
+    forged = rewritten(file, tmp_path / "forged.backup", {"store.db": bytes(size)})
+    with pytest.raises(BackupRefused):
+        restore_backup(forged, tmp_path / "new")
+    reader = BackupReader(forged)
+    with pytest.raises(BackupRefused):
+        reader.verify()
+    reader.close()
