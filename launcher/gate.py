@@ -13,6 +13,7 @@ REST_FLOOR: Final = 80
 _LINT_IMPORTS: Final = (
     "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
 )
+_PYTEST: Final = ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,7 @@ CHECKS: Final = (
     Step(name="lint", arguments=("-m", "ruff", "check", "--quiet", ".")),
     Step(name="types", arguments=("-m", "mypy")),
     Step(name="import contracts", arguments=("-c", _LINT_IMPORTS)),
-    Step(
-        name="tests",
-        arguments=("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", "--cov", "--cov-report="),
-    ),
+    Step(name="tests", arguments=(*_PYTEST, "--cov", "--cov-report=", "--durations=12")),
     Step(
         name="coverage enforcement",
         arguments=("-m", "coverage", "report", "--include=enforcement/*", "--fail-under=100"),
@@ -68,8 +66,7 @@ CHECKS: Final = (
     ),
 )
 LONG: Final = Step(
-    name="long runs",
-    arguments=("-m", "pytest", "-q", "-n", "2", "-m", "long", "-o", "faulthandler_timeout=3600"),
+    name="long runs", arguments=(*_PYTEST, "-m", "long", "-o", "faulthandler_timeout=3600")
 )
 
 
