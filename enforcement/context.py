@@ -44,6 +44,7 @@ class Context:
         mode: Real cases or practice.
         calendar: Working days.
         numbers: The next free numbers.
+        published_lists: Item list versions that the district published; nobody need confirm them.
         new_id: Makes a fresh record id.
     """
 
@@ -57,6 +58,7 @@ class Context:
     calendar: WorkCalendar
     numbers: NumberDesk
     new_id: Callable[[], RecordId]
+    published_lists: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:

@@ -54,6 +54,10 @@ class Reference:
         best = max(standing, key=lambda head: (head[1], head[0].effective_from), default=None)
         return best[0].version if best else None
 
+    def published(self) -> frozenset[str]:
+        """Return the versions that the district published."""
+        return frozenset(known.version for known, published in self._heads() if published)
+
     def full_list(self, version: str) -> ItemList | None:
         """Return a list with its rows."""
         found = self._read(version)

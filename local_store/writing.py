@@ -126,6 +126,7 @@ class StoreWriting(StoreCore):
             calendar=session.reference.calendar(book),
             numbers=StoreNumberDesk(session.db, unit, founding.connection, name),
             new_id=self.new_id,
+            published_lists=session.reference.published(),
         )
 
     def put_blob(self, content: bytes, mime: str) -> str:

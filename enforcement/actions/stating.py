@@ -101,6 +101,8 @@ def require_confirmed_item(
     """
     if context.mode is StoreMode.DRILL or command.happened or not command.prints:
         return
+    if item.list_version in context.published_lists:
+        return
     item_list = _list_fields(state, item.list_version)
     if not item_list or item_list.get("sample") or not item_list.get("confirmed_by"):
         raise SampleData(item.title)
@@ -214,6 +216,7 @@ def issue_paper(case: RecordId, issue: PaperToIssue, context: Context) -> tuple[
             "number": number.number,
             "text": number.text,
             "source": number.source.value,
+            "reserve": number.reserve,
             "device": context.device,
         },
     )

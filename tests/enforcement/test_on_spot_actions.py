@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from enforcement.actions import act
 from enforcement.actions.follow_up import (
     BankCash,
     CloseCase,
@@ -397,6 +398,12 @@ def test_a_real_paper_needs_a_list_that_a_second_person_confirmed() -> None:
         desk.perform(ConfirmItemList(item_list=imported), TEAM)
     desk.perform(ConfirmItemList(item_list=imported), replace(TEAM, officer=HE.rec))
     assert decided(desk).item.sample is False
+
+
+def test_a_list_that_the_district_published_needs_no_second_person() -> None:
+    desk = MemoryDesk(mode=StoreMode.REAL)
+    context = replace(desk.context(TEAM), published_lists=frozenset({ITEM.list_version}))
+    assert act(desk.state, DecideOnSpot(content=CONTENT), context)
 
 
 def test_sample_lists_stay_in_practice_and_lists_need_a_document_number() -> None:
