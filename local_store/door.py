@@ -101,6 +101,14 @@ class LocalStoreDoor:
         """
         self._opening().restore(backup)
 
+    def restore_in_place(self, backup: Path, name: str, password: str) -> "OpenedStore":
+        """Replace a damaged database by a backup's; accounts and evidence stay.
+
+        Raises:
+            StoreError: If the backup is another store's or does not verify, or as for `sign_in`.
+        """
+        return self._opening().restore_in_place(backup, name, password)
+
     def add_account(self, opened: "OpenedStore", officer: "Officer", password: str) -> None:
         """State the officer's record and wrap the store's key for one more password.
 

@@ -20,8 +20,10 @@ from enforcement.officers import Officer, Role
 from enforcement.read_models import Person
 from local_store.accounts import Accounts, Unlocked, check_password
 from local_store.backup import restore_backup
+from local_store.backup_file import BackupReader
 from local_store.connection import DATABASE_FILE
 from local_store.door_errors import (
+    BackupRefused,
     DataMissing,
     NoStore,
     NoSuchOfficer,
@@ -39,6 +41,7 @@ from local_store.folder_care import (
 )
 from local_store.high_water_mark import NAME as MARK_NAME
 from local_store.high_water_mark import MarkFile
+from local_store.in_place import put_back
 from local_store.instance_lock import InstanceLock
 from local_store.keys import key_file
 from local_store.keys.ciphers import StoreKey
@@ -209,6 +212,28 @@ class Opening:
 
         restore_backup(Path(backup), self._folder, complete)
 
+    def restore_in_place(self, backup: Path, name: str, password: str) -> OpenedStore:
+        """Replace a damaged database by a backup's, and open it.
+
+        Raises:
+            BackupRefused: If the backup is another store's or does not verify.
+            StoreError: As for `sign_in`; the old database is kept beside in any case.
+        """
+        lock = self._ready(database=False)
+        with _released_on_failure(lock):
+            unlocked = self._on_disk(lambda: self._accounts().unlock(name, password))
+            reader = BackupReader(backup)
+            try:
+                if reader.manifest.store_id != self._here().store_id:
+                    raise BackupRefused(
+                        "这是另一台电脑的备份。", "什么都没有改。选这台电脑自己的备份。"
+                    )
+                now = self._clock.now()
+                self._on_disk(lambda: put_back(reader, self._folder, unlocked.key, now))
+            finally:
+                reader.close()
+        return self._open(unlocked, lock)
+
     def _check_new_folder(self) -> None:
         folder = self._folder
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -234,12 +259,12 @@ class Opening:
             unlocked = self._on_disk(lambda: unlock(self._accounts()))
         return self._open(unlocked, lock)
 
-    def _ready(self) -> InstanceLock:
+    def _ready(self, *, database: bool = True) -> InstanceLock:
         """Climb the ladder up to the key and return the instance lock."""
         if not holds_store(self._folder):
             raise NoStore(self._folder)
         check_folder(self._folder)
-        if not (self._folder / DATABASE_FILE).exists():
+        if database and not (self._folder / DATABASE_FILE).exists():
             raise DataMissing(self._folder)
         lock = self._locked()
         remove_leftovers(self._folder)

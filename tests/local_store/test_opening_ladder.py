@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from enforcement.unit import StoreMode
+from local_store import in_place
 from local_store.connection import DATABASE_FILE
 from local_store.door_errors import (
+    BackupRefused,
     DataMissing,
     MarkDamaged,
     NotAdministrator,
@@ -182,3 +184,71 @@ def test_what_a_kill_left_half_written_is_removed_at_sign_in(desk: Desk) -> None
         path.write_bytes(b"half")
     desk.sign_in().store.close()
     assert not any(path.exists() for path in left)
+
+
+def damage(desk: Desk) -> bytes:
+    """Ruin the database and a piece of evidence; return the ruined database."""
+    path = desk.folder / DATABASE_FILE
+    broken = bytearray(path.read_bytes())
+    broken[5000] ^= 0xFF
+    path.write_bytes(broken)
+    evidence = [path for path in (desk.folder / "vault").rglob("*") if path.is_file()]
+    evidence[0].unlink()
+    return bytes(broken)
+
+
+def test_a_damaged_database_is_replaced_in_place_by_a_backup(desk: Desk, tmp_path: Path) -> None:
+    opened, _ = desk.create()
+    note_newcomer(opened, "张三")
+    photos = {opened.store.put_blob(photo, "image/jpeg"): photo for photo in (b"one", b"two")}
+    file = opened.store.backup(tmp_path / "stick")
+    head = opened.store.verify_ledger()["head"]
+    opened.store.close()
+    broken = damage(desk)
+    again = desk.door().restore_in_place(file, "李敏", LI_WORD)
+    assert again.store.verify_ledger()["head"] == head
+    assert all(again.store.blob(sha256) == photo for sha256, photo in photos.items())
+    assert again.store.doctor().healthy
+    note_newcomer(again, "赵六")
+    again.store.close()
+    (kept,) = desk.folder.glob("broken-*")
+    assert (kept / DATABASE_FILE).read_bytes() == broken
+    desk.sign_in().store.close()
+
+
+def test_a_lost_database_comes_back_from_the_routine_backup(desk: Desk) -> None:
+    desk.created()
+    (desk.folder / DATABASE_FILE).unlink()
+    file = desk.backups(desk.folder / "backups")[0].path
+    again = desk.door().restore_in_place(file, "李敏", LI_WORD)
+    assert names(again) == {"李敏"}
+    again.store.close()
+
+
+def test_what_cannot_be_put_back_leaves_everything_as_it_was(desk: Desk, tmp_path: Path) -> None:
+    desk.created()
+    other = Desk(folder=tmp_path / "other")
+    other.created()
+    foreign = other.backups(other.folder / "backups")[0].path
+    own = desk.backups(desk.folder / "backups")[0].path
+    before = (desk.folder / DATABASE_FILE).read_bytes()
+    with pytest.raises(BackupRefused):
+        desk.door().restore_in_place(foreign, "李敏", LI_WORD)
+    with pytest.raises(BackupRefused):
+        desk.door().restore_in_place(tmp_path / "nowhere", "李敏", LI_WORD)
+    with pytest.raises(WrongPassword):
+        desk.door().restore_in_place(own, "李敏", "梧桐树下 3 号")
+    assert (desk.folder / DATABASE_FILE).read_bytes() == before
+    desk.sign_in().store.close()
+
+
+def test_a_backup_whose_chains_do_not_verify_is_not_put_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.created()
+    own = desk.backups(desk.folder / "backups")[0].path
+    monkeypatch.setattr(in_place, "verify_copy", lambda _db: {"ok": False})
+    before = (desk.folder / DATABASE_FILE).read_bytes()
+    with pytest.raises(BackupRefused):
+        desk.door().restore_in_place(own, "李敏", LI_WORD)
+    assert (desk.folder / DATABASE_FILE).read_bytes() == before
