@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from district_server.books import Chain, FeedEntry, FeedQuery
+from district_server.books import Chain, FeedEntry, FeedQuery, Taken
 from district_server.reception import Page, Receipt, Reception
 from enforcement.changes import Changes
 from enforcement.exchange import FeedLine
@@ -169,10 +169,10 @@ class WithholdsOwnEntries(MemoryBooks):
 class ForgetsTheChain(MemoryBooks):
     """The chain's end is not moved with the entries."""
 
-    def append(self, origin: Origin, device: str, taken: Sequence[object]) -> None:
+    def append(self, origin: Origin, device: str, taken: Sequence[Taken]) -> None:
         """Store entries, keep the old chain."""
         before = self.chains.get(origin)
-        super().append(origin, device, taken)  # type: ignore[arg-type]
+        super().append(origin, device, taken)
         if before is not None:
             self.chains[origin] = before
 
