@@ -1,4 +1,4 @@
-"""Pictures of 当场处罚 and 打印前看一遍, to look at: ``… OUT_DIR [HEIGHT] [THEME] [SIZE]``."""
+"""Pictures of 当场处罚 and 打印前看一遍, to look at: ``… OUT_DIR [HEIGHT] [THEME] [SIZE] [drill]``."""
 
 import sys
 import tempfile
@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 
 from enforcement.on_spot import FormStep
-from tests.ui.roadside import CITIZEN, Roadside, make_roadside, make_store, with_bank
+from enforcement.unit import StoreMode
+from tests.ui.roadside import CITIZEN, Roadside, confirm_list, make_roadside, make_store, with_bank
 from ui.app import make_application, make_theme
 from ui.background import BackgroundRunner
 from ui.pages.on_spot.typed import Typed
@@ -40,7 +41,7 @@ def shot(side: Roadside, path: Path) -> None:
     side.window.grab().save(str(path))
 
 
-def main(out: Path, height: int, theme_name: str, size: str) -> None:
+def main(out: Path, height: int, theme_name: str, size: str, *, drill: bool) -> None:
     """Take the pictures."""
     out.mkdir(parents=True, exist_ok=True)
     theme = make_theme(make_application([]), FONTS)
@@ -49,7 +50,10 @@ def main(out: Path, height: int, theme_name: str, size: str) -> None:
     failures: list[Exception] = []
     runner = BackgroundRunner(failures.append)
     with tempfile.TemporaryDirectory() as folder:
-        store = make_store(Path(folder) / "desk", unit=with_bank())
+        mode = StoreMode.DRILL if drill else StoreMode.REAL
+        store = make_store(Path(folder) / "desk", mode=mode, unit=with_bank())
+        if not drill:
+            confirm_list(store)
         side = make_roadside(theme, runner, store, folder=Path(folder))
         side.window.resize(1366, height)
         side.window.show()
@@ -98,4 +102,5 @@ if __name__ == "__main__":
         int(arguments.get(2, "768")),
         arguments.get(3, "light"),
         arguments.get(4, "标准"),
+        drill=arguments.get(5) == "drill",
     )

@@ -7,9 +7,13 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from enforcement.actions.reference import ConfirmItemList
 from enforcement.actions.unit_desk import SaveOfficer
 from enforcement.clock import BEIJING, FixedClock
+from enforcement.context import Acting
 from enforcement.door import Founding, OpenedStore
+from enforcement.items import ItemList
+from enforcement.records import RecordKind
 from enforcement.unit import StoreMode, Unit
 from forms.renderer import PdfRenderer
 from local_store.sample_data import sample_lists
@@ -53,10 +57,24 @@ def make_store(
     founding = Founding(unit=unit, officer=LUO, password="x" * 12, mode=mode)
     store.found(founding, f"store-{folder.name}")
     store.perform(SaveOfficer(officer=TANG), ALONE)
-    if items:
+    if items and mode is StoreMode.DRILL:
         for item_list in sample_lists():
             store.import_items(item_list, ALONE)
+    elif items:
+        store.import_items(own_list(), ALONE)
     return store
+
+
+def own_list() -> ItemList:
+    """Return a list as a district might have issued it, for stores of real cases."""
+    newest = max(sample_lists(), key=lambda one: one.effective_from)
+    return replace(newest, sample=False, doc_no="清湾府办发〔2025〕1号", issued_by="清湾区办公室")
+
+
+def confirm_list(store: LocalStore) -> None:
+    """Let the second person confirm the list in force."""
+    records = store.state().of_kind(RecordKind.ITEM_LIST)
+    store.perform(ConfirmItemList(item_list=records[-1].rec), Acting(officer=TANG.rec))
 
 
 @dataclass

@@ -1,26 +1,19 @@
 """The roadside case by keyboard alone, with its keys and decisions counted."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from enforcement.cases import CaseState, read_case
 from enforcement.money import Fen
 from enforcement.read_models import CaseQuery
-from local_store.store import LocalStore
-from tests.ui.roadside import CITIZEN, Roadside, make_roadside, make_store, with_bank
-from ui.background import BackgroundRunner
+from tests.ui.roadside import CITIZEN, Roadside
 from ui.pages.print_preview.page import PrintPreviewPage
 from ui.pages.print_preview.run import RunState
 from ui.printing import FolderPrinters
-from ui.theme import Theme
 
 ENTER = Qt.Key.Key_Return
 OTHER = "500999198001012229"
@@ -79,28 +72,6 @@ class Hands:
     def _note(self, decision: str) -> None:
         if decision:
             self.decided.append(decision)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[LocalStore]:
-    store = make_store(tmp_path / "desk", unit=with_bank())
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def side(
-    qtbot: QtBot, theme: Theme, runner: BackgroundRunner, store: LocalStore, tmp_path: Path
-) -> Roadside:
-    side = make_roadside(theme, runner, store, folder=tmp_path)
-    side.hand_to(qtbot)
-    side.window.show()
-    side.window.activateWindow()
-    QTest.qWaitForWindowActive(side.window)
-    first = side.page.first_focus()
-    assert first is not None
-    first.setFocus()
-    return side
 
 
 def fill_from_the_act_on(hands: Hands, *, place: str) -> None:

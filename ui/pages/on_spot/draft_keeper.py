@@ -54,7 +54,7 @@ class DraftKeeper(QObject):
     def start_new(self) -> None:
         """Keep the next form under a new id."""
         self._pause.stop()
-        self._id, self._kept, self._last = _new_id(), False, self._model.typed
+        self._id, self._kept, self._last = _new_id(), False, None
 
     def save(self) -> None:
         """Save now what isn't saved yet."""
@@ -74,6 +74,8 @@ class DraftKeeper(QObject):
             work = partial(_remove, self._model.desk.store, self._id)
             self._model.desk.work(self, Lane.STORE, work, self._was_removed)
         self.start_new()
+        # What stands on the page is no draft any more: only the next change is.
+        self._last = self._model.typed
 
     def _note(self) -> None:
         # A timer that runs is left alone: without a pause in typing it still saves in time.

@@ -25,7 +25,7 @@ from ui.pages.on_spot.reference import KnownParty
 from ui.pages.on_spot.step_form import StepForm, Summary, show_refusals
 from ui.theme import Theme
 from ui.widgets.fields import FieldRow, FieldWords, LineField
-from ui.widgets.label import SMALL, Label
+from ui.widgets.label import Label, TextStyle
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import Icon
 from ui.widgets.panels import RefusalPanel
@@ -43,6 +43,7 @@ _TEXTS: Final = (
     "address",
     "guardian",
 )
+_HISTORY: Final = TextStyle(role="small", colour="ink2", elide=True)
 _JUDGED: Final = ("id_number", "credit_code", "phone")
 
 
@@ -129,7 +130,7 @@ class PartyStep(StepForm):
         self.suggestions.setObjectName("party_suggestions")
         self.suggestions.hide()
         self.history_icon = Icon(theme, ("history", 16, "ink2"), self)
-        self.history = Label(theme, "", SMALL, self)
+        self.history = Label(theme, "", _HISTORY, self)
         self.refusal = RefusalPanel(theme, self)
         self.refusal.hide()
 
@@ -244,16 +245,22 @@ class PartyStep(StepForm):
             elif found is None:
                 self._praise(name, party)
             elif not found.stops:
-                line.show_warning(found.text)
+                line.show_warning(f"{self._derived(name, party)}{found.text}")
             elif finished or self._is_complete(name) or not self.edits[name].hasFocus():
                 line.show_error(found.text)
             else:
                 line.show_hint(f"已写 {len(plain_number(self.edits[name].text()))} 位")
 
+    def _derived(self, name: str, party: Party | None) -> str:
+        if name != "id_number" or party is None:
+            return ""
+        checked = derived_from_id(party, self.model.reference.today)
+        return f"{_derived_words(checked)}。" if checked else ""
+
     def _praise(self, name: str, party: Party | None) -> None:
-        checked = derived_from_id(party, self.model.reference.today) if party else None
-        if name == "id_number" and party and party.kind is PartyKind.CITIZEN and checked:
-            self.rows[name].show_good(f"号码校验通过　{_derived_words(checked)}")
+        derived = self._derived(name, party).rstrip("。")
+        if derived:
+            self.rows[name].show_good(f"号码校验通过　{derived}")
         elif name == "phone":
             self.rows[name].clear_error()
         else:

@@ -25,7 +25,7 @@ from ui.pages.on_spot.waiver_box import WaiverBox
 from ui.painters.tile import TileState
 from ui.theme import Theme
 from ui.widgets.fields import FieldRow, FieldWords, LineField
-from ui.widgets.label import CAPTION, SMALL, Label
+from ui.widgets.label import CAPTION, SMALL, Label, TextStyle
 from ui.widgets.layouts import align_top, column, row
 from ui.widgets.marks import Icon
 from ui.widgets.panels import PanelText, RefusalPanel, ReminderPanel
@@ -34,6 +34,7 @@ from ui.widgets.tiles import TileGroup
 from ui.widgets.value_edits import MoneyEdit, yuan_field_text
 
 _WAIVE: Final = "不予处罚"
+_HISTORY: Final = TextStyle(role="small", colour="ink2", elide=True)
 _KINDS: Final = (PenaltyKind.FINE, PenaltyKind.WARNING)
 _NOT_HERE: Final = frozenset({"NO_AMOUNT"})
 
@@ -121,7 +122,7 @@ class PenaltyStep(StepForm):
     def _create_widgets(self) -> None:
         theme = self.theme
         self._why = Label(theme, "", SMALL)
-        self._history = Label(theme, "", SMALL)
+        self._history = Label(theme, "", _HISTORY)
         self._history_icon = Icon(theme, ("history", 16, "ink2"))
         self.tiers = TileGroup(theme, "裁量档次", self)
         self.tiers.setObjectName("tiers")
@@ -144,6 +145,7 @@ class PenaltyStep(StepForm):
         head = row(Label(theme, "裁量档次", CAPTION), self._why, None, gap=theme.px(8))
         head.addWidget(self._history_icon)
         head.addWidget(self._history)
+        head.setStretch(2, 0)
         left = column(self.how_row, self.amount_row, None, gap=theme.px(10))
         right = column(self.refusal, self.reminder, self.reason_row, None, gap=theme.px(10))
         both = row(gap=theme.px(16))
