@@ -21,8 +21,8 @@ from local_store.folder_care import (
 
 MOUNTS = """\
 overlay / overlay rw 0 0
-/dev/sda1 /home ext4 rw 0 0
-nas:/town /home/li/town\\040share nfs4 rw 0 0
+/dev/sda1 /srv ext4 rw 0 0
+nas:/town /srv/li/town\\040share nfs4 rw 0 0
 //nas/town /mnt/town cifs rw 0 0
 broken
 """
@@ -42,9 +42,9 @@ def mounts(tmp_path: Path) -> Path:
     ("folder", "kind"),
     [
         ("/var/lib/desk", "overlay"),
-        ("/home/li/desk", "ext4"),
-        ("/home/li/town share/desk", "nfs4"),
-        ("/home/li/town share 2", "ext4"),
+        ("/srv/li/desk", "ext4"),
+        ("/srv/li/town share/desk", "nfs4"),
+        ("/srv/li/town share 2", "ext4"),
         ("/mnt/town", "cifs"),
     ],
 )
