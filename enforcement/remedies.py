@@ -62,6 +62,7 @@ def reconsideration_first(organ: str, court: str = "") -> RemedyClause:
         f"依法向{court or _ANY_COURT}提起行政诉讼；行政复议机关不受理或者逾期不作决定的，"
         f"可以自收到不予受理决定书之日或者行政复议期满之日起{_words(sue)}内"
         f"依法向{court or _ANY_COURT}提起行政诉讼。"
+        "行政复议或者行政诉讼期间，本决定不停止执行，法律另有规定的除外。"
     )
     return RemedyClause(
         route=RemedyRoute.RECONSIDERATION_FIRST,
@@ -76,6 +77,7 @@ def reconsideration_first(organ: str, court: str = "") -> RemedyClause:
             LegalSource("行政复议法", "32"),
             LegalSource("行政复议法", "34"),
             LegalSource("行政诉讼法", "45"),
+            LegalSource("行政处罚法", "73.1"),
         ),
     )
 

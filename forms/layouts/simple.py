@@ -1,7 +1,9 @@
 """Layouts of the summary procedure: SIM-01; its tables stand in `simple_tables`."""
 
+import re
 from typing import Final
 
+from enforcement.remedies import reconsideration_first
 from forms.blocks import Block
 from forms.filling import Filling, line
 from forms.geometry import ON_SPOT_FRAME
@@ -20,6 +22,9 @@ from forms.layouts.composition import (
 from forms.layouts.signatures import issue_band, refusal_line
 
 PENALTY_LAW: Final = "《中华人民共和国行政处罚法》"
+# Characters of no text: they keep the places of organ and court in the remedy clause.
+_ORGAN: Final = "\ue000"
+_COURT: Final = "\ue001"
 ON_SPOT_SCALES: Final = (
     Scale(size=14.26, pitch=24.0),
     Scale(size=13.0, pitch=21.2),
@@ -110,16 +115,11 @@ def _payment(filling: Filling) -> tuple[Span, ...]:
 
 
 def _remedy(filling: Filling) -> tuple[Span, ...]:
-    """Return reconsideration first, then the suit (行政复议法 arts. 20, 23, 32, 34)."""
+    """Return reconsideration first, then the suit, in the words of `enforcement.remedies`."""
     court = filling.optional("", "remedy.court") or line("有管辖权的人民法院")
-    return line(
-        "如不服本决定，应当自收到本决定书之日起六十日内先向",
-        filling.show("remedy.reconsideration_organ"),
-        "申请行政复议，也可以通过本机关提交行政复议申请；对行政复议决定不服的，可以自收到行政复议"
-        "决定书之日起十五日内依法向",
-        court,
-        "提起行政诉讼。复议、诉讼期间本决定不停止执行，法律另有规定的除外。",
-    )
+    shown = {_ORGAN: filling.show("remedy.reconsideration_organ"), _COURT: court}
+    parts = re.split(f"([{_ORGAN}{_COURT}])", reconsideration_first(_ORGAN, _COURT).text)
+    return line(*(shown.get(part, part) for part in parts))
 
 
 LAYOUTS: Final = {

@@ -14,6 +14,7 @@ def test_an_on_spot_decision_sends_the_party_to_reconsideration_first() -> None:
         "也可以通过本机关提交行政复议申请；对行政复议决定不服的，可以自收到行政复议决定书之日起"
         "十五日内依法向人民法院提起行政诉讼；行政复议机关不受理或者逾期不作决定的，可以自收到"
         "不予受理决定书之日或者行政复议期满之日起十五日内依法向人民法院提起行政诉讼。"
+        "行政复议或者行政诉讼期间，本决定不停止执行，法律另有规定的除外。"
     )
     assert clause.reconsider_within == Length(60, TimeUnit.DAY)
     assert clause.sue_within == Length(15, TimeUnit.DAY)
