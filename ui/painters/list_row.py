@@ -115,7 +115,11 @@ def paint_list_row(painter: QPainter, rect: QRectF, state: RowState, theme: Them
     inner = rect.adjusted(side, 0, -side, -theme.line)
     left = _paint_lead(painter, inner, state.row, theme)
     right = _paint_tail(painter, inner, state, theme)
-    _paint_lines(painter, QRectF(left, inner.top(), right - left, inner.height()), state, theme)
+    first = QRectF(left, inner.top(), right - left, inner.height())
+    # Words at the right stand in the first line only; the lines below have the whole width.
+    whole = isinstance(state.row.tail, str)
+    rest = inner.adjusted(left - inner.left(), 0, 0, 0) if whole else first
+    _paint_lines(painter, (first, rest), state, theme)
     if state.row.tail_below:
         _paint_tail_below(painter, inner, state.row, theme)
 
@@ -191,9 +195,11 @@ def _first_line(inner: QRectF, row: ListRow, theme: Theme) -> QRectF:
     return QRectF(inner.left(), top, inner.width(), theme.px(24))
 
 
-def _paint_lines(painter: QPainter, box: QRectF, state: RowState, theme: Theme) -> None:
-    row = state.row
-    title = _first_line(box, row, theme)
+def _paint_lines(
+    painter: QPainter, boxes: tuple[QRectF, QRectF], state: RowState, theme: Theme
+) -> None:
+    row, (first, rest) = state.row, boxes
+    title = _first_line(first, row, theme)
     weight = SEMIBOLD if row.strong else None
     look = TextLook(weight=weight, elide=True)
     _paint_marks(painter, title, row, (look, theme))
@@ -202,7 +208,7 @@ def _paint_lines(painter: QPainter, box: QRectF, state: RowState, theme: Theme) 
     top = title.bottom() - 1
     for words in (row.below, row.third):
         if words:
-            line = QRectF(box.left(), top, box.width(), theme.px(20))
+            line = QRectF(rest.left(), top, rest.width(), theme.px(20))
             draw_text(painter, line, words, small, theme)
             top = line.bottom()
 

@@ -46,7 +46,10 @@ class PageHeader(QWidget):
         first.addWidget(self._subtitle)
         first.addStretch(1)
         first.addLayout(self._actions)
-        lines = column(first, self._facts_box)
+        # A box may grow where a row of fixed heights may not, so the facts stay at the foot.
+        first_line = QWidget()
+        first_line.setLayout(first)
+        lines = column(first_line, self._facts_box)
         lines.setStretch(0, 1)
         self.setLayout(lines)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

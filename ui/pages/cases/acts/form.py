@@ -1,0 +1,213 @@
+"""The base of the act forms: fields in order, the second verb, the refusal where it belongs."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from enforcement.case_progress import NextAct
+from enforcement.changes import Performed
+from enforcement.command import Command, Happened
+from enforcement.errors import InvalidInput, Refusal, RuleViolation
+from ui.desk import Desk
+from ui.pages.cases.acts.happened_box import FIELD, HappenedBox
+from ui.pages.cases.reading import CaseFacts
+from ui.widgets.buttons import Button, ButtonLook, LinkButton, PrimaryButton
+from ui.widgets.fields import FieldRow
+from ui.widgets.label import SECTION, WRAPPED_SMALL, Label
+from ui.widgets.layouts import column, row
+from ui.widgets.painted import ENTER_KEYS, is_plain
+from ui.widgets.panels import Cure, PanelText, RefusalPanel
+
+BACK: Final = "back"
+RECORD: Final = "record"
+_WAYS: Final[Mapping[str, tuple[str, NextAct]]] = {
+    "NO_GROUND": ("改到银行缴款", NextAct.PAY),
+    "OVER_100": ("改到银行缴款", NextAct.PAY),
+    "NO_CASH": ("先记当场收缴", NextAct.COLLECT),
+    "NOT_HANDED_OVER": ("先记交款", NextAct.HAND_OVER),
+    "COPY_NOT_FILED": ("去备案", NextAct.FILE_COPY),
+    "NOT_PAID": ("记缴款", NextAct.PAY),
+}
+"""Refusals whose lawful way on is another act of the same page."""
+
+
+class ActForm(QWidget):
+    """One act: what has to be said, and the button that does it.
+
+    Signals:
+        done: It is saved; carries a sentence.
+        left: The officer puts the form away.
+        act_wanted: The lawful way on is another act; carries its `NextAct`.
+        law_wanted: Show an article; carries its text.
+    """
+
+    done = Signal(str)
+    left = Signal()
+    act_wanted = Signal(object)
+    law_wanted = Signal(object)
+
+    title: str = ""
+    hint: str = ""
+    verb: str = "记下"
+    sentence: str = "记好了"
+
+    def __init__(self, desk: Desk, facts: CaseFacts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.facts = facts
+        self.theme = theme = desk.services.theme
+        self.rows: dict[str, FieldRow] = {}
+        self._order: tuple[QWidget, ...] = ()
+        self.happened = HappenedBox(theme, desk.now(), self)
+        self.refusal = RefusalPanel(theme, self)
+        self.refusal.hide()
+        self.submit = PrimaryButton(theme, self.verb, ButtonLook(key="Ctrl ↵"), self)
+        self.submit.setObjectName("act_submit")
+        self.cancel = Button(theme, "收起", ButtonLook(key="Esc"), self)
+        self.cancel.setObjectName("act_cancel")
+        self._lay_out()
+        self._connect_signals()
+
+    def content(self) -> Sequence[QWidget]:
+        """Return the rows of the form; fields are named in `rows` and `set_order`."""
+        return ()
+
+    def command(self, happened: Happened | None) -> Command:
+        """Return what the officer wants; raises `InvalidInput` for a wrong field."""
+        raise TypeError
+
+    def perform(self, command: Command) -> None:
+        """Do it; forms that also make a paper do both."""
+        self.desk.perform(self, command, self.was_performed, self.was_refused)
+
+    def first_field(self) -> QWidget:
+        """Return what gets the focus when the form opens."""
+        return self._order[0] if self._order else self.submit
+
+    def try_it(self) -> None:
+        """Do what the form says (Ctrl+Enter)."""
+        if not self.submit.isEnabled():
+            return
+        self._clear()
+        try:
+            command = self.command(self.happened.value())
+        except InvalidInput as wrong:
+            self.show_wrong(wrong)
+            return
+        self.submit.setEnabled(False)
+        self.perform(command)
+
+    def was_performed(self, _performed: Performed) -> None:
+        """Tell that it is saved."""
+        self.done.emit(self.sentence)
+
+    def was_refused(self, error: Exception) -> None:
+        """Show why not at the step itself: a refusal with its article, or the wrong field."""
+        self.submit.setEnabled(True)
+        if isinstance(error, RuleViolation):
+            self.show_refusal(error.refusals[0])
+        elif isinstance(error, InvalidInput):
+            self.show_wrong(error)
+        else:
+            self.desk.services.messages.show_error(error)
+
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Show a refusal with the lawful way on, and the second verb."""
+        text = PanelText(sentence=refusal.text, article=refusal.source.text)
+        words, _act = _WAYS.get(refusal.code, (refusal.cure, None))
+        cures = [Cure(code=refusal.code, text=words)]
+        if not self.happened.used:
+            cures.append(Cure(code=RECORD, text="已经办过了，照实补记"))
+        self.refusal.show_text(text, cures)
+        self.refusal.setProperty("article", refusal.source.text)
+        self.refusal.show()
+        self.submit.hide()
+        self.refusal.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_wrong(self, wrong: InvalidInput) -> None:
+        """Show what is wrong at its field."""
+        at = self.happened.at_row if wrong.field == FIELD else self.rows.get(wrong.field)
+        if at is None:
+            self.desk.services.messages.show_error(wrong)
+            return
+        at.show_error(f"{wrong.message}{wrong.advice}")
+        at.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_order(self, *fields: QWidget) -> None:
+        """Name the fields in the order of Enter; Enter in the last one does it."""
+        self._order = fields
+        for field in fields:
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on with Enter (Qt)."""
+        if watched in self._order and _is_enter(event):
+            asked = [one for one in self._order if one.isVisibleTo(self)]
+            at = asked.index(watched) + 1 if watched in asked else len(asked)
+            if at < len(asked):
+                asked[at].setFocus(Qt.FocusReason.TabFocusReason)
+            else:
+                self.try_it()
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put the form away on Esc (Qt)."""
+        if event.key() == Qt.Key.Key_Escape and is_plain(event):
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        fold = LinkButton(theme, "回到能做的事")
+        fold.clicked.connect(self.left)
+        parts = column(row(Label(theme, self.title, SECTION), None, fold), gap=theme.px(10))
+        if self.hint:
+            parts.addWidget(Label(theme, self.hint, WRAPPED_SMALL))
+        for part in self.content():
+            parts.addWidget(part)
+        parts.addWidget(self.happened)
+        parts.addWidget(self.refusal)
+        parts.addLayout(row(self.submit, self.cancel, None, gap=theme.px(8)))
+        parts.addStretch(1)
+        self.setLayout(parts)
+
+    def _connect_signals(self) -> None:
+        self.submit.clicked.connect(self.try_it)
+        self.cancel.clicked.connect(self.left)
+        self.refusal.left.connect(self._back_to_field)
+        self.refusal.cure_chosen.connect(self._take_cure)
+        article = self.refusal
+        article.article_opened.connect(lambda: self.law_wanted.emit(article.property("article")))
+        self.happened.changed.connect(self._clear)
+
+    def _take_cure(self, code: str) -> None:
+        self._clear()
+        way = _WAYS.get(code)
+        if code == RECORD:
+            self.happened.use(used=True)
+        elif way is not None:
+            self.act_wanted.emit(way[1])
+        else:
+            self._back_to_field()
+
+    def _back_to_field(self) -> None:
+        self._clear()
+        self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear(self) -> None:
+        self.refusal.hide()
+        self.submit.show()
+        for one in (*self.rows.values(), self.happened.at_row):
+            one.clear_error()
+
+
+def _is_enter(event: QEvent) -> bool:
+    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    return event.key() in ENTER_KEYS and is_plain(event) and not shifted

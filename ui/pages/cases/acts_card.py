@@ -1,0 +1,173 @@
+"""现在能做什么: what can be done first, what is locked below, and the form of the chosen act."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from enforcement.case_progress import NextAct, PossibleAct, possible_acts
+from ui.desk import Desk
+from ui.pages.cases.acts.form import ActForm
+from ui.pages.cases.acts.forms import form_for
+from ui.pages.cases.acts.serve import ServeForm
+from ui.pages.cases.reading import CaseFacts
+from ui.pages.cases.words import article_text, long_day
+from ui.painters.list_row import ListRow, RowIcon
+from ui.widgets.card import Card
+from ui.widgets.label import SECTION, WRAPPED, Label
+from ui.widgets.layouts import column, row
+from ui.widgets.rows import RowList
+from ui.widgets.scroll import Scroll
+
+_LEAST: Final = 56
+
+
+class ActsCard(Card):
+    """The list of acts, or one form in its place.
+
+    Signals:
+        done: An act is saved; carries a sentence.
+        form_changed: A form stands in place of the list, or no longer does; see `form`.
+        law_wanted: Show an article; carries its text.
+    """
+
+    done = Signal(str)
+    form_changed = Signal()
+    law_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        theme = desk.services.theme
+        super().__init__(theme, parent=parent)
+        self._desk = desk
+        self._facts: CaseFacts | None = None
+        self.acts: tuple[PossibleAct, ...] = ()
+        self.form: ActForm | None = None
+        self.set_padding(1, 1)
+        bottom = theme.px(6)
+        self.body.setContentsMargins(1, 1, 1, bottom)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.head = QWidget()
+        head = row(Label(theme, "现在能做什么", SECTION), None)
+        head.setContentsMargins(theme.px(15), theme.px(12), 0, theme.px(4))
+        self.head.setLayout(head)
+        self.list = RowList(theme, "现在能做什么")
+        self.list.setObjectName("acts")
+        self.closed_words = Label(theme, "", WRAPPED)
+        self.closed = QWidget()
+        self.closed.setLayout(column(self.closed_words))
+        self.closed.setContentsMargins(theme.px(15), 0, theme.px(15), theme.px(8))
+        self.closed.hide()
+        self._room = Scroll(QWidget())
+        self._room.hide()
+        for part in (self.head, self.list, self.closed):
+            self.body.addWidget(part)
+        self.body.addWidget(self._room, 1)
+        self.list.opened.connect(self.open_act)
+
+    @property
+    def next_act(self) -> PossibleAct | None:
+        """The first act that can be done now."""
+        return next((one for one in self.acts if not one.locked), None)
+
+    def show_facts(self, facts: CaseFacts) -> None:
+        """Show what can be done with the case as it is now; an open form stays."""
+        self._facts = facts
+        self.acts = possible_acts(facts.case)
+        self.list.show_rows([_row(one, number) for number, one in enumerate(self.acts)])
+        height = self.list.content_height() + self.theme.px(4)
+        self.list.setFixedHeight(max(height, self.theme.px(_LEAST)))
+        closed_on = facts.case.closed_on
+        if closed_on is not None:
+            self.closed_words.setText(
+                f"{long_day(closed_on)}结案。记录都留着，签字件和证据还能补。"
+            )
+        self._show_parts()
+
+    def open_next(self) -> None:
+        """Open the form of the first act that can be done (F6)."""
+        act = self.next_act
+        if act is not None:
+            self.open_act(act.act)
+
+    def open_act(self, target: object) -> None:
+        """Open the form of an act; a locked one says first why it is locked."""
+        act = next((one for one in self.acts if one.act == target), None)
+        if act is None or self._facts is None:
+            return
+        self._drop_form()
+        form = form_for(act.act, self._desk, self._facts)
+        margins = self.theme.px(15), self.theme.px(12), self.theme.px(15), self.theme.px(15)
+        form.setContentsMargins(*margins)
+        self.form = form
+        form.done.connect(self._done)
+        form.left.connect(self.close_form)
+        form.act_wanted.connect(self.open_act)
+        form.law_wanted.connect(self.law_wanted)
+        self._room.setWidget(form)
+        self._show_parts()
+        self.form_changed.emit()
+        form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+        if act.locked:
+            form.show_refusal(act.refusals[0])
+
+    def refuse_to_sign(self) -> None:
+        """Open the delivery with a refusal (F8)."""
+        if not isinstance(self.form, ServeForm):
+            self.open_act(NextAct.SERVE)
+        if isinstance(self.form, ServeForm):
+            self.form.refuse_to_sign()
+
+    def close_form(self) -> None:
+        """Put the form away and go back to the list."""
+        self._drop_form()
+        self._show_parts()
+        self.form_changed.emit()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on(self) -> None:
+        """Do what the open form says, else open the next act (Ctrl+Enter)."""
+        if self.form is not None:
+            self.form.try_it()
+        else:
+            self.open_next()
+
+    def _done(self, sentence: str) -> None:
+        self.close_form()
+        self.done.emit(sentence)
+
+    def _drop_form(self) -> None:
+        if self.form is not None:
+            self.form = None
+            self._room.setWidget(QWidget())
+
+    def _show_parts(self) -> None:
+        open_form = self.form is not None
+        closed = self._facts is not None and self._facts.case.closed_on is not None
+        self.head.setVisible(not open_form)
+        self.list.setVisible(not open_form and not closed)
+        self.closed.setVisible(not open_form and closed)
+        self._room.setVisible(open_form)
+        policy = QSizePolicy.Policy.Expanding if open_form else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
+
+
+def _row(act: PossibleAct, number: int) -> ListRow:
+    if not act.locked:
+        key = "F6" if number == 0 else ""
+        return ListRow(
+            target=act.act,
+            title=act.title,
+            below=act.hint,
+            lead=RowIcon(name="possible", colour="accent"),
+            tail=key or None,
+        )
+    refusal = act.refusals[0]
+    return ListRow(
+        target=act.act,
+        title=act.title,
+        below=refusal.text,
+        lead=RowIcon(name="locked_outline", colour="danger_solid"),
+        tail=article_text(refusal),
+        tone="danger",
+        strong=False,
+    )

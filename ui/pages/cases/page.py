@@ -1,0 +1,275 @@
+"""案件: where one case stands, what can be done now, its papers, terms, evidence and history."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from enforcement.case_progress import NextAct
+from enforcement.cases import EvidenceItem
+from enforcement.changes import Changes
+from enforcement.errors import UserFacingError
+from enforcement.parties import REPRESENTATIVE_TERMS
+from enforcement.read_models import PaperRow
+from enforcement.records import RecordId
+from ui.desk import Desk
+from ui.page import HelpKey, Page
+from ui.pages.cases.acts_card import ActsCard
+from ui.pages.cases.evidence_card import EvidenceCard
+from ui.pages.cases.history_card import HistoryCard
+from ui.pages.cases.paper_page import PaperPage
+from ui.pages.cases.picture_page import PicturePage
+from ui.pages.cases.reading import CaseFacts, read_case_facts
+from ui.pages.cases.side_cards import PapersCard, StandingCard, TermsCard, paper_waits
+from ui.pages.cases.words import DELIVERY_TERMS, PROCEDURE_TERMS, day_text, state_tag
+from ui.painters.marks import TagKind, TagState
+from ui.printing import Printers
+from ui.widgets.buttons import ButtonLook, PrimaryButton
+from ui.widgets.layouts import column, row
+from ui.widgets.marks import Tag
+from ui.widgets.panels import Cure, ErrorPanel, PanelText, ReminderPanel
+from ui.widgets.tabs import TabRow
+
+_COLUMNS: Final = (344, 400, 360)
+_LONGEST_TITLE: Final = 20
+_CASE, _HISTORY = 0, 1
+
+
+class CasePage(Page):
+    """One case; F6 opens the form of the next step."""
+
+    title = "案件"
+    parent_title = "案件"
+    help_keys = (
+        HelpKey(key="F6", does="办下一步"),
+        HelpKey(key="F8", does="当事人拒签"),
+        HelpKey(key="Ctrl Enter", does="记下填好的这一步"),
+        HelpKey(key="Ctrl P", does="打开还没打印的文书"),
+        HelpKey(key="Alt 1、Alt 2", does="办理、经过"),
+    )
+
+    def __init__(self, desk: Desk, case: RecordId, printers: Printers | None = None) -> None:
+        super().__init__(desk.services.theme)
+        self.desk = desk
+        self.case = case
+        self._printers = printers or Printers()
+        self.loaded: CaseFacts | None = None
+        self._wanted: NextAct | None = None
+        self._create_widgets()
+        self._lay_out()
+        self._connect_signals()
+        self._read()
+
+    def title_widgets(self) -> Sequence[QWidget]:
+        """Return source of power, procedure and state, then the tabs."""
+        return (*self._tags, self._gap, self.tabs) if self.loaded else ()
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Return the next step, if one can be done now."""
+        return (self.next_step,) if self.acts.next_act and not self.acts.form else ()
+
+    def key_bindings(self) -> Mapping[str, Callable[[], object]]:
+        """Return the keys of the case."""
+        return {
+            "F6": self.acts.open_next,
+            "F8": self.acts.refuse_to_sign,
+            "Ctrl+Return": self.acts.go_on,
+            "Ctrl+P": self._open_unprinted,
+            "Alt+1": partial(self.show_tab, _CASE),
+            "Alt+2": partial(self.show_tab, _HISTORY),
+        }
+
+    def first_focus(self) -> QWidget:
+        """Return what can be done; in the history its list."""
+        if self.tabs.index == _HISTORY:
+            return self.history.list
+        form = self.acts.form
+        return form.first_field() if form is not None else self.acts.list
+
+    def reload(self, changes: Changes | None) -> None:
+        """Read the case again when it changed."""
+        if changes is None or self.case in changes.cases or changes.sync:
+            self._read()
+
+    def open_act(self, act: NextAct) -> None:
+        """Open the form of an act, e.g. when the workbench asks for it."""
+        if self.loaded is None:
+            self._wanted = act
+        else:
+            self.show_tab(_CASE)
+            self.acts.open_act(act)
+
+    def show_tab(self, index: int) -> None:
+        """Show the case, or its history."""
+        self.tabs.set_index(index)
+        self._stack.setCurrentIndex(index)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _create_widgets(self) -> None:
+        theme, desk = self.theme, self.desk
+        self.tabs = TabRow(theme, ("办理", "经过"), "看什么", self)
+        self.next_step = PrimaryButton(theme, "下一步", ButtonLook(key="F6"), self)
+        self.next_step.setObjectName("next_step")
+        self._tags: tuple[Tag, ...] = ()
+        self._gap = QWidget(self)
+        self._gap.setFixedSize(theme.px(8), 1)
+        self.standing = StandingCard(desk)
+        self.acts = ActsCard(desk)
+        self.papers = PapersCard(desk)
+        self.terms = TermsCard(desk)
+        self.evidence = EvidenceCard(desk)
+        self.history = HistoryCard(desk)
+        self.conflict = ReminderPanel(theme, self)
+        self.conflict.setObjectName("conflict")
+        self.error = ErrorPanel(theme, self)
+        for widget in (self._gap, self.tabs, self.next_step, self.conflict, self.error):
+            widget.hide()
+
+    def _lay_out(self) -> None:
+        gap = self.theme.px(16)
+        middle = column(self.acts, self.papers, gap=gap)
+        middle.setStretch(1, 1)
+        right = column(self.terms, self.evidence, gap=gap)
+        right.setStretch(1, 1)
+        columns = row(gap=gap)
+        columns.addWidget(self.standing, _COLUMNS[0])
+        columns.addLayout(middle, _COLUMNS[1])
+        columns.addLayout(right, _COLUMNS[2])
+        case = QWidget()
+        case.setLayout(columns)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(case)
+        self._stack.addWidget(self.history)
+        whole = column(self.error, self.conflict, self._stack, gap=self.theme.px(12))
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self._stack.hide()
+
+    def _connect_signals(self) -> None:
+        self.tabs.chosen.connect(self.show_tab)
+        self.next_step.clicked.connect(self.acts.open_next)
+        self.standing.opened.connect(self._open_step)
+        self.acts.done.connect(self._act_done)
+        self.acts.form_changed.connect(self._make_room)
+        self.acts.law_wanted.connect(self.law_wanted)
+        self.papers.opened.connect(self.open_paper)
+        self.evidence.opened.connect(self._open_evidence)
+        self.conflict.cure_chosen.connect(lambda _code: self.place_wanted.emit("sync"))
+        self.error.cure_chosen.connect(lambda _code: self.back_wanted.emit())
+
+    def _read(self) -> None:
+        question = partial(read_case_facts, rec=self.case)
+        self.desk.ask(self, question, self._show, self._show_error)
+
+    def _show(self, facts: CaseFacts) -> None:
+        first = self.loaded is None
+        self.loaded = facts
+        self.error.hide()
+        self._stack.show()
+        for card in (
+            self.standing,
+            self.acts,
+            self.papers,
+            self.terms,
+            self.evidence,
+            self.history,
+        ):
+            card.show_facts(facts)
+        self._show_conflict(facts)
+        self._show_header(facts)
+        if first and self.isVisible():
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.open_act(wanted)
+
+    def _show_header(self, facts: CaseFacts) -> None:
+        case, theme = facts.case, self.theme
+        for tag in self._tags:
+            tag.deleteLater()
+        states = [
+            TagState(kind=TagKind(case.item.mode), text=case.item.mode) if case.item.mode else None,
+            TagState(kind=TagKind.NEUTRAL, text=PROCEDURE_TERMS[case.procedure]),
+            state_tag(case.state, happened=case.happened),
+            _defect_tag(len(case.defects)),
+        ]
+        self._tags = tuple(Tag(theme, state, self) for state in states if state is not None)
+        name = f"{case.title}案"
+        self.title = name if len(name) <= _LONGEST_TITLE else f"{name[: _LONGEST_TITLE - 1]}…"
+        self.facts = _facts(facts)
+        self.tabs.set_names(("办理", f"经过 {len(self.history.lines)}"))
+        act = self.acts.next_act
+        self.next_step.setText(act.title if act else "")
+        self.header_changed.emit()
+
+    def _show_conflict(self, facts: CaseFacts) -> None:
+        self.conflict.setVisible(facts.case.conflict)
+        if facts.case.conflict:
+            count = sum(len(one.conflicts) for one in facts.conflicts)
+            text = PanelText(
+                sentence=f"两台电脑改得不一样，{count} 处要核对。",
+                lines=("两份都完整留着。核对好了，这件案子才能再出文书。",),
+            )
+            self.conflict.show_text(text, [Cure(code="compare", text="去核对")], "conflict")
+
+    def _show_error(self, error: Exception) -> None:
+        if not isinstance(error, UserFacingError):
+            self.desk.services.messages.show_error(error)
+            return
+        text = PanelText(sentence=error.message, lines=(error.advice,))
+        self.error.show_text(text, [Cure(code="back", text="回到案件")], "case")
+        self.error.show()
+
+    def _act_done(self, sentence: str) -> None:
+        self.desk.services.messages.tell(sentence)
+        self._read()
+
+    def _make_room(self) -> None:
+        self.papers.setVisible(self.acts.form is None)
+        self.header_changed.emit()
+
+    def _open_step(self, target: object) -> None:
+        if isinstance(target, NextAct):
+            self.acts.open_act(target)
+            return
+        papers = self.loaded.papers if self.loaded else ()
+        for paper in papers:
+            if paper.document == target:
+                self.open_paper(paper)
+
+    def open_paper(self, paper: object) -> None:
+        """Open an issued paper above the case."""
+        if isinstance(paper, PaperRow):
+            self.page_wanted.emit(PaperPage(self.desk, paper, self._printers))
+
+    def _open_unprinted(self) -> None:
+        papers = self.loaded.papers if self.loaded else ()
+        waiting = [one for one in papers if paper_waits(one) == "print"]
+        if waiting or papers:
+            self.open_paper((waiting or list(papers))[0])
+
+    def _open_evidence(self, piece: object) -> None:
+        if isinstance(piece, EvidenceItem):
+            self.page_wanted.emit(PicturePage(self.desk, piece))
+
+
+def _defect_tag(count: int) -> TagState | None:
+    if not count:
+        return None
+    return TagState(kind=TagKind.WARN, text=f"瑕疵 {count} 处", icon="warning")
+
+
+def _facts(facts: CaseFacts) -> tuple[str, ...]:
+    case, party = facts.case, facts.case.party
+    parts = [case.number or "还没有文号"]
+    if len(f"{case.title}案") > _LONGEST_TITLE and party is not None:
+        parts.append(party.name)
+    if party is not None and party.kind in REPRESENTATIVE_TERMS and party.representative:
+        parts.append(f"{REPRESENTATIVE_TERMS[party.kind]} {party.representative}")
+    parts.append(f"承办 {'、'.join(facts.officers)}")
+    parts.append(f"{day_text(case.opened_on)}立案")
+    if facts.row is not None:
+        parts.append(DELIVERY_TERMS[facts.row.delivery])
+    return tuple(parts)

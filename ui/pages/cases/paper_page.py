@@ -1,0 +1,276 @@
+"""An issued paper as it was printed: look at it, print it again, take the signed sheet back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+
+from enforcement.actions.paper_care import FileSignedCopy, RecordPrinted
+from enforcement.changes import Changes, Performed
+from enforcement.errors import UserFacingError
+from enforcement.on_spot import EvidenceRef
+from enforcement.papers.paper import Rendered
+from enforcement.ports import Store
+from enforcement.read_models import PaperRow
+from ui.background import Lane
+from ui.desk import Desk
+from ui.page import HelpKey, Page
+from ui.pages.cases.files import SIGNED_SHEETS, keeping, pick_files
+from ui.pages.cases.pictures import show_picture
+from ui.pages.cases.side_cards import needs_signature, paper_tag
+from ui.pages.cases.words import instant_text
+from ui.pages.print_preview.printer_foot import PrinterFoot
+from ui.painters.base import Frame
+from ui.printing import Printers, PrintFailed
+from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.card import Card, Surface
+from ui.widgets.label import WRAPPED_SMALL, Label
+from ui.widgets.layouts import column, row
+from ui.widgets.marks import Tag
+from ui.widgets.panels import Cure, ErrorPanel, PanelText
+from ui.widgets.paper_view import PaperView
+from ui.widgets.photo_tile import PhotoTile, PhotoWords
+
+_PAPER, _SIDE = 744, 376
+_TILE: Final = 210
+
+
+class PaperPage(Page):
+    """The stored pages in front; what is printed are these very bytes."""
+
+    parent_title = "案件"
+    help_keys = (
+        HelpKey(key="Ctrl P", does="打印这份文书"),
+        HelpKey(key="F6", does="放进签字件"),
+    )
+
+    def __init__(self, desk: Desk, paper: PaperRow, printers: Printers | None = None) -> None:
+        super().__init__(desk.services.theme)
+        self.desk = desk
+        self.paper = paper
+        self.title = paper.title
+        self._printers = printers or Printers()
+        self._pdf = b""
+        self._create_widgets()
+        self._lay_out()
+        self._connect_signals()
+        self._show_facts()
+        desk.work(self, Lane.WORK, partial(desk.store.blob, paper.sha256), self._show, self._lost)
+        desk.work(self, Lane.WORK, self._printers.names, self._show_printers)
+
+    def title_widgets(self) -> Sequence[QWidget]:
+        """Return the paper's tag."""
+        return (self.tag,)
+
+    def key_bindings(self) -> Mapping[str, Callable[[], object]]:
+        """Return the keys of the paper."""
+        return {"Ctrl+P": self.print, "Ctrl+Return": self.print, "F6": self.ask_signed}
+
+    def first_focus(self) -> QWidget:
+        """Return the print button, else the pages."""
+        return self.foot.print if self.foot.print.isEnabled() else self.view
+
+    def reload(self, changes: Changes | None) -> None:
+        """Read again what became of the paper."""
+        if changes is None or self.paper.document in changes.records:
+            question = partial(_paper_again, paper=self.paper)
+            self.desk.ask(self, question, self._take_paper)
+
+    def print(self) -> None:
+        """Print the stored pages."""
+        printer = self.foot.printer
+        if not printer or not self._pdf:
+            return
+        self.error.hide()
+        self.foot.show_print("正在打印", ready=False)
+        copies = self.foot.copies.value()
+        work = partial(self._printers.print_pdf, self._pdf, printer, copies)
+        done = partial(self._printed, printer, copies)
+        self.desk.work(self, Lane.WORK, work, done, self._not_printed)
+
+    def ask_signed(self) -> None:
+        """Ask for the scan or photo of the signed sheet."""
+        if needs_signature(self.paper):
+            pick_files(self, SIGNED_SHEETS, self.take_signed, many=False)
+
+    def take_signed(self, paths: Sequence[Path]) -> None:
+        """Keep the signed sheet and note that it is back."""
+        work = keeping(self.desk.store, paths[:1])
+        self.desk.work(self, Lane.WORK, work, self._file_signed)
+
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.tag = Tag(theme, paper_tag(self.paper), self)
+        self.tag.hide()
+        self.view = PaperView(theme, self.desk.services.runner)
+        self.foot = PrinterFoot(theme)
+        self.foot.next.hide()
+        self.foot.show_print("打印", ready=False)
+        self.error = ErrorPanel(theme, self)
+        self.error.hide()
+        self.about = Label(theme, "", WRAPPED_SMALL)
+        self.signed_words = Label(theme, "", WRAPPED_SMALL)
+        look = ButtonLook(icon="sign", key="F6")
+        self.take = Button(theme, "放进签字件", look)
+        self.take.setObjectName("take_signed")
+        self.signed = PhotoTile(theme, PhotoWords(time="签字件"), _TILE)
+        self.signed.hide()
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        ground = Surface(theme, Frame(fill="rail", line="card", radius=8))
+        ground.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        ground.set_padding(12, 11)
+        ground.body.addWidget(self.view)
+        about = Card(theme, "这份文书")
+        about.body.addWidget(self.about)
+        signed = Card(theme, "签字件")
+        signed.body.addWidget(self.signed_words)
+        signed.body.addSpacing(theme.px(8))
+        signed.body.addWidget(self.signed)
+        signed.body.addSpacing(theme.px(8))
+        signed.body.addLayout(row(self.take, None))
+        self.signed_card = signed
+        right = column(about, signed, None, self.error, self.foot, gap=theme.px(16))
+        whole = row(gap=theme.px(16))
+        whole.addWidget(ground, _PAPER)
+        whole.addLayout(right, _SIDE)
+        self.setLayout(whole)
+
+    def _connect_signals(self) -> None:
+        self.foot.print_wanted.connect(self.print)
+        self.foot.file_wanted.connect(self._ask_file)
+        self.foot.copies_changed.connect(lambda _count: self._show_button())
+        self.take.clicked.connect(self.ask_signed)
+        self.error.cure_chosen.connect(self._take_cure)
+
+    def _show_facts(self) -> None:
+        paper = self.paper
+        printed = f"{instant_text(paper.printed_at)} 打印" if paper.printed_at else "还没打印"
+        lines = [paper.number, f"{instant_text(paper.issued_at)} 制作", printed]
+        lines += [f"{paper.pages} 页，当事人 {paper.party}" if paper.party else ""]
+        lines += [f"原件指纹 {paper.sha256[:16]}，重打的就是这份原件。"]
+        self.about.setText("\n".join(line for line in lines if line))
+        self.tag.show_state(paper_tag(paper))
+        self.signed_card.setVisible(needs_signature(paper))
+        back = bool(paper.signed_sha256)
+        self.signed_words.setText(
+            "签字件收回了，和原件放在一起。"
+            if back
+            else "签了字的纸扫描或者拍照，放回这里，案卷才全。"
+        )
+        self.take.setText("换一份签字件" if back else "放进签字件")
+        self.signed.setVisible(back)
+        if back:
+            width = self.theme.px(_TILE) * 2
+            show_picture(self.desk, self.signed, paper.signed_sha256, width)
+
+    def _show(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self.view.show_paper(_as_rendered(self.paper, pdf))
+        self._show_button()
+        if self.isVisible():
+            self.first_focus().setFocus()
+
+    def _show_printers(self, names: tuple[str, ...]) -> None:
+        self.foot.show_printers(names)
+        self._show_button()
+
+    def _show_button(self) -> None:
+        verb = "再打" if self.paper.printed_at else "打印"
+        sheets = self.foot.copies.value() * max(self.paper.pages, 1)
+        self.foot.show_print(f"{verb} {sheets} 张", ready=bool(self._pdf and self.foot.printer))
+
+    def _printed(self, printer: str, copies: int, _none: None) -> None:
+        command = RecordPrinted(document=self.paper.document, copies=copies, printer=printer)
+        self.desk.perform(self, command, self._recorded)
+
+    def _recorded(self, _performed: Performed) -> None:
+        self._show_button()
+        self.desk.services.messages.tell("打印好了")
+
+    def _not_printed(self, error: Exception) -> None:
+        self._show_button()
+        if not isinstance(error, UserFacingError):
+            self.desk.services.messages.show_error(error)
+            return
+        text = PanelText(sentence=error.message, lines=("文书存好了。先看纸，再打一次。",))
+        cures = [Cure(code="again", text="再打一次"), Cure(code="file", text="存成文件")]
+        self.error.show_text(text, cures, "print")
+        self.error.show()
+
+    def _take_cure(self, code: str) -> None:
+        self.error.hide()
+        if code == "again":
+            self.print()
+        elif code == "file":
+            self._ask_file()
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, "存成 PDF", f"{self.paper.title}.pdf", "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(lambda name: self.save_file(Path(name)))
+        dialog.open()
+
+    def save_file(self, path: Path) -> None:
+        """Write the stored pages to a file, byte for byte."""
+        work = partial(_write, path, self._pdf)
+        done = partial(self._saved, path)
+        self.desk.work(self, Lane.WORK, work, done, self._not_printed)
+
+    def _saved(self, path: Path, _none: None) -> None:
+        self.desk.services.messages.tell(f"存好了：{path.name}")
+
+    def _file_signed(self, files: tuple[EvidenceRef, ...]) -> None:
+        for file in files:
+            command = FileSignedCopy(
+                document=self.paper.document, sha256=file.sha256, mime=file.mime
+            )
+            self.desk.perform(self, command, self._signed_back)
+
+    def _signed_back(self, _performed: Performed) -> None:
+        self.desk.services.messages.tell("签字件放好了")
+
+    def _take_paper(self, paper: PaperRow | None) -> None:
+        if paper is not None and paper != self.paper:
+            self.paper = paper
+            self._show_facts()
+            self._show_button()
+            self.header_changed.emit()
+
+    def _lost(self, error: Exception) -> None:
+        if isinstance(error, UserFacingError):
+            text = PanelText(sentence=error.message, lines=(error.advice,))
+            self.error.show_text(text, icon="document")
+            self.error.show()
+        else:
+            self.desk.services.messages.show_error(error)
+
+
+def _as_rendered(paper: PaperRow, pdf: bytes) -> Rendered:
+    return Rendered(
+        pdf=pdf,
+        pages=paper.pages,
+        sha256=paper.sha256,
+        boxes=(),
+        blanks=(),
+        missing_characters=(),
+        fallback_characters=(),
+        fonts=(),
+        warnings=(),
+    )
+
+
+def _paper_again(store: Store, paper: PaperRow) -> PaperRow | None:
+    papers = store.papers(paper.case or None)
+    return next((one for one in papers if one.document == paper.document), None)
+
+
+def _write(path: Path, pdf: bytes) -> None:
+    try:
+        path.write_bytes(pdf)
+    except OSError as error:
+        raise PrintFailed(f"文件 {path.name} 写不进去。") from error

@@ -1,0 +1,92 @@
+"""What the page of a case reads from the store, all at once, and the files behind it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from enforcement.cases import Case, read_case
+from enforcement.errors import UserFacingError
+from enforcement.fold import Record
+from enforcement.items import EnforcementItem
+from enforcement.papers.paper import PaperData
+from enforcement.ports import Store
+from enforcement.read_models import CaseRow, ConflictView, DeadlineRow, PaperRow
+from enforcement.records import RecordId, RecordKind
+from enforcement.work_calendar import WorkCalendar
+
+UNKNOWN_OFFICER: Final = "外机人员"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFacts:
+    """A case with everything its page shows.
+
+    Attributes:
+        row: Its line in the list; says how far it was sent.
+        item: The item of the list version the case was opened under, if that is still here.
+        names: Officers' names by record.
+        records: The case and everything that names it, oldest first.
+        decision_paper: What the decision says, as issued.
+    """
+
+    case: Case
+    row: CaseRow | None
+    item: EnforcementItem | None
+    deadlines: tuple[DeadlineRow, ...]
+    papers: tuple[PaperRow, ...]
+    records: tuple[Record, ...]
+    names: Mapping[str, str]
+    conflicts: tuple[ConflictView, ...]
+    calendar: WorkCalendar
+    decision_paper: PaperData | None
+
+    @property
+    def officers(self) -> tuple[str, ...]:
+        """Return the names of who opened the case."""
+        opened = self.case.opened
+        return tuple(self.name(rec) for rec in (opened.actor, opened.co) if rec)
+
+    def name(self, rec: str) -> str:
+        """Return an officer's name."""
+        return self.names.get(rec, UNKNOWN_OFFICER)
+
+
+def read_case_facts(store: Store, rec: RecordId) -> CaseFacts:
+    """Read everything about a case (store lane).
+
+    Raises:
+        UserFacingError: If there is no such case here.
+    """
+    state = store.state()
+    try:
+        case = read_case(state, rec)
+    except LookupError as error:
+        raise UserFacingError(
+            "NO_CASE", "这台电脑上没有这件案子。", "可能还没送到这里，先同步，再打开一次。"
+        ) from error
+    records = tuple(state.in_case(rec))
+    return CaseFacts(
+        case=case,
+        row=next(iter(store.case_rows([rec])), None),
+        item=store.item(case.item.list_version, case.item.code),
+        deadlines=tuple(store.deadlines(rec)),
+        papers=tuple(store.papers(rec)),
+        records=records,
+        names={one.rec: one.name for one in store.officers()},
+        conflicts=tuple(one for one in store.conflicts() if one.case == rec),
+        calendar=store.calendar(),
+        decision_paper=_paper(records, case.decision.document if case.decision else None),
+    )
+
+
+def _paper(records: tuple[Record, ...], document: RecordId | None) -> PaperData | None:
+    found = (one for one in records if one.kind is RecordKind.DOCUMENT and one.rec == document)
+    record = next(found, None)
+    text = str(record.fields.get("paper") or "") if record else ""
+    return PaperData.from_json(text) if text else None
+
+
+def opened_day_number(case: Case, today: date) -> int:
+    """Return the day of the case, the day it was opened being the first."""
+    return (today - case.opened_on).days + 1

@@ -1,0 +1,239 @@
+"""The quiet cards of a case: where it stands, its papers, its terms."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+
+from enforcement.actions.paper_care import SetPlatform
+from enforcement.case_progress import case_steps, possible_acts
+from enforcement.changes import Performed
+from enforcement.deadlines import RULES
+from enforcement.papers.catalogue import form_of
+from enforcement.papers.form import Signer
+from enforcement.read_models import DeadlineRow, PaperRow
+from ui.desk import Desk
+from ui.pages.cases.quiet_rows import QuietRows
+from ui.pages.cases.reading import CaseFacts, opened_day_number
+from ui.pages.cases.steps import timeline
+from ui.pages.cases.words import day_text, term_badge, weekday_text
+from ui.pages.face import EnterFilter
+from ui.painters.list_row import ListRow, RowIcon
+from ui.painters.marks import TagKind, TagState
+from ui.widgets.buttons import ButtonHeight, ButtonLook, LinkButton
+from ui.widgets.card import Card, Divider
+from ui.widgets.fields import LineField
+from ui.widgets.label import CAPTION, SECTION, SMALL, Label, TextStyle
+from ui.widgets.layouts import column, row
+from ui.widgets.scroll import Scroll
+from ui.widgets.timeline import Timeline
+
+_MISSING: Final = TextStyle(role="small", weight=600, colour="warn")
+
+
+class StandingCard(Card):
+    """走到哪一步, and below it the number on the city platform.
+
+    Signals:
+        opened: A step was opened; carries a document's record or a `NextAct`.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        theme = desk.services.theme
+        super().__init__(theme, "走到哪一步", parent=parent)
+        self._desk = desk
+        self._facts: CaseFacts | None = None
+        self.day = Label(theme, "", SMALL)
+        self.add_to_head(self.day)
+        self.timeline = Timeline(theme)
+        self.timeline.setObjectName("timeline")
+        self.timeline.opened.connect(self.opened)
+        holder = QWidget()
+        holder.setLayout(column(self.timeline, None))
+        self.body.addWidget(Scroll(holder), 1)
+        self.platform = PlatformLine(desk)
+        self.body.addWidget(Divider(theme))
+        self.body.addSpacing(theme.px(10))
+        self.body.addWidget(self.platform)
+
+    def show_facts(self, facts: CaseFacts) -> None:
+        """Show how far the case has got."""
+        case = facts.case
+        steps = timeline(case_steps(case), possible_acts(case), facts.deadlines)
+        self.timeline.show_steps(steps)
+        number = opened_day_number(case, self._desk.now().date())
+        closed = f"{day_text(case.closed_on)}结案" if case.closed_on else f"第 {number} 天"
+        self.day.setText(closed)
+        self.platform.show_facts(facts)
+
+
+class PlatformLine(QWidget):
+    """平台编号 and whether the case was entered there: the program is one entry, not a second."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = desk.services.theme
+        self._desk = desk
+        self._facts: CaseFacts | None = None
+        self.number = LineField(theme)
+        self.number.setObjectName("platform_no")
+        self.number.setPlaceholderText("市平台上的案件编号")
+        self.number.setAccessibleName("平台编号")
+        self.entered = QCheckBox("平台已录")
+        self.entered.setObjectName("platform_entered")
+        self.keep = LinkButton(theme, "记下", ButtonLook(height=ButtonHeight.SMALL))
+        self.keep.setObjectName("platform_keep")
+        self.keep.hide()
+        top = row(Label(theme, "平台编号", CAPTION), None, self.entered)
+        self.setLayout(column(top, row(self.number, self.keep, gap=theme.px(6)), gap=theme.px(5)))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._enter = EnterFilter(self.save, self.number)
+        self.number.textEdited.connect(self._edited)
+        self.entered.clicked.connect(lambda _on: self.save())
+        self.keep.clicked.connect(self.save)
+
+    def show_facts(self, facts: CaseFacts) -> None:
+        """Show what is noted; what is being typed stays."""
+        self._facts = facts
+        if not self.keep.isVisibleTo(self):
+            self.number.setText(facts.case.platform_no)
+        self.entered.setChecked(facts.case.platform_entered)
+
+    def save(self) -> None:
+        """Note number and state."""
+        if self._facts is None:
+            return
+        command = SetPlatform(
+            case=self._facts.case.rec,
+            platform_no=self.number.text().strip(),
+            entered=self.entered.isChecked(),
+        )
+        self.keep.hide()
+        self._desk.perform(self, command, self._saved)
+
+    def _edited(self, text: str) -> None:
+        self.keep.show()
+        if text.strip():
+            self.entered.setChecked(True)
+
+    def _saved(self, _performed: Performed) -> None:
+        self._desk.services.messages.tell("平台编号记好了")
+
+
+class PapersCard(Card):
+    """文书: every issued paper with what it still waits for.
+
+    Signals:
+        opened: A paper was opened; carries its `PaperRow`.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        theme = desk.services.theme
+        super().__init__(theme, parent=parent)
+        self.body.setContentsMargins(1, 1, 1, theme.px(6))
+        self.missing = Label(theme, "", _MISSING)
+        self.count = Label(theme, "", SMALL)
+        head = row(Label(theme, "文书", SECTION), None, self.missing, self.count, gap=theme.px(12))
+        head.setContentsMargins(theme.px(15), theme.px(12), theme.px(15), theme.px(4))
+        self.list = QuietRows(theme, "文书")
+        self.list.setObjectName("papers")
+        self.list.opened.connect(self.opened)
+        self.body.addLayout(head)
+        self.body.addWidget(self.list, 1)
+        self.setMinimumHeight(theme.px(100))
+
+    def show_facts(self, facts: CaseFacts) -> None:
+        """Show the papers, those that wait first named in the head."""
+        self.list.show_rows([paper_row(one) for one in facts.papers])
+        waiting = sum(paper_waits(one) != "" for one in facts.papers)
+        self.missing.setText(f"还差 {waiting} 份" if waiting else "")
+        self.count.setText(f"共 {len(facts.papers)} 份")
+
+
+def paper_waits(paper: PaperRow) -> str:
+    """Return what a paper still waits for: print, the signed sheet, or nothing."""
+    if paper.printed_at is None:
+        return "print"
+    return "" if paper.signed_sha256 or not needs_signature(paper) else "signature"
+
+
+def needs_signature(paper: PaperRow) -> bool:
+    """Tell whether somebody signs the paper by hand."""
+    return bool(set(form_of(paper.form).signatures) & {Signer.PARTY, Signer.OFFICERS})
+
+
+def paper_tag(paper: PaperRow) -> TagState:
+    """Return the tag of a paper."""
+    waits = paper_waits(paper)
+    if waits == "print":
+        return TagState(kind=TagKind.WARN, text="待打印", icon="print")
+    if waits == "signature":
+        return TagState(kind=TagKind.DRAFT, text="等签字件", icon="sign")
+    return TagState(kind=TagKind.OK, text="已签回" if paper.signed_sha256 else "已打印")
+
+
+def paper_row(paper: PaperRow) -> ListRow:
+    """Return the row of a paper."""
+    day = day_text(paper.issued_at.date())
+    below = paper.number or f"{day}，{paper.pages} 页"
+    return ListRow(
+        target=paper,
+        title=paper.title,
+        below=below,
+        lead=RowIcon(name="document"),
+        tail=paper_tag(paper),
+        strong=False,
+    )
+
+
+class TermsCard(Card):
+    """期限: every term of the case with its badge and how it is counted."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        theme = desk.services.theme
+        super().__init__(theme, parent=parent)
+        self._desk = desk
+        self.body.setContentsMargins(1, 1, 1, theme.px(6))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        head = row(Label(theme, "期限", SECTION), None)
+        head.setContentsMargins(theme.px(15), theme.px(12), theme.px(15), theme.px(4))
+        self.list = QuietRows(theme, "期限")
+        self.list.setObjectName("terms")
+        self.nothing = QWidget()
+        self.nothing.setLayout(column(Label(theme, "这件案子没有在走的期限。", SMALL)))
+        self.nothing.setContentsMargins(theme.px(15), 0, 0, theme.px(8))
+        self.body.addLayout(head)
+        self.body.addWidget(self.list)
+        self.body.addWidget(self.nothing)
+
+    def show_facts(self, facts: CaseFacts) -> None:
+        """Show the terms, running ones first."""
+        today = self._desk.now().date()
+        ordered = sorted(facts.deadlines, key=lambda one: (not one.action, one.due_on is None))
+        self.list.show_rows(
+            [
+                ListRow(
+                    target=one,
+                    title=one.name,
+                    below=_counted(one),
+                    lead=term_badge(one, today, facts.calendar),
+                    strong=False,
+                )
+                for one in ordered
+            ]
+        )
+        self.list.setVisible(bool(ordered))
+        self.nothing.setVisible(not ordered)
+        most = min(self.list.content_height(), self.theme.px(56 * 4)) + self.theme.px(4)
+        self.list.setFixedHeight(most)
+
+
+def _counted(term: DeadlineRow) -> str:
+    rule = RULES.get(term.rule)
+    length = rule.terms[0].length if rule else None
+    counted = f"{length.text}，" if length else ""
+    return f"{counted}到 {weekday_text(term.due_on)}" if term.due_on else counted.rstrip("，")
