@@ -16,7 +16,8 @@ from psycopg_pool import ConnectionPool
 from district_server.migrations import APP_ROLE, migrate
 
 _POOL_SIZE: Final = 8
-_WAIT_S: Final = 10.0
+_WAIT_S: Final = 40.0
+"""A little less than a device waits for an answer: a rush is queued, not refused."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,15 +161,13 @@ def _enter_device(connection: Connection, town: int, key: bytes, ledger_name: st
         # A fresh code from the office lets a device back in that had been revoked.
         connection.execute("UPDATE device SET revoked_at = NULL WHERE device = %s", (known[0],))
         return str(known[0])
-    row = connection.execute(
-        "INSERT INTO device (device, town, public_key, ledger_name)"
-        " VALUES ('D' || to_char(nextval('device_number'), 'FM000'), %s, %s, %s)"
-        " RETURNING device",
-        (town, key, ledger_name),
-    ).fetchone()
-    if row is None:
-        raise LookupError(ledger_name)
-    return str(row[0])
+    number = connection.execute("SELECT nextval('device_number')").fetchone()
+    name = f"D{number[0] if number else 0:03}"
+    connection.execute(
+        "INSERT INTO device (device, town, public_key, ledger_name) VALUES (%s, %s, %s, %s)",
+        (name, town, key, ledger_name),
+    )
+    return name
 
 
 def _no_pull(request: SyncRequest, device: Device, receipt: Receipt) -> Refused | None:

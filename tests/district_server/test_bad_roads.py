@@ -7,10 +7,18 @@ from pathlib import Path
 import pytest
 
 from enforcement.exchange import SyncAnswer
-from sync.errors import CertificateWrong, LoginPageAnswered, ServerUnreachable, SyncError
+from sync.errors import (
+    CertificateWrong,
+    LoginPageAnswered,
+    ServerBusy,
+    ServerUnreachable,
+    SyncError,
+)
+from sync.protocol import Problem, SyncRequest
+from sync.round import Round
 from sync.transport import HttpDistrict, checked_url
 from tests.district_server.devices import Laptop, TestTown
-from tests.district_server.strangers import stranger, with_own_certificate
+from tests.district_server.strangers import LOGIN_PAGE, stranger, with_own_certificate
 from tests.sync.memory_store import MemoryStore, opened_case
 
 KEPT = "记录都在这台电脑"
@@ -133,3 +141,37 @@ def test_a_town_point_in_the_room_may_do_without_tls(url: str) -> None:
 def test_an_endless_answer_is_cut_off(town: TestTown) -> None:
     with stranger(200, b" " * (33 * 1024 * 1024)) as flood, pytest.raises(LoginPageAnswered):
         HttpDistrict(flood.url).hello()
+
+
+def request_of(laptop: Laptop) -> SyncRequest:
+    """Return what a device would send next."""
+    return Round(laptop.store, HttpDistrict("http://127.0.0.1:1")).next_request()
+
+
+BUSY = Problem(code="DATABASE_DOWN", message="忙。", advice="等。", retry_after=20)
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "expected", "pause"),
+    [
+        (200, LOGIN_PAGE, LoginPageAnswered, None),
+        (302, b"", LoginPageAnswered, None),
+        (502, LOGIN_PAGE, ServerBusy, None),
+        (503, BUSY.wire(), ServerBusy, 20),
+    ],
+)
+def test_an_answer_to_a_push_is_believed_only_in_the_servers_words(
+    status: int, body: bytes, expected: type[SyncError], pause: int | None, town: TestTown
+) -> None:
+    request = request_of(town.laptop())
+    with stranger(status, body) as page, pytest.raises(expected) as caught:
+        HttpDistrict(page.url).sync(request)
+    assert getattr(caught.value, "retry_after", None) == pause
+
+
+def test_a_push_that_is_cut_makes_the_next_one_smaller(town: TestTown) -> None:
+    district = HttpDistrict(closed_port())
+    before = district.size.target
+    with pytest.raises(ServerUnreachable):
+        district.sync(request_of(town.laptop()))
+    assert district.size.target < before

@@ -199,6 +199,28 @@ def test_without_enrolment_a_round_says_what_to_do() -> None:
         Laptop.switched_on(MemoryStore()).sync()
 
 
+def test_device_names_go_on_after_the_thousandth(town: TestTown) -> None:
+    with town.district.database.owner() as owner:
+        owner.execute(
+            "SELECT setval('device_number', greatest(999, last_value)) FROM device_number"
+        )
+    names = [town.laptop().store.tie, town.laptop().store.tie]
+    assert [len(tie.device) for tie in names if tie] == [5, 5]
+    assert len({tie.device for tie in names if tie}) == 2
+
+
+def test_a_device_that_is_enrolled_again_keeps_its_name(town: TestTown) -> None:
+    laptop = town.laptop()
+    before = laptop.store.tie
+    assert laptop.client.enrol(town.url, town.code()) == before
+
+
+def test_a_device_cannot_be_in_two_towns(town: TestTown, other_town: TestTown) -> None:
+    laptop = town.laptop()
+    with pytest.raises(ServerRefused, match="登记在另一个镇街"):
+        laptop.client.enrol(other_town.url, other_town.code())
+
+
 def test_a_code_works_once(town: TestTown) -> None:
     code = town.code()
     Laptop.switched_on(MemoryStore()).client.enrol(town.url, code)

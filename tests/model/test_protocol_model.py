@@ -13,7 +13,47 @@ from tests.model.mutants import MUTANTS
 from tests.model.world import REAL, RECORDS, Fault, Mutant, World
 
 _GATE: Final = 150
-_LONG: Final = 20_000
+_LONG: Final = 1000
+
+
+def found_by_chance(mutant: Mutant, histories: int) -> bool:
+    """Tell whether random histories of a world with a known bug go wrong."""
+    machine = type("MutantMachine", (ProtocolMachine,), {"mutant": mutant})
+    return goes_wrong(lambda: run_state_machine_as_test(machine, settings=schedules(histories)))
+
+
+def found_by_schedule(mutant: Mutant) -> bool:
+    """Tell whether one of the kept histories goes wrong in a world with a known bug."""
+    return any(goes_wrong(partial(goes_well, schedule, mutant)) for schedule in SCHEDULES)
+
+
+def goes_well(schedule: Callable[[World], None], mutant: Mutant = REAL) -> None:
+    """Play a history to its end and check what must hold."""
+    world = World(mutant)
+    schedule(world)
+    world.check_always()
+    world.settle()
+    world.check_settled()
+
+
+def goes_wrong(play: Callable[[], None]) -> bool:
+    """Tell whether anything is raised; a bug shows as it likes."""
+    try:
+        play()
+    except (Exception, BaseExceptionGroup):  # noqa: BLE001 - whatever a bug raises
+        return True
+    return False
+
+
+def test_random_histories_lose_nothing_and_end_with_equal_records() -> None:
+    run_state_machine_as_test(ProtocolMachine, settings=schedules(_GATE))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("part", range(int(os.environ.get("BRIGADE_MODEL_PARTS", "10"))))
+def test_many_random_histories_lose_nothing(part: int) -> None:
+    del part
+    run_state_machine_as_test(ProtocolMachine, settings=schedules(_LONG, steps=40, random=True))
 
 
 def found_by_chance(mutant: Mutant, histories: int) -> bool:

@@ -121,6 +121,7 @@ class World:
     carried: list[SyncRequest] = field(default_factory=list)
     expected: set[str] = field(default_factory=set)
     count: int = 0
+    server_epoch: str = "e1"
 
     def __post_init__(self) -> None:
         self.server = self.mutant.books(town="清湾镇", owners={})
@@ -198,7 +199,7 @@ class World:
                 page = reception.page(read, receipt)
         except Refused as refused:
             raise ServerRefused(refused.problem) from refused
-        return reply("e1", receipt, page, START)
+        return reply(self.server_epoch, receipt, page, START)
 
     # What must hold.
 
