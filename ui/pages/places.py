@@ -7,6 +7,7 @@ from enforcement.adapters import Adapters
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.pages.on_spot.page import OnSpotPage
+from ui.pages.registers import add_registers
 from ui.pages.ways import Way, Ways
 from ui.pages.workbench import WorkbenchPage
 from ui.preferences import Preferences
@@ -45,4 +46,5 @@ def open_first(places: Places) -> None:
         on_spot.open_draft(draft)  # type: ignore[arg-type]
 
     ways.offer(Way.DRAFT, open_draft)
+    add_registers(places, on_spot)
     window.navigation.go("workbench")

@@ -24,6 +24,7 @@ from ui.pages.cases.page import CasePage
 from ui.pages.cases.row_source import StoreRows
 from ui.pages.cases.words import day_text, fine_text, long_day, row_badge, state_tag
 from ui.painters.cells import CellState, IconWords, TwoLines
+from ui.printing import Printers
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.feedback import EmptyPage, EmptyText
@@ -93,9 +94,10 @@ class CaseListPage(Page):
         HelpKey(key="F10", does="导出表格"),
     )
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
         super().__init__(desk.services.theme)
         self.desk = desk
+        self._printers = printers or Printers()
         self.query = CaseQuery(officer=desk.officer.rec)
         self._calendar = WorkCalendar()
         self._asked = 0
@@ -136,7 +138,7 @@ class CaseListPage(Page):
 
     def open_case(self, case: object) -> None:
         """Open a case above the list."""
-        self.page_wanted.emit(CasePage(self.desk, RecordId(str(case))))
+        self.page_wanted.emit(CasePage(self.desk, RecordId(str(case)), self._printers))
 
     def ask_export(self) -> None:
         """Ask for a file, then write what the list shows."""

@@ -1,0 +1,27 @@
+"""The registers in the rail: 案件, 线索, 事项清单, 文书, and who opens what from elsewhere."""
+
+from typing import TYPE_CHECKING
+
+from enforcement.records import RecordId
+from ui.pages.cases.list_page import CaseListPage
+from ui.pages.cases.page import CasePage
+from ui.pages.on_spot.page import OnSpotPage
+from ui.pages.ways import Way
+from ui.widgets.rail import RailEntry
+
+if TYPE_CHECKING:
+    from ui.pages.places import Places
+
+
+def add_registers(places: "Places", on_spot: OnSpotPage) -> None:
+    """Add the registers to the window; cases begin on ``on_spot``."""
+    window, desk, ways, printers = places.window, places.desk, places.ways, places.printers
+    window.add_place(
+        RailEntry(key="cases", title="案件", icon="case", group=1), CaseListPage(desk, printers)
+    )
+
+    def open_case(case: object) -> None:
+        window.navigation.go("cases")
+        window.navigation.open(CasePage(desk, RecordId(str(case)), printers))
+
+    ways.offer(Way.CASE, open_case)
