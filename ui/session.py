@@ -24,6 +24,7 @@ from ui.main_window import MainWindow, WindowWords
 from ui.messages import DISMISS, Message
 from ui.pages.on_spot.partner_menu import holders
 from ui.pages.places import Places, open_first
+from ui.pages.settings import SettingsTools
 from ui.pages.ways import Ways
 from ui.preferences import Preferences
 from ui.printing import Printers
@@ -85,17 +86,17 @@ class Session(QObject):
         self.ways = Ways(self.window)
         self._make_timers()
         self._connect()
-        open_first(
-            Places(
-                desk=desk,
-                window=self.window,
-                adapters=self.adapters,
-                preferences=self.preferences,
-                printers=printers,
-                ways=self.ways,
-                session=self,
-            )
+        tools = SettingsTools(
+            desk=desk,
+            door=entrance.door,
+            opened=opened,
+            preferences=self.preferences,
+            printers=printers,
+            list_reader=self.adapters.list_reader(),
+            back_up=self.back_up,
+            lock_after=self.idle.set_minutes,
         )
+        open_first(Places(session=self, ways=self.ways, tools=tools))
         self.search = SearchPopup(self.window, desk, self.ways)
         self.preferences.remember_brigade(Path(facts.info.folder).name, facts.unit.brigade)
         self._show_sync_line()
@@ -113,7 +114,7 @@ class Session(QObject):
             return
         self._syncing = True
         work = partial(run_round, client, self.desk.store)
-        failed = partial(self._sync_failed, asked=done is not None)
+        failed = partial(self._sync_failed, done)
         self._submit(Lane.NETWORK, work, partial(self._synced, done), failed)
 
     def ask_to_leave(self, leave: Callable[[], None]) -> None:
@@ -141,6 +142,8 @@ class Session(QObject):
         page = self.window.navigation.page
         if page is not None:
             page.on_hidden()
+        # Answers still on their way would look for a window that is gone.
+        self.services.runner.forget(self)
 
     def back_up(self, folder: Path, done: Callable[[Path], None], failed: OnFailure) -> None:
         """Write a verified copy into a folder on the bulk lane, beside the routine ones."""
@@ -208,10 +211,11 @@ class Session(QObject):
         if done is not None:
             done(answer)
 
-    def _sync_failed(self, error: Exception, *, asked: bool) -> None:
-        self._syncing = False
-        self._show_sync_line()
-        if asked or not isinstance(error, UserFacingError):
+    def _sync_failed(
+        self, done: Callable[[SyncAnswer | None], None] | None, error: Exception
+    ) -> None:
+        self._synced(done, None)
+        if done is not None or not isinstance(error, UserFacingError):
             self.services.messages.show_error(error)
 
     def _show_sync_line(self) -> None:
