@@ -1,4 +1,4 @@
-"""Fixtures of the fault tests: a computer without a keyring, so the real one is never asked."""
+"""Every test runs on a computer without a keyring; nobody's real one is ever asked."""
 
 from collections.abc import Iterator
 
