@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from enforcement.actions import (
+    conflicts,
     follow_up,
     holidays,
     leads,
@@ -31,6 +32,7 @@ ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
     **summary.ACTIONS,
     **follow_up.ACTIONS,
     **paper_care.ACTIONS,
+    **conflicts.ACTIONS,
 }
 
 

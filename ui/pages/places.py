@@ -3,48 +3,45 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from enforcement.adapters import Adapters
-from ui.desk import Desk
-from ui.main_window import MainWindow
+from enforcement.read_models import Draft
 from ui.pages.on_spot.page import OnSpotPage
-from ui.pages.registers import add_registers
+from ui.pages.settings import SettingsPage, SettingsTools
+from ui.pages.sync_page import SyncPage
 from ui.pages.ways import Way, Ways
 from ui.pages.workbench import WorkbenchPage
-from ui.preferences import Preferences
-from ui.printing import Printers
 from ui.widgets.rail import RailEntry
 
 if TYPE_CHECKING:
     from ui.session import Session
 
+WORKBENCH = RailEntry(key="workbench", title="工作台", icon="workbench")
+ON_SPOT = RailEntry(key="on_spot", title="当场处罚", icon="on_spot", shortcut="F3")
+SYNC = RailEntry(key="sync", title="同步", icon="sync", group=3)
+SETTINGS = RailEntry(key="settings", title="设置", icon="settings", group=3)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """What the pages are built with."""
+    """What the pages are built with: the session and the ways between its pages."""
 
-    desk: Desk
-    window: MainWindow
-    adapters: Adapters
-    preferences: Preferences
-    printers: Printers
-    ways: Ways
     session: "Session"
+    ways: Ways
+    tools: SettingsTools
 
 
 def open_first(places: Places) -> None:
     """Add every place to the window and show the first one."""
-    window, desk, ways = places.window, places.desk, places.ways
-    on_spot = OnSpotPage(desk, places.printers)
+    window, desk, ways = places.session.window, places.session.desk, places.ways
+    on_spot = OnSpotPage(desk, places.tools.printers)
     workbench = WorkbenchPage(desk, ways)
-    window.add_place(RailEntry(key="workbench", title="工作台", icon="workbench"), workbench)
-    window.add_place(
-        RailEntry(key="on_spot", title="当场处罚", icon="on_spot", shortcut="F3"), on_spot
-    )
+    window.add_place(WORKBENCH, workbench)
+    window.add_place(ON_SPOT, on_spot)
+    window.add_place(SYNC, SyncPage(desk, ways, places.session))
+    window.add_place(SETTINGS, SettingsPage(places.tools))
 
-    def open_draft(draft: object) -> None:
-        window.navigation.go("on_spot")
-        on_spot.open_draft(draft)  # type: ignore[arg-type]
+    def open_draft(draft: Draft) -> None:
+        if window.navigation.go(ON_SPOT.key):
+            on_spot.open_draft(draft)
 
     ways.offer(Way.DRAFT, open_draft)
-    add_registers(places, on_spot)
-    window.navigation.go("workbench")
+    window.navigation.go(WORKBENCH.key)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -67,11 +67,18 @@ class SignInField(PasswordEdit):
         self.eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.eye.pressed.connect(lambda: self.show_text(shown=True))
         self.eye.released.connect(lambda: self.show_text(shown=False))
-        self.setFixedHeight(theme.px(FIELD_HEIGHT))
         self.setTextMargins(theme.px(28), 0, theme.px(44), 0)
         line = row(None, self.eye)
         line.setContentsMargins(0, 0, theme.px(4), 0)
         self.setLayout(line)
+
+    def sizeHint(self) -> QSize:
+        """Return 44 high (Qt)."""
+        return QSize(super().sizeHint().width(), self.theme.px(FIELD_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return 44 high (Qt)."""
+        return QSize(super().minimumSizeHint().width(), self.theme.px(FIELD_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lock inside the frame (Qt)."""
@@ -300,7 +307,7 @@ def _safety(people: Sequence[Person], today: date) -> Promise:
     """Say how the last session ended."""
     exits = [person.last_exit for person in people if person.last_exit]
     line = f"上次正常退出：{_when(max(exits), today)}" if exits else "写到哪存到哪，重开接着写"
-    return Promise(icon="safe", title="边写边存，断电不丢", line=line)
+    return Promise(icon="laptop", title="边写边存，断电不丢", line=line)
 
 
 def _when(instant: datetime, today: date) -> str:

@@ -14,7 +14,7 @@ from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.layouts import align_top, column, row
 from ui.widgets.value_edits import DateEdit, PasswordEdit
 
-PASSWORD_RULE: Final = "至少 8 个字，不用姓名、连号或同一个字；一句记得住的话最好"  # noqa: S105 - a hint
+PASSWORD_RULE: Final = "至少 8 个字，一句话最好；别用姓名和连号"  # noqa: S105 - a hint
 SHORTEST: Final = 8
 
 

@@ -26,8 +26,10 @@ from ui.pages.first_start.side import Side
 from ui.pages.first_start.step import SetupStep
 from ui.pages.first_start.unit_step import UnitStep
 from ui.painters.marks import StepKind
+from ui.widgets.buttons import LinkButton
 from ui.widgets.feedback import BusyBar
 from ui.widgets.layouts import align_top, column, row
+from ui.widgets.marks import KeyCap
 from ui.widgets.panels import ErrorPanel, PanelText
 from ui.widgets.scroll import Scroll
 from ui.widgets.step_card import StepCard, StepText
@@ -221,6 +223,13 @@ class FirstStartPage(Face):
             raise LookupError("no store yet")
         return self._opened.store, Acting(officer=self._opened.officer.rec)
 
+    def _close_founded(self, card: StepCard) -> None:
+        """Take the way back away from what the store was founded with: it is a setting now."""
+        if self._opened is not None and card.number <= FOUNDING:
+            hidden: list[QWidget] = [*card.findChildren(LinkButton), *card.findChildren(KeyCap)]
+            for part in hidden:
+                part.hide()
+
     def _refresh(self) -> None:
         for card, step in zip(self.cards, self.steps, strict=True):
             if card.number == self._current:
@@ -228,6 +237,8 @@ class FirstStartPage(Face):
             elif card.number < self._current:
                 card.show_kind(StepKind.DONE)
                 card.show_summary(*step.summary())
+                self._close_founded(card)
             else:
                 card.show_kind(StepKind.LATER)
         self.side.show_step(self._current)
+        self.side.offer_drill(offered=self._current <= FOUNDING)

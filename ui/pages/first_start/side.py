@@ -31,15 +31,17 @@ class Side(Card):
         self.drill = Button(theme, "先演练一遍", ButtonLook(icon="drill"))
         self.drill.setObjectName("drill_first")
         drill = Label(theme, "演练用虚构的清湾镇和样例清单，和正式记录完全分开。", wrapped)
-        parts = column(
-            self._title,
-            self._text,
-            theme.px(12),
-            Label(theme, "想先看看？", STRONG),
-            drill,
-            row(self.drill, None),
-            gap=theme.px(6),
+        self._offer = QWidget()
+        self._offer.setLayout(
+            column(
+                theme.px(6),
+                Label(theme, "想先看看？", STRONG),
+                drill,
+                row(self.drill, None),
+                gap=theme.px(6),
+            )
         )
+        parts = column(self._title, self._text, self._offer, gap=theme.px(6))
         self.body.addLayout(parts)
         self._theme = theme
 
@@ -54,6 +56,10 @@ class Side(Card):
         head.setLayout(row(icon, words, line, None, name, gap=theme.px(12)))
         head.setFixedHeight(theme.px(56))
         return head
+
+    def offer_drill(self, *, offered: bool) -> None:
+        """Offer to practise, or not while the recovery code is on the page."""
+        self._offer.setVisible(offered)
 
     def show_step(self, number: int) -> None:
         """Explain another step."""

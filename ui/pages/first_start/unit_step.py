@@ -64,7 +64,7 @@ class UnitStep(SetupStep):
     def summary(self) -> tuple[str, str]:
         """Return the name, and how numbers begin."""
         unit = self.unit()
-        return unit.name, f"{unit.brigade}，文号以“{unit.code}”开头（未确认，设置里可改）"
+        return unit.name, f"{unit.brigade}，文号开头“{unit.code}”，未确认"
 
     def take(self, place: str, kind: UnitKind) -> None:
         """Fill in what a place lets one propose."""

@@ -5,14 +5,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from enforcement.deadlines import TrackedDeadline
 from enforcement.read_models import DeadlineRow
 from ui.desk import Desk
 from ui.models.paged_table import Column, PagedTableModel, RowId
 from ui.pages.ways import Way, Ways
-from ui.pages.workbench.explanation import explain, weeks_of
+from ui.pages.workbench.explanation import Line, explain, weeks_of
 from ui.pages.workbench.reading import WorkbenchFacts, days_left, is_partys, read_explanation
 from ui.pages.workbench.words import (
     SOON,
@@ -253,13 +253,7 @@ class DeadlineView(QWidget):
         counted = tracked.counted
         empty(self._lines)
         for number, line in enumerate(explain(counted, self._facts.calendar), start=1):
-            fact = Label(self._theme, line.fact, TextStyle(wrap=True))
-            title = Label(self._theme, f"{number}　{line.title}", CAPTION)
-            title.setMinimumWidth(self._theme.px(104))
-            article = Label(self._theme, line.article, SMALL)
-            parts = row(title, fact, article, gap=self._theme.px(8))
-            parts.setStretch(1, 1)
-            self._lines.addLayout(parts)
+            self._lines.addLayout(self._line(number, line))
         self.calendar.show_weeks(weeks_of(counted, self._facts.today))
         note = (
             f"过了这天：{counted.rule.effect_of_missing}" if counted.rule.effect_of_missing else ""
@@ -267,6 +261,17 @@ class DeadlineView(QWidget):
         self.missing.setText(
             "　".join(part for part in (note, counted.rule.certainty_note) if part)
         )
+
+    def _line(self, number: int, line: Line) -> QBoxLayout:
+        theme = self._theme
+        title = Label(theme, f"{number}　{line.title}", CAPTION)
+        title.setMinimumWidth(theme.px(104))
+        words: list[QWidget] = [Label(theme, line.fact, TextStyle(wrap=True))]
+        if line.article:
+            words.append(Label(theme, line.article, SMALL))
+        parts = row(column(theme.px(2), title, None), column(*words), gap=theme.px(8))
+        parts.setStretch(1, 1)
+        return parts
 
     def _open_case(self) -> None:
         found = self._source.rows.get(self._shown)
@@ -281,7 +286,7 @@ class DeadlineView(QWidget):
         return f"{badge.text}（{unit_words(one)}）" if badge else ""
 
     def _cause(self, one: DeadlineRow) -> str:
-        return self._facts.cause(one) if self._facts else ""
+        return self._facts.short_cause(one) if self._facts else ""
 
 
 _CALM: Final = Frame(fill="sunken", line="card", radius=8)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from enforcement.deadlines import CountedDeadline, CountStep, Holder, TimeUnit
+from enforcement.deadlines import UNIT_TERMS, CountedDeadline, CountStep, Holder, Length, TimeUnit
 from enforcement.work_calendar import ONE_DAY, WorkCalendar
 from ui.pages.workbench.words import day_words, full_day
 from ui.painters.calendar import CellKind, CellState
@@ -29,7 +29,7 @@ def explain(counted: CountedDeadline, calendar: WorkCalendar) -> tuple[Line, ...
     articles = [source.text for source in counted.rule.sources]
     start, end = _day(counted.start), _day(counted.act_by or counted.not_before)
     first = f"{day_words(start)}{counted.rule.trigger.removesuffix('之日')}" if start else ""
-    begins = f"，当天不算，从 {day_words(start + ONE_DAY)} 起" if start else ""
+    begins = f"，当天不算，{day_words(start + ONE_DAY)}起" if start else ""
     return (
         Line(title="从哪天算", fact=f"{first}{begins}", article=articles[0] if articles else ""),
         Line(title="算什么日子", fact=_kind_of_days(counted)),
@@ -109,10 +109,14 @@ def _kind_of_days(counted: CountedDeadline) -> str:
     if length is None:
         return counted.rule.text
     if length.unit is TimeUnit.WORKING_DAY:
-        return f"{length.text}，节假日和周末不算，调休上班的算"
+        return f"{length.amount} 个工作日，节假日和周末不算，调休上班的算"
     if length.unit is TimeUnit.HOUR:
         return f"{length.text}，按钟点算"
-    return f"{length.text}，按自然日，周末也算"
+    return f"{length.amount} {_unit(length)}，按自然日，周末也算"
+
+
+def _unit(length: Length) -> str:
+    return UNIT_TERMS[length.unit]
 
 
 def _left_out(counted: CountedDeadline) -> str:

@@ -45,9 +45,13 @@ class WorkbenchFacts:
 
     def cause(self, row: DeadlineRow) -> str:
         """Return number, party and cause of a term's case in one line."""
-        case = self.cases.get(row.case)
-        parts = (row.case_number, f"{row.party}{case.cause if case else ''}")
+        parts = (row.case_number, self.short_cause(row))
         return "·".join(part for part in parts if part)
+
+    def short_cause(self, row: DeadlineRow) -> str:
+        """Return party and cause of a term's case."""
+        case = self.cases.get(row.case)
+        return f"{row.party}{case.cause if case else ''}"
 
 
 def read_workbench(store: Store, officer: RecordId, today: date) -> WorkbenchFacts:

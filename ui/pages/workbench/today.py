@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from enforcement.case_deadlines import PARTYS_RIGHTS
 from enforcement.clock import BEIJING
 from enforcement.read_models import DeadlineRow, Draft
 from ui.desk import Desk
@@ -93,7 +94,7 @@ class TodayView(QWidget):
         self.due = RowList(theme, "先办这几件")
         self.due.setObjectName("due")
         self.no_due = EmptyPage(theme, EMPTY_DUE)
-        self.due_card.body.setContentsMargins(0, theme.px(10), 0, theme.px(6))
+        self.due_card.body.setContentsMargins(1, theme.px(10), 1, theme.px(8))
         self.drafts_card = Card(theme, "没写完的")
         self.drafts_count = Label(theme, "", SMALL)
         self.drafts_card.add_to_head(self.drafts_count)
@@ -186,12 +187,13 @@ class TodayView(QWidget):
                 tail=RowAction(text=action_of(deadline)),
             )
             for deadline in facts.deadlines
+            if deadline.rule not in PARTYS_RIGHTS
         ]
         self.due.show_rows(rows)
         self.due.setVisible(bool(rows))
         self.no_due.setVisible(not rows)
-        self.all_due.setText(f"全部期限 {len(rows)} 条" if rows else "")
-        self.all_due.setVisible(bool(rows))
+        self.all_due.setText(f"全部期限 {len(facts.deadlines)} 条")
+        self.all_due.setVisible(bool(facts.deadlines))
 
     def _show_drafts(self, facts: WorkbenchFacts) -> None:
         drafts = facts.drafts[:DRAFTS_SHOWN]

@@ -12,7 +12,7 @@ from ui.painters.marks import BadgeState, DeadlineKind
 SOON: Final = 3
 WEEKDAYS: Final = "一二三四五六日"
 TITLES: Final = {
-    "L10": "等他缴罚款",
+    "L10": "等当事人缴罚款",
     "L12": "把当场收的钱交到单位",
     "L13": "把收来的罚款缴到银行",
     "L14": "把当场决定报大队备案",

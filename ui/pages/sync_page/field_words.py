@@ -1,0 +1,60 @@
+"""How fields of records are called, and how their values are said."""
+
+from typing import Final
+
+from enforcement.records import Json
+
+FIELD_TERMS: Final = {
+    "name": "名称",
+    "kind": "类别",
+    "id_number": "身份证号",
+    "credit_code": "信用代码",
+    "representative": "负责人",
+    "phone": "联系电话",
+    "address": "地址",
+    "guardian": "监护人",
+    "sex": "性别",
+    "birth": "出生日期",
+    "content": "内容",
+    "source": "来源",
+    "place": "地点",
+    "party": "当事人",
+    "received_on": "收到日期",
+    "platform_no": "平台编号",
+    "cert_no": "执法证号",
+    "cert_valid_to": "证有效到",
+    "roles": "角色",
+    "left_on": "离队日期",
+    "short_name": "简称",
+    "brigade": "大队名称",
+    "code": "机关代字",
+    "district": "所属区",
+    "bank": "缴款银行",
+    "seal_place": "留盖章处",
+    "qr": "印二维码",
+    "facts": "违法事实",
+    "confirmed_by": "核对人",
+    "confirmed_on": "核对日期",
+}
+
+
+def field_term(field: str) -> str:
+    """Return what a field is called."""
+    if field.startswith("number."):
+        return f"文号 {field.removeprefix('number.')}"
+    return FIELD_TERMS.get(field, field)
+
+
+def value_words(value: Json) -> str:
+    """Return a value as one line of words."""
+    if value is None or value == "":
+        return "空着"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, str | int | float):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return "、".join(value_words(one) for one in value) or "空着"
+    if isinstance(value, dict):
+        return "，".join(value_words(one) for one in value.values())
+    return str(value)

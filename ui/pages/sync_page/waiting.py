@@ -1,0 +1,132 @@
+"""What hasn't been sent yet, and the log of what happened."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from enforcement.read_models import SyncEvent, SyncStatus
+from ui.pages.sync_page.reading import SyncFacts, moment_words
+from ui.painters.list_row import ListRow, RowIcon
+from ui.theme import Theme
+from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.card import Card
+from ui.widgets.feedback import BusyBar
+from ui.widgets.label import SMALL, Label, TextStyle
+from ui.widgets.layouts import column, empty, row
+from ui.widgets.marks import Icon
+from ui.widgets.rows import RowList
+from ui.widgets.scroll import Scroll
+
+_LINE = TextStyle(role="small", colour="ink2", wrap=True)
+
+
+class WaitingCard(Card):
+    """Entries and photos that wait, what the district has for us, and the button to send.
+
+    Signals:
+        send_wanted: Send now.
+    """
+
+    send_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "还没送出去的", parent=parent)
+        self._reach = Label(theme, "", SMALL)
+        self.add_to_head(self._reach)
+        self.rows = RowList(theme, "还没送出去的")
+        self.rows.setFixedHeight(3 * theme.px(56))
+        self.send = Button(theme, "现在就送", ButtonLook(icon="sync", key="Ctrl ↵"))
+        self.send.setObjectName("send_now")
+        self.send.clicked.connect(self.send_wanted)
+        self.why = Label(theme, "", _LINE)
+        self.busy = BusyBar(theme)
+        self.body.addWidget(self.rows)
+        self.body.addSpacing(theme.px(8))
+        self.body.addLayout(row(self.send, None))
+        self.body.addWidget(self.why)
+        self.body.addWidget(self.busy)
+
+    def show_facts(self, facts: SyncFacts, now: datetime) -> None:
+        """Show another reading."""
+        status, online = facts.status, facts.online
+        self._reach.setText(reach_words(status, online=online))
+        self.rows.show_rows(
+            [
+                _row(1, "document", ("待送记录", _when_sent(status)), f"{status.waiting} 条"),
+                _row(2, "photos", ("待传照片", "断了接着传"), f"{status.waiting_blobs} 张"),
+                _row(
+                    3,
+                    "import",
+                    ("区里要给这里的", _last_look(status, now)),
+                    _given(status, online=online),
+                ),
+            ]
+        )
+        self.send.setEnabled(status.enrolled)
+        self.why.setText("" if status.enrolled else "先登记这台电脑，才有地方送。")
+        self.why.setVisible(not status.enrolled)
+
+
+class LogCard(Card):
+    """Sentences of the last rounds, newest first."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "同步记录", parent=parent)
+        self._lines = column(gap=theme.px(8))
+        holder = QWidget()
+        holder.setLayout(column(self._lines, None))
+        self.none = Label(theme, "还没有送过。", _LINE)
+        self.body.addWidget(self.none)
+        self.body.addWidget(Scroll(holder), 1)
+
+    def show_events(self, events: tuple[SyncEvent, ...], now: datetime) -> None:
+        """Show other sentences."""
+        empty(self._lines)
+        self.none.setVisible(not events)
+        theme = self.theme
+        for event in events:
+            icon = ("done", 16, "ok_solid") if event.good else ("offline", 16, "ink2")
+            at = Label(theme, moment_words(event.at, now), SMALL)
+            at.setMinimumWidth(theme.px(84))
+            line = row(
+                column(at, None),
+                column(theme.px(2), Icon(theme, icon), None),
+                Label(theme, event.sentence, TextStyle(role="small", wrap=True)),
+                gap=theme.px(8),
+            )
+            line.setStretch(2, 1)
+            self._lines.addLayout(line)
+
+
+def reach_words(status: SyncStatus, *, online: bool | None) -> str:
+    """Return whether the district can be reached, in words."""
+    if not status.enrolled:
+        return "还没登记"
+    return {True: "连得上区里", False: "没有网络", None: "还没试过"}[online]
+
+
+def _row(target: int, icon: str, words: tuple[str, str], tail: str) -> ListRow:
+    return ListRow(
+        target=target,
+        title=words[0],
+        below=words[1],
+        lead=RowIcon(name=icon),
+        tail=tail,
+        strong=False,
+        tone="ink",
+    )
+
+
+def _when_sent(status: SyncStatus) -> str:
+    return "有网自动送" if status.waiting else "都送到了"
+
+
+def _last_look(status: SyncStatus, now: datetime) -> str:
+    return f"上次看 {moment_words(status.last_contact, now)}"
+
+
+def _given(status: SyncStatus, *, online: bool | None) -> str:
+    if not status.enrolled:
+        return "—"
+    return "都收到了" if online else "不知道"
