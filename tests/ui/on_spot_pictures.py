@@ -1,4 +1,7 @@
-"""Pictures of 当场处罚 and 打印前看一遍, to look at: ``… OUT_DIR [HEIGHT] [THEME] [SIZE] [drill]``."""
+"""Pictures of 当场处罚 and 打印前看一遍, to look at.
+
+Usage: ``… OUT_DIR [HEIGHT] [THEME] [SIZE] [drill]``.
+"""
 
 import sys
 import tempfile
