@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from enforcement.ports import Store
 from enforcement.read_models import SearchHit
@@ -16,6 +17,7 @@ from ui.painters.base import Frame
 from ui.painters.list_row import ListRow, RowIcon
 from ui.widgets.card import Surface
 from ui.widgets.label import Label, TextStyle
+from ui.widgets.layouts import row
 from ui.widgets.rows import RowList
 
 WIDTH: Final = 560
@@ -55,9 +57,10 @@ class SearchPopup(Surface):
         self.rows = RowList(theme, "搜到的", self)
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.none = Label(theme, "", TextStyle(colour="ink2", wrap=True))
-        self.none.setContentsMargins(14, 6, 14, 6)
         self.body.addWidget(self.rows)
-        self.body.addWidget(self.none)
+        self._none_box = QWidget(self)
+        self._none_box.setLayout(row(self.none, margins=(14, 6, 14, 6)))
+        self.body.addWidget(self._none_box)
         self.hide()
         self._field = window.top_bar.search
         self._connect_signals()
@@ -116,7 +119,7 @@ class SearchPopup(Surface):
         self.rows.show_rows([_row(hit) for hit in able])
         self.rows.setVisible(bool(able))
         self.none.setText(f"没搜到“{text}”。换一个字、拼音首字母或者案号再试。")
-        self.none.setVisible(not able)
+        self._none_box.setVisible(not able)
         self._place()
         self.show()
         self.raise_()

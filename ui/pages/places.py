@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from enforcement.read_models import Draft
+from ui.desk import Desk
+from ui.main_window import MainWindow
 from ui.pages.on_spot.page import OnSpotPage
+from ui.pages.registers import add_registers
 from ui.pages.settings import SettingsPage, SettingsTools
 from ui.pages.sync_page import SyncPage
 from ui.pages.ways import Way, Ways
 from ui.pages.workbench import WorkbenchPage
+from ui.printing import Printers
 from ui.widgets.rail import RailEntry
 
 if TYPE_CHECKING:
@@ -28,14 +32,30 @@ class Places:
     ways: Ways
     tools: SettingsTools
 
+    @property
+    def desk(self) -> Desk:
+        """The desk of the officer who signed in."""
+        return self.tools.desk
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that the pages belong to."""
+        return self.session.window
+
+    @property
+    def printers(self) -> Printers:
+        """The printers."""
+        return self.tools.printers
+
 
 def open_first(places: Places) -> None:
     """Add every place to the window and show the first one."""
-    window, desk, ways = places.session.window, places.session.desk, places.ways
-    on_spot = OnSpotPage(desk, places.tools.printers)
+    window, desk, ways = places.window, places.desk, places.ways
+    on_spot = OnSpotPage(desk, places.printers)
     workbench = WorkbenchPage(desk, ways)
     window.add_place(WORKBENCH, workbench)
     window.add_place(ON_SPOT, on_spot)
+    add_registers(places, on_spot)
     window.add_place(SYNC, SyncPage(desk, ways, places.session))
     window.add_place(SETTINGS, SettingsPage(places.tools))
 

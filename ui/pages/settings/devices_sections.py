@@ -25,6 +25,8 @@ from ui.widgets.segment import Segment
 from ui.widgets.tiles import TileGroup
 
 MB: Final = 1024**2
+SAID_ALREADY: Final = ("这台电脑没有可用的钥匙串", "磁盘剩余空间")
+"""Beginnings of the doctor's sentences that stand in the list of checks already."""
 _GOOD: Final = RowIcon(name="done_solid", colour="ok_solid")
 _WARNING: Final = RowIcon(name="warning", colour="warn_solid")
 THEMES: Final = (
@@ -215,7 +217,7 @@ class ComputerSection(Section):
         self.setLayout(
             column(
                 self.words(names),
-                lock_row,
+                row(lock_row, None),
                 titled(theme, "体检", self.rows, self.foot(self.check), self.busy),
                 self.error,
                 None,
@@ -320,8 +322,12 @@ def doctor_rows(report: DoctorReport) -> Sequence[ListRow]:
         for good, title, line in checks
     ]
     advice = values.get("advice")
-    lines = advice if isinstance(advice, list | tuple) else ()
-    return (*found, *(_advice(str(line)) for line in lines))
+    lines = [
+        str(line)
+        for line in (advice if isinstance(advice, list | tuple) else ())
+        if not str(line).startswith(SAID_ALREADY)
+    ]
+    return (*found, *(_advice(line) for line in lines))
 
 
 def _keyring_words(values: Fields) -> tuple[str, str]:

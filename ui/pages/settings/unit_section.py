@@ -9,17 +9,17 @@ from enforcement.actions.unit_desk import SaveUnit
 from ui.pages.settings.section import Section, SettingsTools
 from ui.widgets.buttons import ButtonLook, PrimaryButton
 from ui.widgets.fields import FieldRow, FieldWords, LineField
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import align_top, column, row
 from ui.widgets.segment import Segment
 
 TEXTS: Final = ("name", "short_name", "brigade", "code", "district", "bank", "phone", "address")
 WORDS: Final = {
-    "name": FieldWords(label="单位全称", hint="文书落款用"),
-    "short_name": FieldWords(label="简称", hint="窗口里显示"),
+    "name": FieldWords(label="单位全称，文书落款用"),
+    "short_name": FieldWords(label="简称，窗口里显示"),
     "brigade": FieldWords(label="大队名称"),
     "code": FieldWords(label="机关代字", hint="文号的开头，问过办公室再定"),
-    "district": FieldWords(label="上级人民政府", hint="复议机关用"),
-    "bank": FieldWords(label="缴款银行", hint="印在决定书上，没写打不出罚款决定书"),
+    "district": FieldWords(label="复议的区，写到区名"),
+    "bank": FieldWords(label="缴款银行，印在决定书上"),
     "phone": FieldWords(label="大队电话", optional=True),
     "address": FieldWords(label="大队地址", optional=True),
 }
@@ -100,9 +100,12 @@ class UnitSection(Section):
         theme, gap, rows = self.theme, self.theme.px(16), self.rows
         seal = FieldRow(theme, FieldWords(label="决定书上"), self.seal)
         qr = FieldRow(theme, FieldWords(label="右下角"), self.qr)
-        parts = column(rows["name"], gap=theme.px(14))
+        parts = column(rows["name"], gap=theme.px(12))
         for pair in (("short_name", "brigade"), ("code", "district"), ("bank", "phone")):
-            parts.addLayout(row(*(rows[name] for name in pair), None, gap=gap))
+            line = row(*(rows[name] for name in pair), None, gap=gap)
+            for name in pair:
+                align_top(line, rows[name])
+            parts.addLayout(line)
         parts.addWidget(rows["address"])
         parts.addLayout(row(seal, qr, None, gap=gap))
         parts.addWidget(self.error)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.read_models import SyncEvent, SyncStatus
+from enforcement.unit import StoreMode
 from ui.pages.sync_page.reading import SyncFacts, moment_words
 from ui.painters.list_row import ListRow, RowIcon
 from ui.theme import Theme
@@ -64,7 +65,8 @@ class WaitingCard(Card):
             ]
         )
         self.send.setEnabled(status.enrolled)
-        self.why.setText("" if status.enrolled else "先登记这台电脑，才有地方送。")
+        drill = facts.info.mode is StoreMode.DRILL
+        self.why.setText("演练的记录不送。" if drill else "先登记这台电脑，才有地方送。")
         self.why.setVisible(not status.enrolled)
 
 
