@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGraphicsDropShadowEffect,
@@ -27,6 +27,7 @@ class Surface(Painted):
     def __init__(self, theme: Theme, frame: Frame, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._surface = frame
+        self._laid_out = False
         self.body = QVBoxLayout(self)
         self.body.setSpacing(0)
         self.set_padding(16, 16)
@@ -42,8 +43,18 @@ class Surface(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return what the content wants (Qt)."""
-        return self.body.sizeHint()
+        """Return what the content wants, at the present width where text wraps (Qt)."""
+        hint = self.body.sizeHint()
+        if self._laid_out and self.body.hasHeightForWidth():
+            hint.setHeight(self.body.heightForWidth(self.width()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height when another width breaks the text otherwise (Qt)."""
+        super().resizeEvent(event)
+        self._laid_out = True
+        if event.oldSize().width() != event.size().width() and self.body.hasHeightForWidth():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Return what the content needs (Qt)."""
