@@ -24,6 +24,7 @@ from ui.background import BackgroundRunner
 from ui.pages.cases.list_page import CaseListPage
 from ui.pages.cases.page import CasePage
 from ui.pages.cases.paper_page import PaperPage
+from ui.pages.items.page import ItemsPage
 from ui.tokens import TextSize, ThemeName
 from ui.widgets.rail import RailEntry
 
@@ -103,11 +104,26 @@ def take_cases(side: CaseDesk, out: Path, issued: list[Issued]) -> None:
     shot(side, out / "cases-8-refused.png")
 
 
-TAKERS: dict[str, Callable[[CaseDesk, Path, list[Issued]], None]] = {"cases": take_cases}
+def take_items(side: CaseDesk, out: Path, _issued: list[Issued]) -> None:
+    """Take the pictures of 事项清单."""
+    page = ItemsPage(side.desk)
+    side.window.add_place(RailEntry(key="items", title="事项清单", icon="items", group=2), page)
+    side.window.navigation.go("items")
+    page.search.setText("zdjy")
+    shot(side, out / "items-1.png")
+    page.search.setText("lttj")
+    shot(side, out / "items-2-near.png")
 
 
-def main(out: Path, height: int, theme_name: str, size: str) -> None:
+TAKERS: dict[str, Callable[[CaseDesk, Path, list[Issued]], None]] = {
+    "cases": take_cases,
+    "items": take_items,
+}
+
+
+def main(out: Path, height: int, look: tuple[str, str], only: list[str]) -> None:
     """Take the pictures."""
+    theme_name, size = look
     out.mkdir(parents=True, exist_ok=True)
     theme = make_theme(make_application([]), FONTS)
     theme.set_name(ThemeName(theme_name))
@@ -129,8 +145,9 @@ def main(out: Path, height: int, theme_name: str, size: str) -> None:
         side.window.resize(1366, height)
         side.window.show()
         side.window.activateWindow()
-        for taker in TAKERS.values():
-            taker(side, out, issued)
+        for name, taker in TAKERS.items():
+            if not only or name in only:
+                taker(side, out, issued)
         runner.shutdown()
         store.close()
     for failure in failures:
@@ -142,6 +159,6 @@ if __name__ == "__main__":
     main(
         Path(sys.argv[1]),
         int(arguments.get(2, "768")),
-        arguments.get(3, "light"),
-        arguments.get(4, "标准"),
+        (arguments.get(3, "light"), arguments.get(4, "标准")),
+        sys.argv[5:],
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from enforcement.records import RecordId
 from ui.pages.cases.list_page import CaseListPage
 from ui.pages.cases.page import CasePage
+from ui.pages.items.page import ItemsPage
 from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.ways import Way
 from ui.widgets.rail import RailEntry
@@ -25,3 +26,21 @@ def add_registers(places: "Places", on_spot: OnSpotPage) -> None:
         window.navigation.open(CasePage(desk, RecordId(str(case)), printers))
 
     ways.offer(Way.CASE, open_case)
+    _add_items(places, on_spot)
+
+
+def _add_items(places: "Places", on_spot: OnSpotPage) -> None:
+    window = places.window
+    items = ItemsPage(places.desk)
+    window.add_place(RailEntry(key="items", title="事项清单", icon="items", group=2), items)
+
+    def punish(code: str) -> None:
+        window.navigation.go("on_spot")
+        on_spot.start_with_item(code)
+
+    def show_item(code: object) -> None:
+        window.navigation.go("items")
+        items.show_code(str(code))
+
+    items.on_spot_wanted.connect(punish)
+    places.ways.offer(Way.ITEM, show_item)

@@ -91,7 +91,7 @@ class CaseListPage(Page):
         HelpKey(key="Enter", does="打开"),
         HelpKey(key="Ctrl Enter", does="打开选中的案件"),
         HelpKey(key="Alt 1…5", does="全部、未结、已结、我的、需核对"),
-        HelpKey(key="F10", does="导出表格"),
+        HelpKey(key="F9", does="导出表格"),
     )
 
     def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
@@ -115,7 +115,7 @@ class CaseListPage(Page):
     def key_bindings(self) -> Mapping[str, Callable[[], object]]:
         """Return the keys of the filters and of the export."""
         filters = {f"Alt+{n + 1}": partial(self.choose_filter, n) for n in range(len(FILTERS))}
-        return {**filters, "F10": self.ask_export, "Ctrl+Return": self._open_current}
+        return {**filters, "F9": self.ask_export, "Ctrl+Return": self._open_current}
 
     def first_focus(self) -> QWidget:
         """Return the table, or the search field while there is nothing in it."""
@@ -175,7 +175,7 @@ class CaseListPage(Page):
         self.foot = Label(theme, "", SMALL)
         self.nothing_yet = EmptyPage(theme, _NOTHING_YET)
         self.not_found = EmptyPage(theme, _NOT_FOUND)
-        look = ButtonLook(icon="export", key="F10")
+        look = ButtonLook(icon="export", key="F9")
         self.export_button = Button(theme, "导出表格", look, self)
         self.export_button.hide()
 
