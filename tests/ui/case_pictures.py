@@ -24,6 +24,7 @@ from ui.background import BackgroundRunner
 from ui.pages.cases.list_page import CaseListPage
 from ui.pages.cases.page import CasePage
 from ui.pages.cases.paper_page import PaperPage
+from ui.pages.documents.page import DocumentsPage
 from ui.pages.items.page import ItemsPage
 from ui.tokens import TextSize, ThemeName
 from ui.widgets.rail import RailEntry
@@ -115,9 +116,23 @@ def take_items(side: CaseDesk, out: Path, _issued: list[Issued]) -> None:
     shot(side, out / "items-2-near.png")
 
 
+def take_documents(side: CaseDesk, out: Path, _issued: list[Issued]) -> None:
+    """Take the pictures of 文书."""
+    page = DocumentsPage(side.desk, side.printers)
+    side.window.add_place(RailEntry(key="documents", title="文书", icon="document", group=2), page)
+    side.window.navigation.go("documents")
+    shot(side, out / "documents-1.png")
+    page.show_tab(1)
+    page.numbers.table.selectRow(5)
+    shot(side, out / "documents-2-numbers.png")
+    page.numbers.ask_void()
+    shot(side, out / "documents-3-void.png")
+
+
 TAKERS: dict[str, Callable[[CaseDesk, Path, list[Issued]], None]] = {
     "cases": take_cases,
     "items": take_items,
+    "documents": take_documents,
 }
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from enforcement.records import RecordId
 from ui.pages.cases.list_page import CaseListPage
 from ui.pages.cases.page import CasePage
+from ui.pages.documents.page import DocumentsPage
 from ui.pages.items.page import ItemsPage
 from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.ways import Way
@@ -27,6 +28,10 @@ def add_registers(places: "Places", on_spot: OnSpotPage) -> None:
 
     ways.offer(Way.CASE, open_case)
     _add_items(places, on_spot)
+    window.add_place(
+        RailEntry(key="documents", title="文书", icon="document", group=2),
+        DocumentsPage(desk, printers),
+    )
 
 
 def _add_items(places: "Places", on_spot: OnSpotPage) -> None:

@@ -101,6 +101,7 @@ class CaseListPage(Page):
         self.query = CaseQuery(officer=desk.officer.rec)
         self._calendar = WorkCalendar()
         self._asked = 0
+        self._read_once = False
         self._source = StoreRows[CaseRow](desk, read_rows, self)
         self._model = PagedTableModel[CaseRow](self._source, self._columns(), self)
         self._create_widgets()
@@ -222,7 +223,8 @@ class CaseListPage(Page):
     def _show_ids(self, asked: int, ids: tuple[RecordId, ...]) -> None:
         if asked != self._asked:
             return
-        had_focus = self.table.hasFocus()
+        had_focus, first = self.table.hasFocus(), not self._read_once
+        self._read_once = True
         self._model.show_ids(ids)
         everything = not self.query.text.strip() and self.query.filter is CaseFilter.ALL
         empty = self.nothing_yet if everything else self.not_found
@@ -231,6 +233,8 @@ class CaseListPage(Page):
             self.table.selectRow(0)
         if not ids and had_focus:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if first and ids and self.search.hasFocus() and not self.search.text():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_foot()
 
     def _show_foot(self) -> None:

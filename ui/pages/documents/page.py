@@ -1,0 +1,126 @@
+"""文书: the papers with what they wait for, and the number register as a second tab."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from enforcement.changes import Changes
+from enforcement.read_models import PaperRow
+from enforcement.records import RecordId, RecordKind
+from ui.desk import Desk
+from ui.page import HelpKey, Page
+from ui.pages.cases.export import ask_for_file
+from ui.pages.cases.page import CasePage
+from ui.pages.cases.paper_page import PaperPage
+from ui.pages.documents.numbers_view import NumbersView
+from ui.pages.documents.papers_view import PapersView, read_papers
+from ui.printing import Printers
+from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.layouts import column
+from ui.widgets.tabs import TabRow
+
+_PAPERS, _NUMBERS = 0, 1
+_READ_AGAIN = frozenset(
+    {RecordKind.DOCUMENT, RecordKind.CASE, RecordKind.NUMBER_USE, RecordKind.PARTY}
+)
+
+
+class DocumentsPage(Page):
+    """Every issued paper of this store."""
+
+    title = "文书"
+    help_keys = (
+        HelpKey(key="↑ ↓", does="选，回车打开"),
+        HelpKey(key="Alt 1、Alt 2", does="文书、文号登记簿"),
+        HelpKey(key="F8", does="登记簿里：作废选中的号"),
+        HelpKey(key="F9", does="导出表格"),
+    )
+
+    def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
+        super().__init__(desk.services.theme)
+        self.desk = desk
+        self._printers = printers or Printers()
+        theme = self.theme
+        self.tabs = TabRow(theme, ("文书", "文号登记簿"), "看什么", self)
+        look = ButtonLook(icon="export", key="F9")
+        self.export_button = Button(theme, "导出表格", look, self)
+        for widget in (self.tabs, self.export_button):
+            widget.hide()
+        self.papers = PapersView(desk)
+        self.numbers = NumbersView(desk)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.papers)
+        self._stack.addWidget(self.numbers)
+        self.setLayout(column(self._stack))
+        self._connect_signals()
+        self._read()
+
+    def title_widgets(self) -> Sequence[QWidget]:
+        """Return the tabs."""
+        return (self.tabs,)
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Return the way to a workbook."""
+        return (self.export_button,)
+
+    def key_bindings(self) -> Mapping[str, Callable[[], object]]:
+        """Return the keys of the page."""
+        keys: dict[str, Callable[[], object]] = {
+            "Alt+1": partial(self.show_tab, _PAPERS),
+            "Alt+2": partial(self.show_tab, _NUMBERS),
+            "F9": self.ask_export,
+        }
+        if self.tabs.index == _NUMBERS:
+            keys["F8"] = self.numbers.ask_void
+        return keys
+
+    def first_focus(self) -> QWidget:
+        """Return what waits, or the register."""
+        view = self.numbers if self.tabs.index == _NUMBERS else self.papers
+        return view.first_focus()
+
+    def reload(self, changes: Changes | None) -> None:
+        """Read papers and numbers again when they changed."""
+        if changes is None or changes.kinds & _READ_AGAIN:
+            self._read()
+            self.numbers.read()
+
+    def show_tab(self, index: int) -> None:
+        """Show the papers, or the register."""
+        self.tabs.set_index(index)
+        self._stack.setCurrentIndex(index)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_export(self) -> None:
+        """Ask for a file, then write what is shown."""
+        name = "文号登记簿" if self.tabs.index == _NUMBERS else "文书"
+        ask_for_file(self, f"{name}{self.desk.now():%Y%m%d}", self.export_to)
+
+    def export_to(self, path: Path) -> None:
+        """Write what is shown to a workbook."""
+        view = self.numbers if self.tabs.index == _NUMBERS else self.papers
+        view.export_to(path, self)
+
+    def _connect_signals(self) -> None:
+        self.tabs.chosen.connect(self.show_tab)
+        self.export_button.clicked.connect(self.ask_export)
+        self.papers.opened.connect(self._open_paper)
+        self.papers.on_spot_wanted.connect(lambda: self.place_wanted.emit("on_spot"))
+        self.numbers.case_wanted.connect(self._open_case)
+
+    def _read(self) -> None:
+        self.desk.ask(self, read_papers, self.papers.show_facts)
+
+    def _open_paper(self, paper: object) -> None:
+        if isinstance(paper, PaperRow):
+            page = PaperPage(self.desk, paper, self._printers)
+            page.parent_title = self.title
+            self.page_wanted.emit(page)
+
+    def _open_case(self, case: object) -> None:
+        page = CasePage(self.desk, RecordId(str(case)), self._printers)
+        page.parent_title = self.title
+        self.page_wanted.emit(page)
