@@ -35,7 +35,7 @@ def run(adapters: Adapters, arguments: Sequence[str]) -> int:
         return 0
     program = make_program(application, adapters, folders)
     instance = SingleInstance(folders.base, program)
-    program.face_changed.connect(_show)
+    program.face_changed.connect(show)
     instance.raised.connect(lambda: _bring_forward(program.face))
     program.ended.connect(application.quit)
     application.setQuitOnLastWindowClosed(False)
@@ -72,7 +72,8 @@ def _data_folder() -> Path:
     return Path(QStandardPaths.writableLocation(place))
 
 
-def _show(face: QWidget) -> None:
+def show(face: QWidget) -> None:
+    """Bring a face to the screen."""
     face.show()
     face.activateWindow()
 

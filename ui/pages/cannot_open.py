@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from enforcement.door import StoreDoor
@@ -79,6 +79,10 @@ class CannotOpenPage(Face):
         self._trouble = trouble
         self._create_widgets()
         self._lay_out()
+
+    def first_focus(self) -> QWidget:
+        """Return the button for the usual next step."""
+        return self.leave if self.try_again.isHidden() else self.try_again
 
     def restore_from(self, backup: Path) -> None:
         """Put the present folder aside and a backup in its place; nothing is thrown away."""
@@ -155,8 +159,6 @@ class CannotOpenPage(Face):
             )
         )
         self.setLayout(row(None, box, None))
-        first = self.try_again if not self.try_again.isHidden() else self.leave
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _older_box(self) -> QWidget:
         theme = self.theme

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Services
@@ -28,6 +28,17 @@ class Face(QWidget):
         self._ring = FocusRing(self.theme, self)
         self.theme.changed.connect(self.update)
         services.messages.use_place(self)
+
+    def first_focus(self) -> QWidget | None:
+        """Return what gets the focus when the face is shown."""
+        return None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the focus where one begins (Qt)."""
+        super().showEvent(event)
+        target = self.first_focus()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_message(self, message: Message, on_cure: Callable[[str], None]) -> None:
         """Show a message until it is put away."""

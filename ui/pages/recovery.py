@@ -51,7 +51,10 @@ class RecoveryPage(Face):
             EnterFilter(self.again.setFocus, self.password),
             EnterFilter(self.recover, self.again),
         )
-        self.code.setFocus()
+
+    def first_focus(self) -> QWidget:
+        """Return the field of the code."""
+        return self.code
 
     def recover(self) -> None:
         """Try the code with the new password."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from enforcement import __version__
@@ -143,10 +143,9 @@ class SignInPage(Face):
         else:
             self.refused.emit(error)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Put the focus into the password field (Qt)."""
-        super().showEvent(event)
-        self._password.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_focus(self) -> QWidget:
+        """Return the password field."""
+        return self._password
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put a message away on Esc (Qt)."""

@@ -96,12 +96,9 @@ class FirstStartPage(Face):
         if field is not None:
             field.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def showEvent(self, event: object) -> None:
-        """Put the focus into the open step (Qt)."""
-        super().showEvent(event)  # type: ignore[arg-type]  # the event's class has no name here
-        field = self.steps[self._current - 1].first_field()
-        if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_focus(self) -> QWidget | None:
+        """Return the first field of the open step."""
+        return self.steps[self._current - 1].first_field()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put a message away on Esc (Qt)."""

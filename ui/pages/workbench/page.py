@@ -90,6 +90,7 @@ class WorkbenchPage(Page):
     def set_low(self, *, low: bool) -> None:
         """Pass on that the window is low."""
         super().set_low(low=low)
+        self.today.set_low(low=low)
         self.deadlines.set_low(low=low)
 
     def reload(self, changes: Changes | None) -> None:

@@ -44,9 +44,7 @@ class StartTile(Painted):
         self.start = start
         self._first = first
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setRetainSizeWhenHidden(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setObjectName(f"start_{start.place}")
         self.setAccessibleName(f"{start.title} {start.key}，{start.line}")
         wants_ring(self, 8)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from enforcement.case_deadlines import PARTYS_RIGHTS
 from enforcement.clock import BEIJING
@@ -69,6 +69,11 @@ class TodayView(QWidget):
         tiles = [tile for tile in self.tiles if not tile.isHidden()]
         return tiles[0] if tiles else self.due
 
+    def set_low(self, *, low: bool) -> None:
+        """Say less at the right in a low window."""
+        self._side.setSpacing(self._theme.px(10 if low else 16))
+        self.waiting_more.setVisible(not low)
+
     def show_facts(self, facts: WorkbenchFacts) -> None:
         """Show another reading."""
         self._facts = facts
@@ -121,9 +126,15 @@ class TodayView(QWidget):
 
     def _lay_out(self) -> None:
         theme, gap = self._theme, self._theme.px(16)
-        starts = row(*self.tiles, gap=gap)
-        for number in range(len(self.tiles)):
-            starts.setStretch(number, 1)
+        self._starts = QGridLayout()
+        self._starts.setContentsMargins(0, 0, 0, 0)
+        self._starts.setHorizontalSpacing(gap)
+        for number, tile in enumerate(self.tiles):
+            self._starts.addWidget(tile, 0, number)
+            self._starts.setColumnStretch(number, 1)
+            self._starts.setColumnMinimumWidth(number, theme.px(200))
+        starts = QWidget()
+        starts.setLayout(self._starts)
         head = self.due_card.body.itemAt(0).layout()
         if head is not None:
             head.setContentsMargins(theme.px(16), 0, theme.px(10), 0)
@@ -136,9 +147,9 @@ class TodayView(QWidget):
         self.waiting_card.body.addWidget(self.waiting_more)
         month = row(*self.figures.values(), gap=theme.px(14))
         self.month_card.body.addLayout(month)
-        side = column(self.drafts_card, self.waiting_card, self.month_card, None, gap=gap)
+        self._side = column(self.drafts_card, self.waiting_card, self.month_card, None, gap=gap)
         holder = QWidget()
-        holder.setLayout(side)
+        holder.setLayout(self._side)
         holder.setMinimumWidth(theme.px(300))
         scroll = Scroll(holder)
         body = row(self.due_card, scroll, gap=gap)
@@ -174,8 +185,12 @@ class TodayView(QWidget):
             self.deadlines_wanted.emit(target)
 
     def _show_tiles(self) -> None:
+        shown = [tile for tile in self.tiles if self._ways.has_place(tile.start.place)]
         for tile in self.tiles:
-            tile.setVisible(self._ways.has_place(tile.start.place))
+            self._starts.removeWidget(tile)
+            tile.setVisible(tile in shown)
+        for number, tile in enumerate(shown):
+            self._starts.addWidget(tile, 0, number)
 
     def _show_due(self, facts: WorkbenchFacts) -> None:
         rows = [

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 import main
@@ -21,6 +21,7 @@ from local_store.session import DoorSettings
 from tests.local_store.costs import CHEAP_PRICES
 from ui.background import BackgroundRunner
 from ui.change_hub import ChangeHub
+from ui.composition import show
 from ui.desk import Services
 from ui.main_window import MainWindow
 from ui.messages import Messages
@@ -52,7 +53,7 @@ class Frame:
         self.adapters = self._adapters()
         printers = FolderPrinters(folder)
         self.program = Program(self.adapters, self.services, Folders(base=folder), printers)
-        self.program.face_changed.connect(lambda face: face.show())
+        self.program.face_changed.connect(show)
         self.ended: list[bool] = []
         self.program.ended.connect(lambda: self.ended.append(True))
 
@@ -111,7 +112,7 @@ class Frame:
 
     def press(self, key: Qt.Key, target: QWidget | None = None) -> None:
         """Press a key where the focus is, or in a widget."""
-        QTest.keyClick(target or QApplication.focusWidget() or self.face, key)
+        QTest.keyClick(target or self.face.focusWidget() or self.face, key)
 
     def end(self) -> None:
         """Close the store and wait for all threads."""
