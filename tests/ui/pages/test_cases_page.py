@@ -242,6 +242,20 @@ def test_a_paper_opens_prints_its_stored_bytes_and_takes_the_signed_sheet(
     assert copy.read_bytes() == case_desk.store.blob(paper.paper.sha256)
 
 
+def test_a_proof_of_service_is_made_from_the_paper(
+    page: CasePage, case_desk: CaseDesk, issued: Issued
+) -> None:
+    page.open_paper(page.papers.list.rows()[0].target)
+    case_desk.settle()
+    paper = case_desk.page
+    assert isinstance(paper, PaperPage)
+    paper.proof.click()
+    case_desk.settle()
+    papers = case_desk.store.papers(issued.case)
+    assert [one.title for one in papers] == ["送达回证", "当场行政处罚决定书"]
+    assert papers[0].pages == 1
+
+
 def test_evidence_is_added_shown_small_and_found_whole(
     page: CasePage, case_desk: CaseDesk, issued: Issued, tmp_path: Path
 ) -> None:

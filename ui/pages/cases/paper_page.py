@@ -8,8 +8,10 @@ from typing import Final
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from enforcement.actions.paper_care import FileSignedCopy, RecordPrinted
+from enforcement.case_papers.summary import FIRST_VIOLATION_WAIVER, SUMMARY_DECISION
 from enforcement.changes import Changes, Performed
 from enforcement.errors import UserFacingError
+from enforcement.issuing import Issued
 from enforcement.on_spot import EvidenceRef
 from enforcement.papers.paper import Rendered
 from enforcement.ports import Store
@@ -19,12 +21,13 @@ from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.cases.files import SIGNED_SHEETS, keeping, pick_files
 from ui.pages.cases.pictures import show_picture
+from ui.pages.cases.service_work import ServedBy, make_service_proof
 from ui.pages.cases.side_cards import needs_signature, paper_tag
 from ui.pages.cases.words import instant_text
 from ui.pages.print_preview.printer_foot import PrinterFoot
 from ui.painters.base import Frame
 from ui.printing import Printers, PrintFailed
-from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.buttons import Button, ButtonLook, LinkButton
 from ui.widgets.card import Card, Surface
 from ui.widgets.label import WRAPPED_SMALL, Label
 from ui.widgets.layouts import column, row
@@ -35,6 +38,8 @@ from ui.widgets.photo_tile import PhotoTile, PhotoWords
 
 _PAPER, _SIDE = 744, 376
 _TILE: Final = 210
+SERVED_FORMS: Final = frozenset({SUMMARY_DECISION, FIRST_VIOLATION_WAIVER})
+"""Papers that a party receives, so that a proof of service may be made."""
 
 
 class PaperPage(Page):
@@ -100,6 +105,16 @@ class PaperPage(Page):
         work = keeping(self.desk.store, paths[:1])
         self.desk.work(self, Lane.WORK, work, self._file_signed)
 
+    def make_proof(self) -> None:
+        """File a proof of service for this paper; it waits among the case's papers."""
+        renderer, desk = self.desk.renderer, self.desk
+        if renderer is None:
+            return
+        self.proof.setEnabled(False)
+        by = ServedBy(acting=desk.acting, team=desk.team, on=desk.now().date())
+        work = partial(make_service_proof, desk.store, renderer, self.paper, by)
+        desk.work(self, Lane.WORK, work, self._proof_made, self._proof_failed)
+
     def _create_widgets(self) -> None:
         theme = self.theme
         self.tag = Tag(theme, paper_tag(self.paper), self)
@@ -115,6 +130,8 @@ class PaperPage(Page):
         look = ButtonLook(icon="sign", key="F6")
         self.take = Button(theme, "放进签字件", look)
         self.take.setObjectName("take_signed")
+        self.proof = LinkButton(theme, "做送达回证")
+        self.proof.setObjectName("make_proof")
         self.signed = PhotoTile(theme, PhotoWords(time="签字件"), _TILE)
         self.signed.hide()
 
@@ -131,7 +148,7 @@ class PaperPage(Page):
         signed.body.addSpacing(theme.px(8))
         signed.body.addWidget(self.signed)
         signed.body.addSpacing(theme.px(8))
-        signed.body.addLayout(row(self.take, None))
+        signed.body.addLayout(row(self.take, None, self.proof))
         self.signed_card = signed
         right = column(about, signed, None, self.error, self.foot, gap=theme.px(16))
         whole = row(gap=theme.px(16))
@@ -144,6 +161,7 @@ class PaperPage(Page):
         self.foot.file_wanted.connect(self._ask_file)
         self.foot.copies_changed.connect(lambda _count: self._show_button())
         self.take.clicked.connect(self.ask_signed)
+        self.proof.clicked.connect(self.make_proof)
         self.error.cure_chosen.connect(self._take_cure)
 
     def _show_facts(self) -> None:
@@ -155,6 +173,7 @@ class PaperPage(Page):
         self.about.setText("\n".join(line for line in lines if line))
         self.tag.show_state(paper_tag(paper))
         self.signed_card.setVisible(needs_signature(paper))
+        self.proof.setVisible(paper.form in SERVED_FORMS)
         back = bool(paper.signed_sha256)
         self.signed_words.setText(
             "签字件收回了，和原件放在一起。"
@@ -233,6 +252,14 @@ class PaperPage(Page):
 
     def _signed_back(self, _performed: Performed) -> None:
         self.desk.services.messages.tell("签字件放好了")
+
+    def _proof_made(self, _issued: Issued) -> None:
+        self.desk.note_saved()
+        self.desk.services.messages.tell("送达回证做好了，在这件案子的文书里，等打印")
+
+    def _proof_failed(self, error: Exception) -> None:
+        self.proof.setEnabled(True)
+        self.desk.services.messages.show_error(error)
 
     def _take_paper(self, paper: PaperRow | None) -> None:
         if paper is not None and paper != self.paper:
