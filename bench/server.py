@@ -37,10 +37,10 @@ class RunningServer:
 
 
 @contextmanager
-def running_server(data: Path) -> Iterator[RunningServer]:
-    """Yield a server on a port of its own; it is stopped at the end."""
+def running_server(data: Path, port: int = 0) -> Iterator[RunningServer]:
+    """Yield a server, on a free port unless one is given; it is stopped at the end."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "district_server", "--port", "0", "--data", str(data)],
+        [sys.executable, "-m", "district_server", "--port", str(port), "--data", str(data)],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
