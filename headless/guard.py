@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -17,6 +18,9 @@ from headless.command import Answer, Command, UsageError
 from headless.sample_items import sample_item
 from headless.wiring import Wiring, acting_as, add_store_argument
 
+LARGEST_SCENARIO: Final = 1_000_000
+NOTHING_RECORDED: Final = "照格式改好再运行，什么都没有记录。"
+
 
 def read_file(path: Path) -> Scenario:
     """Read a scenario file.
@@ -25,14 +29,18 @@ def read_file(path: Path) -> Scenario:
         UserFacingError: If there is no such file, or it is no scenario.
     """
     try:
-        return read_scenario(json.loads(path.read_text("utf-8")))
+        if path.stat().st_size > LARGEST_SCENARIO:
+            raise UserFacingError(
+                "FILE_TOO_LARGE", f"{path.name} 太大，不像一个情景文件。", NOTHING_RECORDED
+            )
+        return read_scenario(json.loads(path.read_text("utf-8-sig")))
     except OSError as error:
         raise UserFacingError(
             "NO_FILE", f"打不开 {path.name}。", "看看路径对不对；什么都没有记录。"
         ) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise UserFacingError(
-            "BAD_SCENARIO", f"{path.name} 不是 JSON 文件。", "照格式改好再运行，什么都没有记录。"
+            "BAD_SCENARIO", f"{path.name} 不是 JSON 文件。", NOTHING_RECORDED
         ) from error
 
 
@@ -41,11 +49,24 @@ def run(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     if arguments.commit and not arguments.store:
         raise UsageError("--commit needs --store")
     scenario = read_file(arguments.scenario)
+    if arguments.commit:
+        _refuse_future(scenario, beijing_date(wiring.clock.now()))
     replay = Replay(scenario, announced_calendar(), sample_item)
     answer = dict(replay.run())
     if arguments.commit:
         answer["case"] = _commit(replay, arguments, wiring)
     return answer
+
+
+def _refuse_future(scenario: Scenario, today: date) -> None:
+    """Refuse to perform steps of days to come: nobody can record what hasn't happened."""
+    for step in scenario.steps:
+        if beijing_date(step.at) > today:
+            raise UserFacingError(
+                "FUTURE_STEP",
+                f"{step.do} 的日期 {step.on} 还没到，不能记录。",
+                "改成已经发生的日期再运行，什么都没有记录。",
+            )
 
 
 def _commit(replay: Replay, arguments: argparse.Namespace, wiring: Wiring) -> str | None:

@@ -18,7 +18,7 @@ from enforcement.matching import ItemHit, ItemIndex
 from enforcement.parties import PartyKind
 from enforcement.statute_succession import item_for_act
 from enforcement.unit import UnitKind
-from headless.command import Answer, Command
+from headless.command import Answer, Command, at_least_one
 from headless.deadline import read_day
 from headless.wiring import Wiring, acting_as, add_store_argument
 from local_store.imports.item_file import read_items
@@ -271,7 +271,7 @@ def _configure_search(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", metavar="QUERY")
     _add_list_arguments(parser)
     parser.add_argument("--unit", choices=[kind.value for kind in UnitKind])
-    parser.add_argument("--limit", type=int, default=_SHOWN_RESULTS, metavar="N")
+    parser.add_argument("--limit", type=at_least_one, default=_SHOWN_RESULTS, metavar="N")
 
 
 def _configure_match(parser: argparse.ArgumentParser) -> None:
@@ -279,7 +279,7 @@ def _configure_match(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--party", choices=sorted(_PARTIES))
     _add_list_arguments(parser)
     parser.add_argument("--unit", choices=[kind.value for kind in UnitKind])
-    parser.add_argument("--limit", type=int, default=_SHOWN_CANDIDATES, metavar="N")
+    parser.add_argument("--limit", type=at_least_one, default=_SHOWN_CANDIDATES, metavar="N")
 
 
 def _configure_discretion(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,6 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,7 @@ from enforcement.ports import Store
 from enforcement.records import RecordId, RecordKind
 from enforcement.unit import Connection, StoreMode, Unit, UnitKind
 from headless.command import Answer, Command, UsageError
+from headless.deadline import read_day
 from headless.wiring import Wiring, add_store_argument
 
 OWN_WORD: Final = "BRIGADE_PASSWORD"
@@ -156,6 +156,18 @@ def find_case(store: Store, text: str) -> RecordId:
     )
 
 
+def read_name(text: str) -> str:
+    """Return a name without the spaces around it.
+
+    Raises:
+        argparse.ArgumentTypeError: If nothing that can be read is left; ends in exit status 2.
+    """
+    name = text.strip()
+    if name and name.isprintable():
+        return name
+    raise argparse.ArgumentTypeError("名字是空的，或者含有看不见的字符")
+
+
 def _officer(arguments: argparse.Namespace, roles: frozenset[Role]) -> Officer:
     if arguments.cert and arguments.cert_valid_to is None:
         raise UsageError("--cert needs --cert-valid-to")
@@ -202,14 +214,14 @@ def _opened(
 
 def _configure_certificate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--cert", metavar="NO", help="number of the enforcement certificate")
-    parser.add_argument("--cert-valid-to", type=date.fromisoformat, metavar="DATE")
+    parser.add_argument("--cert-valid-to", type=read_day, metavar="DATE")
 
 
 def _configure_init(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="DIR")
-    parser.add_argument("--unit", required=True, metavar="NAME")
+    parser.add_argument("--unit", required=True, type=read_name, metavar="NAME")
     parser.add_argument("--kind", choices=[kind.value for kind in UnitKind])
-    parser.add_argument("--admin", dest="name", required=True, metavar="OFFICER")
+    parser.add_argument("--admin", dest="name", required=True, type=read_name, metavar="OFFICER")
     parser.add_argument("--mode", default="real", choices=[mode.value for mode in StoreMode])
     parser.add_argument(
         "--connection", default="alone", choices=[kind.value for kind in Connection]
@@ -218,7 +230,7 @@ def _configure_init(parser: argparse.ArgumentParser) -> None:
 
 
 def _configure_officer(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NAME")
+    parser.add_argument("name", type=read_name, metavar="NAME")
     _configure_certificate(parser)
     parser.add_argument("--role", action="append", choices=[role.value for role in Role])
     add_store_argument(parser)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from enforcement.actions.leads import RegisterLead
 from enforcement.actions.unit_desk import SaveOfficer
 from enforcement.cases import Case, read_case
 from enforcement.clock import beijing_date
@@ -10,8 +11,8 @@ from enforcement.command import Command, Happened, HappenedHow
 from enforcement.context import Acting
 from enforcement.officers import Officer
 from enforcement.ports import Store
-from enforcement.records import RecordId
-from enforcement.scenario.replay import Replay, StepAnswer
+from enforcement.records import RecordId, RecordKind
+from enforcement.scenario.replay import Replay, StepAnswer, Target
 from enforcement.scenario.steps import command_of
 
 
@@ -22,24 +23,23 @@ def commit(replay: Replay, store: Store, acting: Acting, case: RecordId, today: 
     something was done at a time when it wasn't.
     """
     known = {officer.name: officer.rec for officer in store.officers()}
+    lead: RecordId | None = None
     performed = 0
     for answer in replay.answers:
         if not answer.allowed:
             continue
         team = [_rec(officer, known, store, acting) for officer in replay.officers_of(answer.step)]
-        command = _command(replay, answer, store, case)
+        target = Target(case=case, known=_known(store, case), lead=lead)
+        command = command_of(answer.step, replay.scene(answer.step, target))
         by = Acting(
             officer=team[0] if team else acting.officer,
             co_officer=team[1] if len(team) > 1 else None,
         )
-        store.perform(_dated(command, answer, today), by)
+        done = store.perform(_dated(command, answer, today), by)
+        if isinstance(command, RegisterLead):
+            lead = done.first(RecordKind.LEAD)
         performed += 1
     return performed
-
-
-def _command(replay: Replay, answer: StepAnswer, store: Store, case: RecordId) -> Command:
-    scene = replay.scene(answer.step, case, _known(store, case))
-    return command_of(answer.step, scene)
 
 
 def _known(store: Store, case: RecordId) -> Case | None:

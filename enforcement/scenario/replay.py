@@ -21,9 +21,9 @@ from enforcement.numbers import OfferedNumber
 from enforcement.officers import Officer, Role
 from enforcement.on_spot import OnSpotContent
 from enforcement.parties import Party
-from enforcement.records import Fields, RecordId
-from enforcement.scenario.reading import BadScenario, Scenario, ScenarioStep
-from enforcement.scenario.steps import StepScene, command_of
+from enforcement.records import Fields, RecordId, RecordKind
+from enforcement.scenario.reading import BadScenario, Scenario, ScenarioStep, read_list
+from enforcement.scenario.steps import StepScene, act_ended, command_of
 from enforcement.sealing import Seal, seal
 from enforcement.unit import StoreMode, Unit
 from enforcement.work_calendar import WorkCalendar
@@ -70,6 +70,15 @@ class StepAnswer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """The case that the steps are about, as far as it has got, and the lead it comes from."""
+
+    case: RecordId
+    known: Case | None
+    lead: RecordId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _NoNumbers:
     """A scenario writes its numbers itself."""
 
@@ -107,33 +116,39 @@ class Replay:
         }
 
     @property
+    def _lead(self) -> RecordId | None:
+        return next((record.rec for record in self.state.of_kind(RecordKind.LEAD)), None)
+
+    @property
     def case(self) -> Case | None:
         """Return the case as far as it has got."""
         return read_case(self.state, CASE) if self.state.get(CASE) else None
 
-    def scene(self, step: ScenarioStep, case: RecordId, known: Case | None) -> StepScene:
+    def scene(self, step: ScenarioStep, target: Target) -> StepScene:
         """Return what a step is built from, about a case as far as it has got."""
+        before = self.scenario.steps[: self.scenario.steps.index(step)]
+        ended = [day for one in before if (day := act_ended(one)) is not None]
         return StepScene(
             scenario=self.scenario,
             item=self._item(beijing_date(step.at)),
             party=self._party(),
-            case=case,
-            known=known,
+            case=target.case,
+            known=target.known,
+            lead=target.lead,
+            act_ended=ended[-1] if ended else None,
         )
 
     def officers_of(self, step: ScenarioStep) -> tuple[Officer, ...]:
         """Return the officers a step names; one that says nothing is done by the first two."""
-        named = step.fields.get("officers")
-        if named is None:
+        if step.fields.get("officers") is None:
             return self.scenario.officers[:2]
-        if not isinstance(named, list):
-            raise BadScenario("officers 要是一个列表")
+        named = read_list(step.fields, "officers")
         known = {officer.name: officer for officer in self.scenario.officers}
         unknown = Officer(rec=RecordId("unknown"), name="")
         return tuple(known.get(str(name), _named(unknown, str(name))) for name in named)
 
     def _take(self, step: ScenarioStep) -> StepAnswer:
-        scene = self.scene(step, CASE, self.case)
+        scene = self.scene(step, Target(case=CASE, known=self.case, lead=self._lead))
         command = command_of(step, scene)
         context = self._context(step)
         if self.case is None:

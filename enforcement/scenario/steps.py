@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
 from typing import Final
 
 from enforcement.actions.follow_up import (
@@ -19,34 +21,62 @@ from enforcement.cases import Case
 from enforcement.command import Command, Happened, HappenedHow
 from enforcement.errors import UserFacingError
 from enforcement.items import EnforcementItem
-from enforcement.money import Fen
 from enforcement.on_spot import OnSpotContent
 from enforcement.parties import Party
 from enforcement.penalty import CollectionGround, NoPenaltyGround, PenaltyKind
 from enforcement.records import RecordId
-from enforcement.scenario.reading import BadScenario, Scenario, ScenarioStep
+from enforcement.scenario.reading import (
+    NOON,
+    BadScenario,
+    Scenario,
+    ScenarioStep,
+    read_choice,
+    read_day,
+    read_fen,
+    read_flag,
+    read_text,
+)
+
+
+class ServiceMethod(StrEnum):
+    """How a paper reaches the party (contract.md, serve_decision)."""
+
+    DIRECT = "direct"
+    LEFT_IN_PLACE = "left_in_place"
+    ELECTRONIC = "electronic"
+    MAIL = "mail"
+    PUBLIC_NOTICE = "public_notice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepScene:
-    """What a step is built from besides its own fields."""
+    """What a step is built from besides its own fields.
+
+    Attributes:
+        known: The case as far as it has got.
+        lead: The lead that was registered before, if one was.
+        act_ended: The day the act ended, where an earlier step said it.
+    """
 
     scenario: Scenario
     item: EnforcementItem
     party: Party
     case: RecordId
     known: Case | None
+    lead: RecordId | None = None
+    act_ended: date | None = None
 
 
 class UnknownStep(UserFacingError):
-    """A step that this version doesn't know."""
+    """A step that this version doesn't do, or that nobody knows."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(
-            "UNKNOWN_STEP",
-            f"不认识的步骤：{name}。",
-            f"现在认识的有 {'、'.join(BUILDERS)}；什么都没有记录。",
+        later = LATER_STEPS.get(name)
+        message = (
+            f"“{name}”（{later}）这一步现在的版本还不能办。" if later else f"不认识“{name}”这一步。"
         )
+        known = "、".join(BUILDERS)
+        super().__init__("UNKNOWN_STEP", message, f"现在能办当场处罚的 {known}；什么都没有记录。")
 
 
 def command_of(step: ScenarioStep, scene: StepScene) -> Command:
@@ -59,10 +89,12 @@ def command_of(step: ScenarioStep, scene: StepScene) -> Command:
     builder = BUILDERS.get(step.do)
     if builder is None:
         raise UnknownStep(step.do)
-    try:
-        return builder(step, scene)
-    except (ValueError, TypeError, KeyError) as error:
-        raise BadScenario(f"{step.do} 的 {error}") from error
+    return builder(step, scene)
+
+
+def act_ended(step: ScenarioStep) -> date | None:
+    """Return the day on which the act ended, where the step says it."""
+    return read_day(step.fields, "act_ended")
 
 
 def _happened(step: ScenarioStep) -> Happened | None:
@@ -71,23 +103,16 @@ def _happened(step: ScenarioStep) -> Happened | None:
 
 def _content(step: ScenarioStep, scene: StepScene) -> OnSpotContent:
     fields = step.fields
-    penalty = fields.get("penalty")
+    ended = act_ended(step) or scene.act_ended
     return OnSpotContent(
         party=scene.party,
         item=scene.item,
-        act_at=step.at,
-        penalty=PenaltyKind(str(penalty)) if penalty else None,
-        fine=_fen(fields, "fine_fen"),
-        told=bool(fields.get("told")),
-        statement="" if fields.get("heard") else None,
+        act_at=datetime.combine(ended, NOON) if ended else step.at,
+        penalty=read_choice(fields, "penalty", PenaltyKind) if fields.get("penalty") else None,
+        fine=read_fen(fields, "fine_fen"),
+        told=read_flag(fields, "told"),
+        statement="" if read_flag(fields, "heard") else None,
     )
-
-
-def _fen(fields: Mapping[str, object], key: str) -> Fen:
-    value = fields.get(key) or 0
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise TypeError(key)
-    return Fen(value)
 
 
 def _register_lead(step: ScenarioStep, scene: StepScene) -> Command:
@@ -104,66 +129,74 @@ def _decide(step: ScenarioStep, scene: StepScene) -> Command:
     return DecideOnSpot(
         content=_content(step, scene),
         case=scene.case,
+        lead=scene.lead,
         first_violation=scene.scenario.first_violation,
-        number=str(step.fields.get("number") or ""),
+        number=read_text(step.fields, "number"),
         prints=False,
         happened=_happened(step),
     )
 
 
 def _waive(step: ScenarioStep, scene: StepScene) -> Command:
+    fields = step.fields
     return DecideNoPenalty(
         content=_content(step, scene),
         case=scene.case,
-        ground=NoPenaltyGround(str(step.fields["ground"])),
-        education=bool(step.fields.get("education")),
+        lead=scene.lead,
+        ground=read_choice(fields, "ground", NoPenaltyGround),
+        education=read_flag(fields, "education"),
         first_violation=scene.scenario.first_violation,
         prints=False,
         happened=_happened(step),
-        slight=bool(step.fields.get("slight", True)),
-        corrected=bool(step.fields.get("corrected", True)),
-        harmless=bool(step.fields.get("harmless", True)),
+        slight=read_flag(fields, "slight", default=True),
+        corrected=read_flag(fields, "corrected", default=True),
+        harmless=read_flag(fields, "harmless", default=True),
     )
 
 
 def _collect(step: ScenarioStep, scene: StepScene) -> Command:
-    ground = step.fields.get("ground")
+    fields = step.fields
     return CollectOnSpot(
         case=scene.case,
-        amount=_fen(step.fields, "amount_fen"),
-        ground=CollectionGround(str(ground)) if ground else None,
-        receipt_no=str(step.fields.get("receipt_no") or ""),
+        amount=read_fen(fields, "amount_fen"),
+        ground=read_choice(fields, "ground", CollectionGround) if fields.get("ground") else None,
+        receipt_no=read_text(fields, "receipt_no"),
         happened=_happened(step),
     )
 
 
 def _pay(step: ScenarioStep, scene: StepScene) -> Command:
-    amount = _fen(step.fields, "amount_fen")
+    amount = read_fen(step.fields, "amount_fen")
+    if amount <= 0:
+        raise BadScenario("amount_fen 要大于 0")
     return RecordPayment(case=scene.case, amount=amount, happened=_happened(step))
 
 
 def _serve(step: ScenarioStep, scene: StepScene) -> Command:
-    decision = scene.known.decision if scene.known else None
+    known = scene.known
+    decided = known.decision or known.waiver if known else None
     return ServeDecision(
         case=scene.case,
-        document=decision.document if decision else RecordId(""),
-        method=str(step.fields.get("method") or "direct"),
+        document=(decided.document if decided else None) or RecordId(""),
+        method=read_choice(step.fields, "method", ServiceMethod, ServiceMethod.DIRECT).value,
         happened=_happened(step),
     )
 
 
 def _hand_over(step: ScenarioStep, scene: StepScene) -> Command:
-    by = str(step.fields.get("by") or "")
-    return HandOverCash(case=scene.case, by=by, happened=_happened(step))
+    """Return the hand-over; an officer of the scenario hands over, anyone else receives."""
+    by = read_text(step.fields, "by")
+    giver = any(officer.name == by for officer in scene.scenario.officers)
+    return HandOverCash(case=scene.case, by="" if giver else by, happened=_happened(step))
 
 
 def _bank(step: ScenarioStep, scene: StepScene) -> Command:
-    by = str(step.fields.get("by") or "")
+    by = read_text(step.fields, "by")
     return BankCash(case=scene.case, by=by, happened=_happened(step))
 
 
 def _file_copy(step: ScenarioStep, scene: StepScene) -> Command:
-    by = str(step.fields.get("by") or "")
+    by = read_text(step.fields, "by")
     return FileSummaryCopy(case=scene.case, by=by, happened=_happened(step))
 
 
@@ -183,3 +216,55 @@ BUILDERS: Final[Mapping[str, Callable[[ScenarioStep, StepScene], Command]]] = {
     "pay": _pay,
     "close_case": _close,
 }
+
+LATER_STEPS: Final[Mapping[str, str]] = {
+    "refuse_filing": "不予立案",
+    "file_case": "立案",
+    "inspect": "行政检查",
+    "file_uncoded_inspection": "无码检查备案",
+    "interview": "询问",
+    "examine_scene": "现场勘验",
+    "sample": "抽样取证",
+    "preserve_evidence": "先行登记保存",
+    "decide_preserved_evidence": "处理登记保存的证据",
+    "seize": "查封、扣押",
+    "approve_seizure_afterwards": "补办查封、扣押批准",
+    "extend_seizure": "延长查封、扣押",
+    "notify_testing": "告知检测期间",
+    "end_testing": "检测结束",
+    "release_seizure": "解除查封、扣押",
+    "order_rectification": "责令改正",
+    "verify_rectification": "复查改正",
+    "finish_investigation": "调查终结",
+    "legal_review": "法制审核",
+    "collective_discussion": "集体讨论",
+    "serve_prior_notice": "送达事先告知书",
+    "hear_statement": "听取陈述申辩",
+    "waive_statement": "放弃陈述申辩",
+    "request_hearing": "要求听证",
+    "serve_hearing_notice": "送达听证通知书",
+    "hold_hearing": "听证",
+    "decide_penalty": "普通程序处罚决定",
+    "defer_payment": "延期、分期缴款",
+    "surcharge": "加处罚款",
+    "file_reconsideration": "申请行政复议",
+    "end_reconsideration": "复议终结",
+    "file_suit": "提起行政诉讼",
+    "end_suit": "诉讼终结",
+    "serve_demand_notice": "催告",
+    "decide_enforcement": "强制执行决定",
+    "substitute_performance": "代履行",
+    "apply_to_court": "申请法院强制执行",
+    "order_stop_building": "责令停止建设",
+    "order_demolition": "责令限期拆除",
+    "announce_demolition": "强制拆除公告",
+    "demolish": "强制拆除",
+    "refer_to_police": "移送公安",
+    "refer_to_department": "移送部门",
+    "request_assistance": "请求协助",
+    "raise_jurisdiction_dispute": "管辖争议",
+    "publish": "公示",
+    "withdraw_publication": "撤回公示",
+    "archive_case": "归档",
+}
+"""Steps of contract.md that come with the procedures after the on-spot one."""
