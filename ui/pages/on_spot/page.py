@@ -99,6 +99,21 @@ class OnSpotPage(Page):
             return
         self.start_with(replace(self._fresh(), item_code=code))
 
+    def open_lead(self, typed: Typed) -> None:
+        """Begin a form with everything a lead carries; ``typed.lead`` names it."""
+        if not self._loaded:
+            self._wanted = typed
+            return
+        fresh = self._fresh()
+        self.start_with(
+            replace(
+                typed,
+                act_on=typed.act_on or fresh.act_on,
+                act_at=typed.act_at or fresh.act_at,
+                place=typed.place or fresh.place,
+            )
+        )
+
     def start_with(self, typed: Typed) -> None:
         """Begin a form with values."""
         self.keeper.save()
@@ -167,10 +182,11 @@ class OnSpotPage(Page):
 
     def _create_widgets(self) -> None:
         theme, model = self.theme, self.model
+        self.party = PartyStep(theme, model)
         self.act = ActStep(theme, model)
         self.penalty = PenaltyStep(theme, model)
         self.forms = {
-            FormStep.PARTY: PartyStep(theme, model),
+            FormStep.PARTY: self.party,
             FormStep.ACT: self.act,
             FormStep.PENALTY: self.penalty,
             FormStep.HEARD: HeardStep(theme, model),
@@ -198,6 +214,7 @@ class OnSpotPage(Page):
         self.stack.opened.connect(self.paper.set_open_step)
         self.stack.all_done.connect(self._all_done)
         self.paper.step_wanted.connect(self.stack.open)
+        self.party.lead_wanted.connect(self.to_ordinary)
         self.act.lead_wanted.connect(self.to_ordinary)
         self.act.list_wanted.connect(self._go_to_items)
         self.list_notice.import_wanted.connect(self._go_to_items)
@@ -218,15 +235,12 @@ class OnSpotPage(Page):
     def _begin(self, reference: Reference) -> None:
         self._loaded = True
         self.model.take_reference(reference)
-        real = self.desk.facts.info.mode is StoreMode.REAL
-        self.list_notice.setVisible(
-            real and reference.item_list is not None and not reference.list_confirmed
-        )
+        self._show_list_notice(reference)
         wanted, self._wanted = self._wanted, None
         if isinstance(wanted, Draft):
             self.open_draft(wanted)
         elif isinstance(wanted, Typed):
-            self.start_with_item(wanted.item_code)
+            self.open_lead(wanted)
         else:
             self.start_new()
             self.desk.ask(self, partial(_drafts, officer=self.desk.officer.rec), self._go_on)
@@ -234,6 +248,7 @@ class OnSpotPage(Page):
     def _take_reference(self, reference: Reference) -> None:
         """Work against what was read again; the place of the last case is today's default."""
         self.model.take_reference(reference)
+        self._show_list_notice(reference)
         typed = self.model.typed
         if reference.place and not typed.place and typed.step == FormStep.PARTY:
             self.model.change(place=reference.place)
@@ -244,6 +259,11 @@ class OnSpotPage(Page):
         if drafts and self.model.typed.is_blank:
             self.open_draft(drafts[0])
             self.draft_notice.show_draft(drafts[0])
+
+    def _show_list_notice(self, reference: Reference) -> None:
+        real = self.desk.facts.info.mode is StoreMode.REAL
+        unfit = reference.item_list is not None and not reference.list_confirmed
+        self.list_notice.setVisible(real and unfit)
 
     def _fresh(self) -> Typed:
         now = self.desk.now()

@@ -13,10 +13,11 @@ from enforcement.on_spot import OnSpotContent
 from enforcement.papers.catalogue import form_of
 from enforcement.penalty import NoPenaltyGround
 from enforcement.records import RecordId
+from enforcement.unit import StoreMode
 from ui.pages.on_spot.content import waiver_of
 from ui.pages.on_spot.draft_keeper import DraftKeeper
 from ui.pages.on_spot.form_model import FormModel
-from ui.pages.print_preview.job import FieldCure, PrintJob, ToPrint
+from ui.pages.print_preview.job import FieldCure, PrintJob, Reminder, ToPrint
 
 _BANK: Final = "payment.channel"
 _TYPED: Final[Mapping[str, str]] = {
@@ -66,12 +67,14 @@ class OnSpotJob(PrintJob):
         """Return the decision to punish, or not to."""
         typed, content = self._model.typed, self._model.content
         known = RecordId(typed.party_rec) if typed.party_rec else None
+        lead = RecordId(typed.lead) if typed.lead else None
         if not typed.waive:
             first = self._model.is_first_violation
-            return DecideOnSpot(content=content, party_rec=known, first_violation=first)
+            return DecideOnSpot(content=content, party_rec=known, lead=lead, first_violation=first)
         return DecideNoPenalty(
             content=content,
             party_rec=known,
+            lead=lead,
             ground=NoPenaltyGround.FIRST_VIOLATION,
             education=typed.educated,
             first_violation=self._model.is_first_violation,
@@ -79,6 +82,16 @@ class OnSpotJob(PrintJob):
             corrected=typed.corrected,
             waiver=waiver_of(typed),
         )
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        """Return that nobody has said yet where the numbers come from."""
+        desk, paper = self._model.desk, self._model.paper()
+        form = form_of(paper.form)
+        rule = desk.facts.unit.number_rule(form.id, form.number_code or "")
+        if desk.facts.info.mode is StoreMode.DRILL or rule.confirmed:
+            return ()
+        line = f"现在用本单位自己的号段，从 {rule.first} 号起。不对就先到设置里改文号来源。"
+        return (Reminder(field="doc_no", title="文号来源还没有人确认过", line=line),)
 
     def cure(self, field: str) -> FieldCure | None:
         """Return the field of the form behind a field of the paper."""

@@ -36,6 +36,7 @@ class Typed:
         slight, corrected: Conditions of a first-violation waiver, ticked.
         slight_by, corrected_by, first_by: What shows that they are met.
         educated: Whether the party was educated.
+        lead: The lead that the form was begun from, if any.
     """
 
     step: int = 1
@@ -77,6 +78,7 @@ class Typed:
     education: str = ""
     promise: str = ""
     waiver_list: str = ""
+    lead: str = ""
 
     @property
     def is_blank(self) -> bool:
