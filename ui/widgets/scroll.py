@@ -18,6 +18,7 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self.setWidget(content)
+        self.verticalScrollBar().rangeChanged.connect(self._hold_width)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
@@ -30,8 +31,13 @@ class Scroll(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Be as wide as the content needs (Qt)."""
         if watched is self.widget() and event.type() is QEvent.Type.LayoutRequest:
-            self.setMinimumWidth(max(self.widget().minimumSizeHint().width(), 0))
+            self._hold_width()
         return super().eventFilter(watched, event)
+
+    def _hold_width(self) -> None:
+        bar = self.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        self.setMinimumWidth(max(self.widget().minimumSizeHint().width(), 0) + beside)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()

@@ -1,6 +1,6 @@
 """The on-spot page: what is judged while it is filled in, drafts, refusals, the ways on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from tests.local_store.desk_kit import LUO
 from tests.ui.pages.test_on_spot_parts import STALL
 from tests.ui.roadside import Roadside, make_roadside, make_store, with_bank
 from ui.background import BackgroundRunner
+from ui.pages.on_spot.party_step import PartyStep
 from ui.pages.on_spot.phrases import BLANK
 from ui.pages.on_spot.typed import Typed
 from ui.pages.print_preview.page import PrintPreviewPage
@@ -45,7 +46,9 @@ def open_step(side: Roadside, step: FormStep) -> None:
 
 
 @pytest.fixture
-def other_side(qtbot: QtBot, theme: Theme, runner: BackgroundRunner, tmp_path: Path) -> SIDE:
+def other_side(
+    qtbot: QtBot, theme: Theme, runner: BackgroundRunner, tmp_path: Path
+) -> Iterator[SIDE]:
     """Return a function that opens the window over a store of its own."""
     stores: list[LocalStore] = []
 
@@ -57,7 +60,7 @@ def other_side(qtbot: QtBot, theme: Theme, runner: BackgroundRunner, tmp_path: P
         side.window.show()
         return side
 
-    yield make  # type: ignore[misc]  # a fixture yields what it declares
+    yield make
     for store in stores:
         store.close()
 
@@ -69,7 +72,7 @@ def test_a_wrong_digit_is_told_at_the_field_and_the_value_stays(side: Roadside) 
     QTest.keyClicks(edit, WRONG)
     assert line.error == "身份证号最后一位不对，请对照证件再看一遍。"
     QTest.keyClick(edit, Qt.Key.Key_Return)
-    assert QApplication.focusWidget() is edit
+    assert edit.hasFocus()
     assert edit.text() == WRONG
     assert side.page.model.missing_at(FormStep.PARTY)
 
@@ -77,17 +80,18 @@ def test_a_wrong_digit_is_told_at_the_field_and_the_value_stays(side: Roadside) 
 def test_sex_and_age_come_from_the_number(side: Roadside) -> None:
     fill(side, replace(STALL, id_number=KNOWN_AREA))
     party = side.page.forms[FormStep.PARTY]
-    assert party.rows["id_number"].below == (  # type: ignore[attr-defined]
-        "号码校验通过　男，57 岁，1969年5月8日生"
-    )
+    assert isinstance(party, PartyStep)
+    assert party.rows["id_number"].below == "号码校验通过"
+    assert party.facts.text() == "男，57 岁，1969年5月8日生。"
     assert party.summary().first == f"罗昌贵　男　57 岁　{KNOWN_AREA}"
 
 
 def test_an_area_that_is_none_is_told_in_yellow_and_stops_nothing(side: Roadside) -> None:
     fill(side)
-    line = side.page.forms[FormStep.PARTY].rows["id_number"]  # type: ignore[attr-defined]
-    assert line.error == ""
-    assert line.below.startswith("男，57 岁，1969年5月8日生。地区码 500999")
+    party = side.page.forms[FormStep.PARTY]
+    assert isinstance(party, PartyStep)
+    assert party.rows["id_number"].error == ""
+    assert party.facts.text().startswith("男，57 岁，1969年5月8日生。地区码 500999")
     assert side.page.model.is_done(FormStep.PARTY)
 
 
@@ -182,7 +186,9 @@ def test_a_draft_is_saved_while_typing_and_shown_again_exactly(
 
 
 def test_going_elsewhere_keeps_the_draft(side: Roadside) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), "Luo")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "Luo")
     side.window.navigation.go("leads")
     side.settle()
     assert [draft.values["name"] for draft in side.store.drafts(LUO.rec)] == ["Luo"]

@@ -13,6 +13,7 @@ from enforcement.money import Fen
 from enforcement.on_spot import EvidenceRef, FormStep
 from enforcement.parties import PartyKind
 from enforcement.penalty import CollectionGround, PenaltyKind
+from enforcement.records import Json
 from enforcement.work_calendar import WorkCalendar
 from local_store.sample_data import sample_lists
 from ui.pages.on_spot.content import content_of, missing_in, waiver_of
@@ -75,7 +76,13 @@ def test_a_draft_gives_back_exactly_what_was_typed(typed: Typed) -> None:
 
 
 def test_a_draft_of_another_version_keeps_what_it_understands() -> None:
-    values = {"name": "罗昌贵", "step": "2", "unknown": 1, "told": True, "photos": "none"}
+    values: dict[str, Json] = {
+        "name": "罗昌贵",
+        "step": "2",
+        "unknown": 1,
+        "told": True,
+        "photos": "none",
+    }
     assert typed_of(values) == Typed(name="罗昌贵", told=True)
 
 

@@ -175,7 +175,7 @@ def test_a_printer_that_fails_leaves_the_paper_issued_and_the_number_unused(side
     printers.jammed = False
     page.panel.panel.buttons[0].click()
     side.settle()
-    assert page.run.state is RunState.PRINTED
+    assert page.after.isVisible()
     assert number_state(side) == [NumberState.PRINTED.value]
     assert len(side.store.papers()) == 1
 

@@ -1,8 +1,9 @@
 """Step 1: who it is. The number is checked at every key; a known party is filled in."""
 
+from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +29,7 @@ from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import Label, TextStyle
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import Icon
-from ui.widgets.panels import RefusalPanel
+from ui.widgets.panels import Cure, RefusalPanel
 from ui.widgets.rows import RowList
 from ui.widgets.segment import Segment
 from ui.widgets.value_edits import CreditCodeEdit, IdNumberEdit, PhoneEdit
@@ -44,11 +45,20 @@ _TEXTS: Final = (
     "guardian",
 )
 _HISTORY: Final = TextStyle(role="small", colour="ink2", elide=True)
+_CERTAIN: Final = _HISTORY
+_DOUBTFUL: Final = TextStyle(role="small", weight=600, colour="warn", elide=True)
+_IDENTITY: Final = ("identity", 16, "ink2")
 _JUDGED: Final = ("id_number", "credit_code", "phone")
 
 
 class PartyStep(StepForm):
-    """Kind, name, number, address, phone."""
+    """Kind, name, number, address, phone.
+
+    Signals:
+        lead_wanted: The law forbids a penalty here; what is known is to become a lead.
+    """
+
+    lead_wanted = Signal()
 
     def __init__(self, theme: Theme, model: FormModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, model, parent)
@@ -81,7 +91,8 @@ class PartyStep(StepForm):
         self._fit_kind()
         self._judge_numbers()
         self._show_history()
-        show_refusals(self.refusal, self.model.review.at(FormStep.PARTY))
+        cure = Cure(code="lead", text="转普通程序，不予处罚")
+        show_refusals(self.refusal, self.model.review.at(FormStep.PARTY), [cure])
 
     def leave(self, field: QWidget) -> bool:
         """Stay in a number that is wrong; take the suggestion that is chosen."""
@@ -129,6 +140,9 @@ class PartyStep(StepForm):
         self.suggestions = RowList(theme, "以前见过的当事人", self)
         self.suggestions.setObjectName("party_suggestions")
         self.suggestions.hide()
+        self.facts_icon = Icon(theme, _IDENTITY, self)
+        self.facts = Label(theme, "", _CERTAIN, self)
+        self.facts.setObjectName("party_facts")
         self.history_icon = Icon(theme, ("history", 16, "ink2"), self)
         self.history = Label(theme, "", _HISTORY, self)
         self.refusal = RefusalPanel(theme, self)
@@ -142,9 +156,12 @@ class PartyStep(StepForm):
         self._third = row(rows["phone"], rows["address"], gap=gap)
         self._third.setStretch(1, 1)
         self._guardian = row(rows["guardian"], None)
-        known = row(self.history_icon, self.history, None, gap=theme.px(6))
+        facts = row(self.facts_icon, self.facts, gap=theme.px(6))
+        facts.setStretch(1, 1)
+        known = row(self.history_icon, self.history, gap=theme.px(6))
+        known.setStretch(1, 1)
         parts = column(gap=theme.px(10))
-        for layout in (row(self.kind, None), self._first):
+        for layout in (row(self.kind, None), self._first, facts):
             parts.addLayout(layout)
         parts.addWidget(self.suggestions)
         for layout in (self._second, self._guardian, self._third, known):
@@ -157,6 +174,7 @@ class PartyStep(StepForm):
         for name, edit in self.edits.items():
             edit.textChanged.connect(lambda text, name=name: self._typed(name, text))
         self.suggestions.opened.connect(self.take_party)
+        self.refusal.cure_chosen.connect(lambda _code: self.lead_wanted.emit())
         self._search.found_one.connect(self._fill_empty)
         self.set_order((self.kind, *self.edits.values()))
 
@@ -238,33 +256,38 @@ class PartyStep(StepForm):
     def _judge_numbers(self, *, finished: bool = False) -> None:
         party, on = self.model.content.party, self.model.reference.today
         problems = {one.field: one for one in (party_problems(party, on) if party else ())}
+        doubts = []
         for name in _JUDGED:
             found, line = problems.get(name), self.rows[name]
             if not self.edits[name].text().strip():
                 line.clear_error()
             elif found is None:
-                self._praise(name, party)
+                self._praise(name)
             elif not found.stops:
-                line.show_warning(f"{self._derived(name, party)}{found.text}")
+                line.clear_error()
+                doubts.append(found.text)
             elif finished or self._is_complete(name) or not self.edits[name].hasFocus():
                 line.show_error(found.text)
             else:
                 line.show_hint(f"已写 {len(plain_number(self.edits[name].text()))} 位")
+        self._show_facts(party, doubts)
 
-    def _derived(self, name: str, party: Party | None) -> str:
-        if name != "id_number" or party is None:
-            return ""
-        checked = derived_from_id(party, self.model.reference.today)
-        return f"{_derived_words(checked)}。" if checked else ""
-
-    def _praise(self, name: str, party: Party | None) -> None:
-        derived = self._derived(name, party).rstrip("。")
-        if derived:
-            self.rows[name].show_good(f"号码校验通过　{derived}")
-        elif name == "phone":
+    def _praise(self, name: str) -> None:
+        if name == "phone":
             self.rows[name].clear_error()
         else:
             self.rows[name].show_good("号码校验通过")
+
+    def _show_facts(self, party: Party | None, doubts: Sequence[str]) -> None:
+        """Say in one line what follows from the number, and what about it needs eyes."""
+        checked = derived_from_id(party, self.model.reference.today) if party else None
+        derived = [f"{_derived_words(checked)}。"] if checked else []
+        words = "".join((*derived, *doubts))
+        self.facts.setText(words)
+        self.facts.set_style(_DOUBTFUL if doubts else _CERTAIN)
+        self.facts_icon.show_icon(("warning", 16, "warn_solid") if doubts else _IDENTITY)
+        self.facts.setVisible(bool(words))
+        self.facts_icon.setVisible(bool(words))
 
     def _is_complete(self, name: str) -> bool:
         whole = {"id_number": 18, "credit_code": 18, "phone": 11}

@@ -145,7 +145,6 @@ class PenaltyStep(StepForm):
         head = row(Label(theme, "裁量档次", CAPTION), self._why, None, gap=theme.px(8))
         head.addWidget(self._history_icon)
         head.addWidget(self._history)
-        head.setStretch(2, 0)
         left = column(self.how_row, self.amount_row, None, gap=theme.px(10))
         right = column(self.refusal, self.reminder, self.reason_row, None, gap=theme.px(10))
         both = row(gap=theme.px(16))

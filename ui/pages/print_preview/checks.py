@@ -1,5 +1,6 @@
 """What stands beside the paper: what must be cured, what needs eyes, what is right."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from enforcement.papers.paper import PaperData
 from enforcement.parties import PartyKind
 from enforcement.penalty import PenaltyKind
 from enforcement.procedures.summary_decision import LIMITS
+from ui.pages.print_preview.job import Reminder
 
 SIGNATURES: Final = "signatures"
 _PHONE: Final = "party.phone"
@@ -37,11 +39,15 @@ class Check:
     stops: bool = True
 
 
-def checks_of(paper: PaperData) -> tuple[Check, ...]:
+def checks_of(paper: PaperData, reminders: Sequence[Reminder] = ()) -> tuple[Check, ...]:
     """Return everything to cure or to look at, red first, numbered."""
     form = form_of(paper.form)
     found = sorted(findings(form, paper), key=lambda one: not one.stops)
     parts = [_of_finding(one) for one in found]
+    parts += [
+        Check(number=0, field=one.field, title=one.title, lines=(one.line,), stops=False)
+        for one in reminders
+    ]
     if is_empty(paper.value(_PHONE)):
         told = ("送达和催缴用得上。没有就不写，不影响打印。",)
         parts.append(Check(number=0, field=_PHONE, title="没写当事人电话", lines=told, stops=False))

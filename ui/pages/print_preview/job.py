@@ -27,6 +27,15 @@ class FieldCure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """Something that stops nothing but needs eyes; ``field`` is its place on the paper."""
+
+    field: str
+    title: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ToPrint:
     """One paper of the job."""
 
@@ -64,6 +73,10 @@ class PrintJob(QObject):
     def command(self) -> CaseOpening:
         """Return the command that issues the decision."""
         raise TypeError
+
+    def reminders(self) -> tuple[Reminder, ...]:
+        """Return what else needs eyes before printing."""
+        return ()
 
     def cure(self, field: str) -> FieldCure | None:
         """Return how a field can be filled in here; None if only the form can."""

@@ -16,7 +16,7 @@ from ui.pages.print_preview.after_print import AfterPrint, Handed
 from ui.pages.print_preview.check_column import CheckColumn
 from ui.pages.print_preview.checks import checks_of, good_of
 from ui.pages.print_preview.job import PrintJob
-from ui.pages.print_preview.paper_list import PaperList
+from ui.pages.print_preview.paper_list import NOT_PRINTED, PRINTED, PaperList, state_before
 from ui.pages.print_preview.printer_foot import PrinterFoot
 from ui.pages.print_preview.run import PrintRun, RunState
 from ui.pages.print_preview.run_panel import RunPanel
@@ -53,6 +53,7 @@ class PrintPreviewPage(Page):
         self.parent_title = job.parent_title
         self._printers = printers
         self._pages = 1
+        self._shown = job.papers()
         self._handed: Handed | None = None
         self.run = PrintRun(desk, printers, self)
         self._create_widgets()
@@ -91,7 +92,7 @@ class PrintPreviewPage(Page):
             return
         first = self.job.papers()[0]
         self.subtitle = first.title
-        checks = checks_of(first.paper)
+        checks = checks_of(first.paper, self.job.reminders())
         self.checks.show_checks(checks, good_of(first.paper, self.job.content()))
         self.sheet.show_draft(first.paper, checks)
         self._show_counts()
@@ -180,7 +181,8 @@ class PrintPreviewPage(Page):
     def _show_counts(self) -> None:
         copies = self.foot.copies.value()
         sheets = copies * self._pages
-        self.papers.show_papers(self.job.papers(), copies, self.checks.open_places)
+        self._shown = self.job.papers()
+        self.papers.show_papers(self._shown, copies, state_before(self.checks.open_places))
         self.papers.show_sheets(sheets)
         busy = self.run.state in (RunState.ISSUING, RunState.PRINTING)
         ready = not self.checks.open_places and not busy
@@ -215,6 +217,9 @@ class PrintPreviewPage(Page):
 
     def _show_run(self) -> None:
         self.panel.show_run()
+        if self.run.paper is not None:
+            state = PRINTED if self.run.state is RunState.PRINTED else NOT_PRINTED
+            self.papers.show_papers(self._shown, self.run.copies, state)
         self.checks.setEnabled(self.run.paper is None)
         if self.run.paper is None:
             self._show_counts()

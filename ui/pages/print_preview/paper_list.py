@@ -1,12 +1,14 @@
 """What this print holds: each paper, its copies, whether it may be printed."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from ui.pages.print_preview.job import ToPrint
-from ui.painters.base import Frame
+from ui.painters.base import Frame, draw_selection
 from ui.painters.marks import TagKind, TagState
 from ui.theme import Theme
 from ui.widgets.card import Card, Divider, Surface
@@ -18,11 +20,26 @@ _SENTENCE = TextStyle(role="small", colour="ink2", wrap=True)
 _TITLE = TextStyle(role="body_strong", wrap=True, colour="accent")
 
 
+class _PaperBox(Surface):
+    """One paper, chosen: tint and bar, as in lists."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, Frame(), parent)
+        self.set_padding(16, 10)
+
+    def paint(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw tint and bar (Qt)."""
+        draw_selection(painter, rect, self.theme)
+
+
 class PaperList(Card):
     """The papers, and the note on the number below them."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "这次要打印", "", parent)
+        sides = theme.px(16)
+        self.set_padding(0, 12)
+        self._head.setContentsMargins(sides, 0, sides, 0)
         self.count = Label(theme, "", SMALL)
         self.add_to_head(self.count)
         self._rows = column(gap=0)
@@ -31,19 +48,19 @@ class PaperList(Card):
         self._note_title = Label(theme, "不用联网", STRONG)
         self._note = Label(theme, "", _SENTENCE)
         head = row(Icon(theme, ("offline", 18, "ink2")), self._note_title, None, gap=theme.px(8))
-        self.body.addLayout(column(head, self._note, gap=theme.px(4)))
+        foot = column(head, self._note, gap=theme.px(4), margins=(sides, 0, sides, 0))
+        self.body.addLayout(foot)
 
-    def show_papers(self, papers: Sequence[ToPrint], copies: int, open_places: int) -> None:
-        """Show the papers of the job and how many sheets they are."""
+    def show_papers(self, papers: Sequence[ToPrint], copies: int, state: TagState) -> None:
+        """Show the papers of the job, their copies, and how they stand."""
         theme = self.theme
         empty(self._rows)
         for paper in papers:
-            box = Surface(theme, Frame(fill="selected"), self)
-            box.set_padding(12, 10)
+            box = _PaperBox(theme, self)
             box.body.setSpacing(theme.px(4))
             box.body.addWidget(Label(theme, paper.title, _TITLE))
             box.body.addWidget(Label(theme, f"{copies} 份，{paper.whom}", SMALL))
-            box.body.addWidget(_state(theme, open_places), 0, Qt.AlignmentFlag.AlignLeft)
+            box.body.addWidget(Tag(theme, state), 0, Qt.AlignmentFlag.AlignLeft)
             self._rows.addWidget(box)
             self._rows.addWidget(Divider(theme))
 
@@ -57,8 +74,13 @@ class PaperList(Card):
         self._note.setText(note)
 
 
-def _state(theme: Theme, open_places: int) -> Tag:
+def state_before(open_places: int) -> TagState:
+    """Return how a paper stands before it is issued."""
     if open_places:
         text = f"还差 {open_places} 处"
-        return Tag(theme, TagState(kind=TagKind.DANGER, text=text, icon="refused_outline"))
-    return Tag(theme, TagState(kind=TagKind.OK, text="可打印"))
+        return TagState(kind=TagKind.DANGER, text=text, icon="refused_outline")
+    return TagState(kind=TagKind.OK, text="可打印")
+
+
+NOT_PRINTED: Final = TagState(kind=TagKind.WARN, text="存好了，没打印")
+PRINTED: Final = TagState(kind=TagKind.OK, text="已打印")
