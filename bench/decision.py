@@ -24,7 +24,7 @@ def measure() -> Figure:
     ours, raw = in_turn(
         lambda: renderer.render(paper, draft=False), lambda: _raw_canvas(marks, BODY_FONT)
     )
-    broken = () if rendered.pages == 2 else (f"{rendered.pages} 页，不是两页",)  # noqa: PLR2004 - two
+    broken = () if rendered.pages == 2 else (f"{rendered.pages} 页，不是两页",)  # noqa: PLR2004 - the figure is about two pages
     return Figure(
         name="decision",
         ours=ours,

@@ -13,7 +13,7 @@ def empty_window() -> None:
     window = QWidget()
     window.resize(1366, 768)
     window.show()
-    QTimer.singleShot(0, application.quit)
+    QTimer.singleShot(0, lambda: application.exit(0))
     application.exec()
     _tell_memory()
 
@@ -50,7 +50,7 @@ def idle_window(folder: str) -> None:
     def shown(face: QWidget) -> None:
         face.show()
         if isinstance(face, MainWindow):
-            QTimer.singleShot(2000, application.quit)
+            QTimer.singleShot(2000, lambda: application.exit(0))
 
     program.face_changed.connect(shown)
     program.enter(adapters.door(program.folders.drill).sign_in(DRILL_OFFICER, DRILL_PASSWORD))
@@ -61,7 +61,7 @@ def idle_window(folder: str) -> None:
 
 def _end_when_shown(application: QApplication, face: QWidget) -> None:
     face.show()
-    QTimer.singleShot(0, application.quit)
+    QTimer.singleShot(0, lambda: application.exit(0))
 
 
 def _tell_memory() -> None:

@@ -4,6 +4,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -37,7 +38,7 @@ def run(adapters: Adapters, arguments: Sequence[str]) -> int:
     instance = SingleInstance(folders.base, program)
     program.face_changed.connect(show)
     instance.raised.connect(lambda: _bring_forward(program.face))
-    program.ended.connect(application.quit)
+    program.ended.connect(partial(application.exit, 0))
     application.setQuitOnLastWindowClosed(False)
     program.start()
     status = application.exec()
@@ -92,7 +93,7 @@ def _self_test(application: QApplication, adapters: Adapters) -> int:
         shown: list[QWidget] = []
         program.face_changed.connect(shown.append)
         program.face_changed.connect(lambda _face: QTimer.singleShot(0, program.quit))
-        program.ended.connect(application.quit)
+        program.ended.connect(partial(application.exit, 0))
         QTimer.singleShot(SELF_TEST_MS, application.quit)
         program.open_drill()
         application.exec()

@@ -99,21 +99,24 @@ def decide_on_spot(
     found = review(content, scene)
     marks = refuse_or_mark(found.refusals, command, context)
     paper = summary_decision(content, _heading(command, item, offered, context))
-    step: dict[str, Json] = {
-        **marks,
-        "penalty": content.penalty.value,
-        "fine_fen": int(content.fine or 0) if content.penalty is PenaltyKind.FINE else 0,
+    step = {**marks, **_decision_fields(content, context), "number": offered.text}
+    if found.warnings:
+        step["warnings"] = list(found.warnings)
+    issue = PaperToIssue(paper=paper, number=offered, pdf=command.pdf)
+    return _state_decision(state, command, context, _Decided(Step.DECIDE, step, issue))
+
+
+def _decision_fields(content: OnSpotContent, context: Context) -> dict[str, Json]:
+    fined = content.penalty is PenaltyKind.FINE
+    return {
+        "penalty": content.penalty.value if content.penalty else None,
+        "fine_fen": int(content.fine or 0) if fined else 0,
         "with_warning": content.with_warning,
         "tier": content.tier.name if content.tier else "",
         "tier_reason": content.tier_reason,
         "statement": content.statement or "",
         "officers": [officer.rec for officer in context.officers],
-        "number": offered.text,
     }
-    if found.warnings:
-        step["warnings"] = list(found.warnings)
-    issue = PaperToIssue(paper=paper, number=offered, pdf=command.pdf)
-    return _state_decision(state, command, context, _Decided(Step.DECIDE, step, issue))
 
 
 def decide_no_penalty(
