@@ -42,6 +42,7 @@ class PeopleSection(Section):
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self._officer: Officer | None = None
+        self._begun = False
         self._create_widgets()
         self._lay_out()
         self._connect_signals()
@@ -66,9 +67,18 @@ class PeopleSection(Section):
         officers = self.desk.facts.officers
         here = [one for one in officers if one.left_on is None]
         left = [one for one in officers if one.left_on is not None]
+        shown = self._officer
+        self.list.blockSignals(True)  # noqa: FBT003  # given by Qt
         self.list.show_rows([_row(one, today) for one in (*here, *left)])
+        self.list.blockSignals(False)  # noqa: FBT003  # given by Qt
         height = min(len(officers), ROWS_SHOWN) * self.theme.px(56) + 2
         self.list.setFixedHeight(height)
+        if not self._begun:
+            self._begun = True
+            self.show_officer(self.list.current_target())
+        elif shown is not None:
+            same = [one for one in officers if one.rec == shown.rec]
+            self._officer = next(iter(same), shown)
 
     def primary(self) -> None:
         """Save the officer that is shown, or add the new one."""

@@ -1,0 +1,312 @@
+"""The settings: each save is a command, and what was refused says why at its field."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from enforcement.actions.unit_desk import SaveOfficer
+from enforcement.door import Founding
+from enforcement.officers import Officer, Role
+from enforcement.records import RecordId
+from enforcement.unit import NumberSource, StoreMode
+from local_store import sample_data
+from tests.local_store.doors import LI, LI_WORD, UNIT
+from tests.local_store.imports.workbooks import honest
+from tests.ui.pages.frame.kit import Frame
+from ui.desk import Desk
+from ui.pages.person_tile import PersonTile
+from ui.pages.settings import SettingsPage
+from ui.pages.settings.devices_sections import (
+    BackupSection,
+    ComputerSection,
+    LooksSection,
+    PrinterSection,
+)
+from ui.pages.settings.lists_section import KnownList, ListsSection
+from ui.pages.settings.numbers_section import NumbersSection
+from ui.pages.settings.people_section import PeopleSection
+from ui.pages.settings.unit_section import UnitSection
+from ui.tokens import TextSize, ThemeName
+from ui.widgets.question_dialog import QuestionDialog
+
+ENTER = Qt.Key.Key_Return
+WANG_WORD = "liushu-xia-7-hao"
+ADMINISTRATOR = replace(LI, roles=frozenset({Role.OFFICER, Role.ADMINISTRATOR}))
+
+
+@pytest.fixture
+def page(frame: Frame) -> SettingsPage:
+    """Open the settings of a real store as its administrator."""
+    founding = Founding(unit=UNIT, officer=ADMINISTRATOR, password=LI_WORD, mode=StoreMode.REAL)
+    opened, _code = frame.door("store").create(founding)
+    opened.store.close()
+    return enter(frame, LI.name, LI_WORD)
+
+
+def enter(frame: Frame, name: str, word: str) -> SettingsPage:
+    if frame.program.face is None:
+        frame.start()
+    frame.wait_face("signInPage")
+    frame.find(PersonTile, f"person-{name}").pressed.emit()
+    frame.type_into("password", word)
+    frame.press(ENTER)
+    frame.wait_face("mainWindow")
+    frame.window.navigation.go("settings")
+    settings = frame.window.navigation.page
+    assert isinstance(settings, SettingsPage)
+    frame.settle()
+    return settings
+
+
+def desk_of(frame: Frame) -> Desk:
+    desk = frame.program.desk
+    assert desk is not None
+    return desk
+
+
+def section(page: SettingsPage, kind: type) -> object:
+    page.open_section(kind)
+    return page.section
+
+
+def test_unit_settings_are_saved_with_ctrl_enter(frame: Frame, page: SettingsPage) -> None:
+    made = section(page, UnitSection)
+    assert isinstance(made, UnitSection)
+    made.edits["bank"].setText("重庆农村商业银行清湾支行")
+    made.qr.set_index(0)
+    frame.window.press("Ctrl+Return")
+    frame.wait(lambda: "存好了" in made.saved.text())
+    frame.settle()
+    unit = desk_of(frame).facts.unit
+    assert (unit.bank, unit.qr) == ("重庆农村商业银行清湾支行", True)
+
+
+def test_a_unit_without_a_name_is_refused_at_the_field(frame: Frame, page: SettingsPage) -> None:
+    made = section(page, UnitSection)
+    assert isinstance(made, UnitSection)
+    made.edits["name"].clear()
+    made.primary()
+    frame.wait(lambda: made.rows["name"].error == "没写单位全称。")
+
+
+def test_a_number_rule_is_unconfirmed_until_it_is_saved(frame: Frame, page: SettingsPage) -> None:
+    made = section(page, NumbersSection)
+    assert isinstance(made, NumbersSection)
+    assert not made.rule("SIM-01").confirmed
+    made.pattern.setText("清湾综执当罚第{number}号")
+    made.primary()
+    assert "{year}" in made.pattern_row.error
+    made.pattern.setText("清湾综执当罚〔{year}〕{number}号")
+    made.first.setText("0")
+    made.primary()
+    assert "大于 0" in made.first_row.error
+    made.first.setText("57")
+    assert made.preview.text() == "第一个号：清湾综执当罚〔2026〕57号"
+    made.primary()
+    frame.wait(lambda: made.rule("SIM-01").confirmed)
+    assert made.rule("SIM-01").first == 57
+    assert desk_of(frame).store.offer_number("SIM-01", 2026).text == "清湾综执当罚〔2026〕57号"
+
+
+def test_numbers_may_come_from_elsewhere(frame: Frame, page: SettingsPage) -> None:
+    made = section(page, NumbersSection)
+    assert isinstance(made, NumbersSection)
+    made.sources._choose(1)
+    assert not made.pattern_row.isVisible()
+    made.primary()
+    frame.wait(lambda: made.rule("SIM-01").source is NumberSource.CITY_PLATFORM)
+
+
+def test_a_colleague_is_added_with_a_password_and_can_sign_in(
+    frame: Frame, page: SettingsPage
+) -> None:
+    made = section(page, PeopleSection)
+    assert isinstance(made, PeopleSection)
+    add_wang(frame, made)
+    frame.program.lock()
+    enter(frame, "王强", WANG_WORD)
+    assert desk_of(frame).officer.name == "王强"
+
+
+def add_wang(frame: Frame, made: PeopleSection) -> Officer:
+    """Add a second officer and return the record."""
+    made.new.click()
+    made.primary()
+    assert made.name_row.error
+    made.name.setText("王强")
+    made.primary()
+    assert made.password_row.error == "密码至少 8 个字。"
+    made.cert_no.setText("演练-002")
+    made.password.setText("12345678")
+    made.primary()
+    frame.wait(lambda: "太容易猜" in made.password_row.error)
+    made.password.setText(WANG_WORD)
+    made.primary()
+    frame.wait(lambda: any(one.name == "王强" for one in desk_of(frame).facts.officers))
+    return next(one for one in desk_of(frame).facts.officers if one.name == "王强")
+
+
+def test_whoever_leaves_loses_the_account_and_keeps_the_name(
+    frame: Frame, page: SettingsPage
+) -> None:
+    made = section(page, PeopleSection)
+    assert isinstance(made, PeopleSection)
+    wang = add_wang(frame, made)
+    made.show_officer(wang)
+    assert made.leave.isVisible()
+    made.leave.click()
+    dialog = frame.window.findChild(QuestionDialog)
+    assert dialog is not None
+    dialog.act.click()
+    frame.wait(lambda: "离队了" in made.saved.text())
+    frame.settle()
+    gone = next(one for one in desk_of(frame).facts.officers if one.rec == wang.rec)
+    assert gone.left_on is not None
+    assert [person.name for person in frame.door("store").people()] == ["李敏"]
+
+
+def test_a_certificate_is_corrected(frame: Frame, page: SettingsPage) -> None:
+    made = section(page, PeopleSection)
+    assert isinstance(made, PeopleSection)
+    made.show_officer(desk_of(frame).officer)
+    made.cert_no.setText("演练-009")
+    made.primary()
+    frame.wait(lambda: desk_of(frame).officer.cert_no == "演练-009")
+    assert Role.ADMINISTRATOR in desk_of(frame).officer.roles
+
+
+def test_ones_own_password_is_changed(frame: Frame, page: SettingsPage) -> None:
+    made = section(page, PeopleSection)
+    assert isinstance(made, PeopleSection)
+    made.show_officer(desk_of(frame).officer)
+    made.change_password.click()
+    assert made.password_row.error
+    made.password.setText(WANG_WORD)
+    made.change_password.click()
+    frame.wait(lambda: "密码换好了" in made.saved.text())
+    frame.program.lock()
+    enter(frame, LI.name, WANG_WORD)
+
+
+def test_a_list_is_imported_by_one_and_confirmed_by_another(
+    frame: Frame, page: SettingsPage, tmp_path: Path
+) -> None:
+    people = section(page, PeopleSection)
+    assert isinstance(people, PeopleSection)
+    add_wang(frame, people)
+    made = section(page, ListsSection)
+    assert isinstance(made, ListsSection)
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(honest())
+    made.form.path.setText(str(file))
+    frame.press(ENTER, made.form.path)
+    frame.wait(made.form.counts.isVisible)
+    assert made.form.counts.text().startswith("读到 ")
+    made.form.take.click()
+    assert made.form.doc_row.error == "没写文号。照印发清单的文件填。"
+    made.form.doc_no.setText("演练办发〔2026〕1号")
+    made.form.take.click()
+    frame.wait(lambda: "等另一个人核对" in made.form.outcome)
+    frame.wait(lambda: bool(made.list.rows()))
+    assert not made.confirm.isEnabled()
+    frame.program.lock()
+    second = enter(frame, "王强", WANG_WORD)
+    again = section(second, ListsSection)
+    assert isinstance(again, ListsSection)
+    frame.wait(lambda: bool(again.list.rows()))
+    assert again.confirm.isEnabled()
+    again.confirm.click()
+
+    def confirmed() -> bool:
+        known = again.list.current_target()
+        return isinstance(known, KnownList) and known.confirmed_by == "王强"
+
+    frame.wait(confirmed)
+
+
+def test_a_file_that_is_no_list_changes_nothing(
+    frame: Frame, page: SettingsPage, tmp_path: Path
+) -> None:
+    made = section(page, ListsSection)
+    assert isinstance(made, ListsSection)
+    made.form.read()
+    assert made.form.path_row.error == "没选文件。"
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(b"no workbook")
+    made.form.path.setText(str(file))
+    made.form.read()
+    frame.wait(made.form.error.isVisible)
+    assert not made.list.rows()
+
+
+def test_the_sample_list_is_not_taken_into_a_real_store(frame: Frame, page: SettingsPage) -> None:
+    made = section(page, ListsSection)
+    assert isinstance(made, ListsSection)
+    sample = Path(sample_data.__file__).parent / "items.csv"
+    made.form.path.setText(str(sample))
+    made.form.read()
+    frame.wait(made.form.counts.isVisible)
+    made.form.take.click()
+    frame.wait(made.form.error.isVisible)
+    assert "只能用于演练" in made.form.error.accessibleName()
+
+
+def test_a_printer_is_remembered(frame: Frame, page: SettingsPage) -> None:
+    made = section(page, PrinterSection)
+    assert isinstance(made, PrinterSection)
+    frame.wait(lambda: bool(made.list.rows()))
+    frame.press(ENTER, made.list)
+    assert frame.program.preferences.printer == "打印到文件夹"
+
+
+def test_a_backup_is_written_where_one_says(
+    frame: Frame, page: SettingsPage, tmp_path: Path
+) -> None:
+    made = section(page, BackupSection)
+    assert isinstance(made, BackupSection)
+    made.folder.setText(str(tmp_path / "no such folder"))
+    frame.press(ENTER, made.folder)
+    assert "没有这个文件夹" in made.folder_row.error
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made.folder.setText(str(stick))
+    frame.press(ENTER, made.folder)
+    frame.wait(lambda: "记下了" in made.saved.text())
+    assert frame.program.preferences.backup_folder == str(stick)
+    made.primary()
+    frame.wait(lambda: "备份好了" in made.saved.text())
+    assert list(stick.iterdir())
+
+
+def test_the_doctor_speaks_plainly(frame: Frame, page: SettingsPage) -> None:
+    made = section(page, ComputerSection)
+    assert isinstance(made, ComputerSection)
+    frame.wait(lambda: bool(made.rows.rows()))
+    titles = [row.title for row in made.rows.rows()]
+    assert "记录一条接一条，没有断" in titles
+    made.lock._choose(1)
+    session = frame.program.session
+    assert session is not None
+    assert session.idle.timer.interval() == 20 * 60_000
+    assert frame.program.preferences.in_the_field
+
+
+def test_looks_change_at_once(frame: Frame, page: SettingsPage) -> None:
+    made = section(page, LooksSection)
+    assert isinstance(made, LooksSection)
+    made.themes._choose(2)
+    made.sizes._choose(1)
+    theme = frame.services.theme
+    assert (theme.name, theme.size) == (ThemeName.NIGHT, TextSize.LARGE)
+    assert made.themes.index == 2
+
+
+def test_what_comes_from_elsewhere_is_shown(frame: Frame, page: SettingsPage) -> None:
+    made = section(page, PeopleSection)
+    assert isinstance(made, PeopleSection)
+    desk = desk_of(frame)
+    newcomer = Officer(rec=RecordId("officer-new"), name="新来的")
+    desk.store.perform(SaveOfficer(officer=newcomer), desk.acting)
+    frame.wait(lambda: any("新来的" in row.title for row in made.list.rows()))
