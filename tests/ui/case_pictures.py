@@ -26,6 +26,7 @@ from ui.pages.cases.page import CasePage
 from ui.pages.cases.paper_page import PaperPage
 from ui.pages.documents.page import DocumentsPage
 from ui.pages.items.page import ItemsPage
+from ui.pages.leads.page import LeadListPage
 from ui.tokens import TextSize, ThemeName
 from ui.widgets.rail import RailEntry
 
@@ -129,10 +130,22 @@ def take_documents(side: CaseDesk, out: Path, _issued: list[Issued]) -> None:
     shot(side, out / "documents-3-void.png")
 
 
+def take_leads(side: CaseDesk, out: Path, _issued: list[Issued]) -> None:
+    """Take the pictures of 线索."""
+    page = LeadListPage(side.desk, side.printers)
+    entry = RailEntry(key="leads", title="线索", icon="lead", shortcut="F2", group=1)
+    side.window.add_place(entry, page)
+    side.window.navigation.go("leads")
+    shot(side, out / "leads-1.png")
+    page.open_form(None)
+    shot(side, out / "leads-2-form.png")
+
+
 TAKERS: dict[str, Callable[[CaseDesk, Path, list[Issued]], None]] = {
     "cases": take_cases,
     "items": take_items,
     "documents": take_documents,
+    "leads": take_leads,
 }
 
 

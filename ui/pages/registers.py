@@ -2,12 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from enforcement.read_models import Draft
 from enforcement.records import RecordId
 from ui.pages.cases.list_page import CaseListPage
 from ui.pages.cases.page import CasePage
 from ui.pages.documents.page import DocumentsPage
 from ui.pages.items.page import ItemsPage
+from ui.pages.leads.page import LeadListPage
+from ui.pages.leads.typed import FORM
 from ui.pages.on_spot.page import OnSpotPage
+from ui.pages.on_spot.typed import Typed
 from ui.pages.ways import Way
 from ui.widgets.rail import RailEntry
 
@@ -27,11 +31,39 @@ def add_registers(places: "Places", on_spot: OnSpotPage) -> None:
         window.navigation.open(CasePage(desk, RecordId(str(case)), printers))
 
     ways.offer(Way.CASE, open_case)
+    _add_leads(places, on_spot)
     _add_items(places, on_spot)
     window.add_place(
         RailEntry(key="documents", title="文书", icon="document", group=2),
         DocumentsPage(desk, printers),
     )
+
+
+def _add_leads(places: "Places", on_spot: OnSpotPage) -> None:
+    window, ways = places.window, places.ways
+    leads = LeadListPage(places.desk, places.printers)
+    entry = RailEntry(key="leads", title="线索", icon="lead", shortcut="F2", group=1)
+    window.add_place(entry, leads)
+
+    def punish(typed: Typed) -> None:
+        window.navigation.go("on_spot")
+        on_spot.open_lead(typed)
+
+    def show_lead(lead: object) -> None:
+        window.navigation.go("leads")
+        leads.show_lead(lead)
+
+    def open_draft(draft: Draft) -> None:
+        if draft.form == FORM:
+            window.navigation.go("leads")
+            leads.open_form(draft)
+        else:
+            window.navigation.go("on_spot")
+            on_spot.open_draft(draft)
+
+    leads.on_spot_wanted.connect(punish)
+    ways.offer(Way.LEAD, show_lead)
+    ways.offer(Way.DRAFT, open_draft)
 
 
 def _add_items(places: "Places", on_spot: OnSpotPage) -> None:

@@ -89,7 +89,9 @@ class StepStack(QWidget):
         self.opened.emit(step)
 
     def focus_open_step(self) -> None:
-        """Put the focus into the open step: its first empty field."""
+        """Put the focus into the open step: its first empty field; never from behind a page."""
+        if not self.isVisible():
+            return
         field = self._forms[self.current].first_field()
         if field is not None:
             field.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,294 @@
+"""线索: untreated first with the day they are due; everything about the chosen one beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from enforcement.changes import Changes
+from enforcement.ports import Store
+from enforcement.read_models import Draft
+from enforcement.records import RecordId, RecordKind
+from enforcement.work_calendar import WorkCalendar
+from ui.desk import Desk
+from ui.models.paged_table import Column, PagedTableModel, RowId
+from ui.page import HelpKey, Page
+from ui.pages.cases.export import Table, ask_for_file, export
+from ui.pages.cases.page import CasePage
+from ui.pages.cases.row_source import StoreRows
+from ui.pages.cases.words import day_text, days_left, long_day, running_badge
+from ui.pages.leads.detail import LeadDetail
+from ui.pages.leads.form_page import LeadFormPage
+from ui.pages.leads.reading import CHECK_RULE, LeadFacts, LeadView, read_lead, read_leads
+from ui.pages.leads.typed import FORM
+from ui.painters.cells import CellState, TwoLines
+from ui.painters.marks import BadgeState, DeadlineKind
+from ui.printing import Printers
+from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
+from ui.widgets.card import Card
+from ui.widgets.feedback import EmptyPage, EmptyText
+from ui.widgets.label import SMALL, Label
+from ui.widgets.layouts import column, row
+from ui.widgets.search_field import SearchField
+from ui.widgets.table import PagedTable, RowHeight
+
+_LIST, _DETAIL = 592, 528
+_NONE: Final = EmptyText(
+    icon="lead",
+    title="还没有线索",
+    line="来电、巡查、转来的，都从这里记。",
+    action="登记第一条线索",
+    key="F2",
+)
+_NOT_FOUND: Final = EmptyText(
+    icon="search", title="没有对上的线索", line="换个名字、地点，或者拼音首字母。"
+)
+_EXPORTED: Final = ("状态", "收到", "期限", "来源", "地点", "什么事", "当事人")
+
+
+class LeadListPage(Page):
+    """The list and the chosen lead.
+
+    Signals:
+        on_spot_wanted: Begin an on-spot penalty; carries a prefilled form.
+    """
+
+    title = "线索"
+    help_keys = (
+        HelpKey(key="F2", does="登记线索"),
+        HelpKey(key="F3", does="用这条线索当场处罚；成了案的打开案件"),
+        HelpKey(key="↑ ↓", does="选线索"),
+        HelpKey(key="F9", does="导出表格"),
+    )
+    on_spot_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
+        super().__init__(desk.services.theme)
+        self.desk = desk
+        self._printers = printers or Printers()
+        self._text = ""
+        self._asked = 0
+        self._calendar = WorkCalendar()
+        self._wanted: RecordId | None = None
+        self._source = StoreRows[LeadView](desk, read_leads, self)
+        self.model = PagedTableModel[LeadView](self._source, self._columns(), self)
+        self._create_widgets()
+        self._lay_out()
+        self._connect_signals()
+        desk.ask(self, _calendar, self._take_calendar)
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Return export and the form."""
+        return (self.export_button, self.register_button)
+
+    def key_bindings(self) -> Mapping[str, Callable[[], object]]:
+        """Return the keys of the page."""
+        return {
+            "F2": self.register,
+            "F3": self.detail.go_on,
+            "Ctrl+Return": self.detail.go_on,
+            "F9": self.ask_export,
+        }
+
+    def first_focus(self) -> QWidget:
+        """Return the list, or the way to the first lead."""
+        return self.none if self._whole.currentIndex() else self.table
+
+    def reload(self, changes: Changes | None) -> None:
+        """Read again when a lead or its case changed."""
+        if changes is None or changes.kinds & {RecordKind.LEAD, RecordKind.CASE}:
+            self._read()
+
+    def register(self) -> None:
+        """Open the form (F2); a draft that waits is gone on with."""
+        question = partial(_newest_draft, officer=self.desk.officer.rec)
+        self.desk.ask(self, question, self.open_form)
+
+    def open_form(self, draft: Draft | None) -> None:
+        """Open the form, with a draft or without."""
+        page = LeadFormPage(self.desk, draft)
+        page.registered.connect(self.show_lead)
+        self.page_wanted.emit(page)
+
+    def show_lead(self, lead: object) -> None:
+        """Choose a lead, e.g. the one that was just registered."""
+        self._wanted = RecordId(str(lead))
+        self.search.clear()
+        self._text = ""
+        self._read()
+
+    def ask_export(self) -> None:
+        """Ask for a file, then write what the list shows."""
+        ask_for_file(self, f"线索{self.desk.now():%Y%m%d}", self.export_to)
+
+    def export_to(self, path: Path) -> None:
+        """Write what the list shows to a workbook."""
+        export(self.desk, self, partial(_table, text=self._text), path)
+
+    def _columns(self) -> tuple[Column[LeadView], ...]:
+        return (
+            Column(title="办到哪天", value=_due_words, width=138, state=self._badge),
+            Column(title="线索", value=lambda one: one.row.content, state=_two_lines),
+            Column(
+                title="收到", value=lambda one: day_text(one.row.received_on), width=96, right=True
+            ),
+        )
+
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.search = SearchField(theme, "什么事、地点、当事人或拼音首字母")
+        self.table = PagedTable(theme, RowHeight.TWO_LINES)
+        self.table.setAccessibleName("线索")
+        self.table.setModel(self.model)
+        self.foot = Label(theme, "", SMALL)
+        self.detail = LeadDetail(self.desk)
+        self.detail.hide()
+        self.none = EmptyPage(theme, _NONE)
+        self.not_found = EmptyPage(theme, _NOT_FOUND)
+        self.export_button = Button(theme, "导出表格", ButtonLook(icon="export", key="F9"), self)
+        look = ButtonLook(icon="lead", key="F2")
+        self.register_button = PrimaryButton(theme, "登记线索", look, self)
+        for button in (self.export_button, self.register_button):
+            button.hide()
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        card = Card(theme)
+        card.body.setContentsMargins(1, 1, 1, 1)
+        self._parts = QStackedWidget()
+        self._parts.addWidget(self.table)
+        self._parts.addWidget(self.not_found)
+        foot = row(theme.px(15), self.foot, None, margins=(0, theme.px(9), 0, theme.px(9)))
+        card.body.addWidget(self._parts, 1)
+        card.body.addLayout(foot)
+        left = column(self.search, card, gap=theme.px(12))
+        left.setStretch(1, 1)
+        both = row(gap=theme.px(16))
+        both.addLayout(left, _LIST)
+        both.addWidget(self.detail, _DETAIL)
+        body = QWidget()
+        body.setLayout(both)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(body)
+        self._whole.addWidget(self.none)
+        self.setLayout(column(self._whole))
+
+    def _connect_signals(self) -> None:
+        self.search.searched.connect(self._search)
+        self.search.stepped.connect(lambda _key: self._go_to_table())
+        self.search.submitted.connect(self._submit)
+        self.table.current_changed.connect(self._read_lead)
+        self.table.opened.connect(lambda _lead: self.detail.go_on())
+        self.detail.on_spot_wanted.connect(self.on_spot_wanted)
+        self.detail.case_wanted.connect(self._open_case)
+        self.register_button.clicked.connect(self.register)
+        self.export_button.clicked.connect(self.ask_export)
+        self.none.started.connect(self.register)
+
+    def _take_calendar(self, calendar: WorkCalendar) -> None:
+        self._calendar = calendar
+        self._read()
+
+    def _search(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._read()
+
+    def _submit(self, text: str) -> None:
+        self._search(text)
+        self._go_to_table()
+
+    def _go_to_table(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _read(self) -> None:
+        self._asked += 1
+        question = partial(_ids, text=self._text)
+        self.desk.ask(self, question, partial(self._show_ids, self._asked))
+
+    def _show_ids(self, asked: int, ids: tuple[RecordId, ...]) -> None:
+        if asked != self._asked:
+            return
+        had_focus = self.table.hasFocus() or self.none.hasFocus()
+        empty = not ids and not self._text.strip()
+        self._whole.setCurrentIndex(1 if empty else 0)
+        self._parts.setCurrentIndex(0 if ids else 1)
+        self.model.forget(ids)
+        self.model.show_ids(ids)
+        if self._wanted in ids:
+            self.table.show_current(str(self._wanted))
+            self._wanted = None
+        elif ids and self.table.current_id() is None:
+            self.table.selectRow(0)
+        self.foot.setText(f"共 {len(ids):,} 条·没处理的在前" if ids else "")
+        self._read_lead(self.table.current_id())
+        if had_focus:
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read_lead(self, lead: object) -> None:
+        if lead is None:
+            self.detail.hide()
+            return
+        question = partial(read_lead, lead=RecordId(str(lead)))
+        self.desk.ask(self, question, self._show_lead)
+
+    def _show_lead(self, facts: LeadFacts) -> None:
+        if facts.view.row.lead == self.table.current_id():
+            self.detail.show_lead(facts)
+            self.detail.show()
+
+    def _open_case(self, case: object) -> None:
+        page = CasePage(self.desk, RecordId(str(case)), self._printers)
+        page.parent_title = self.title
+        self.page_wanted.emit(page)
+
+    def _badge(self, one: LeadView) -> CellState:
+        if one.due_on is None:
+            return BadgeState(kind=DeadlineKind.DONE, text="已成案")
+        today = self.desk.now().date()
+        left = days_left(one.due_on, CHECK_RULE, today, self._calendar)
+        return running_badge(one.due_on, left, today)
+
+
+def _calendar(store: Store) -> WorkCalendar:
+    return store.calendar()
+
+
+def _ids(store: Store, text: str) -> tuple[RecordId, ...]:
+    return tuple(store.lead_ids(text))
+
+
+def _newest_draft(store: Store, officer: RecordId) -> Draft | None:
+    return next((one for one in store.drafts(officer) if one.form == FORM), None)
+
+
+def _table(store: Store, text: str) -> Table:
+    ids: Sequence[RowId] = store.lead_ids(text)
+    views = [view for _lead, view in read_leads(store, ids)]
+    return Table(title="线索", columns=_EXPORTED, rows=tuple(map(_exported, views)))
+
+
+def _exported(one: LeadView) -> tuple[str, ...]:
+    return (
+        "没处理" if one.waits else "已成案",
+        long_day(one.row.received_on),
+        long_day(one.due_on) if one.due_on else "",
+        one.source,
+        one.row.place,
+        one.row.content,
+        one.row.party,
+    )
+
+
+def _due_words(one: LeadView) -> str:
+    return f"{long_day(one.due_on)}前" if one.due_on else "已成案"
+
+
+def _two_lines(one: LeadView) -> CellState:
+    first = one.row.content.split("\n")[0]
+    below = (one.source, one.row.place, one.row.party)
+    return TwoLines(title=first, below="·".join(part for part in below if part))

@@ -1,0 +1,148 @@
+"""What was typed about a lead, as typed: the content of its draft, and what it becomes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Final, get_type_hints
+
+from enforcement.actions.leads import LeadSource, RegisterLead
+from enforcement.clock import BEIJING
+from enforcement.on_spot import EvidenceRef
+from enforcement.parties import Party, PartyKind
+from enforcement.records import Fields, Json
+from ui.pages.cases.acts.happened_box import instant_of
+from ui.pages.on_spot.typed import Typed
+
+FORM: Final = "lead"
+"""Which page wrote a draft."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedLead:
+    """The values of the form; days in ISO form, the time as typed."""
+
+    source: str = LeadSource.PATROL.value
+    day: str = ""
+    at: str = ""
+    place: str = ""
+    content: str = ""
+    item_code: str = ""
+    item_title: str = ""
+    kind: str = PartyKind.CITIZEN.value
+    name: str = ""
+    number: str = ""
+    phone: str = ""
+    address: str = ""
+    photos: tuple[EvidenceRef, ...] = ()
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing was typed that would be missed."""
+        words = (self.place, self.content, self.item_code, self.name, self.number, self.phone)
+        return not any(words) and not self.address and not self.photos
+
+    @property
+    def filled(self) -> int:
+        """Return how many values were given."""
+        empty = TypedLead(day=self.day, at=self.at)
+        return sum(getattr(self, one.name) != getattr(empty, one.name) for one in fields(self))
+
+    def party(self) -> Party | None:
+        """Return the party, if one is named."""
+        if not self.name.strip():
+            return None
+        kind = PartyKind(self.kind)
+        citizen = kind is PartyKind.CITIZEN
+        return Party(
+            kind=kind,
+            name=self.name.strip(),
+            id_number=self.number.strip() if citizen else "",
+            credit_code="" if citizen else self.number.strip(),
+            phone=self.phone.strip(),
+            address=self.address.strip(),
+        )
+
+    def command(self) -> RegisterLead:
+        """Return what registers the lead.
+
+        Raises:
+            InvalidInput: If the time is no time.
+        """
+        day = datetime.fromisoformat(self.day).date()
+        return RegisterLead(
+            source=LeadSource(self.source),
+            place=self.place.strip(),
+            content=self.content.strip(),
+            found_at=instant_of(day, self.at),
+            party=self.party(),
+            item_code=self.item_code,
+            item_title=self.item_title,
+            photos=self.photos,
+        )
+
+
+def draft_values(typed: TypedLead) -> Fields:
+    """Return the values as a draft keeps them."""
+    values: dict[str, Json] = {
+        one.name: getattr(typed, one.name) for one in fields(typed) if one.name != "photos"
+    }
+    return {**values, "photos": [_photo_json(photo) for photo in typed.photos]}
+
+
+def typed_of(values: Fields) -> TypedLead:
+    """Return what a draft says; unknown keys and values of another type are left out."""
+    hints = get_type_hints(TypedLead)
+    known = {
+        name: values[name]
+        for name, kind in hints.items()
+        if name != "photos" and type(values.get(name)) is kind
+    }
+    photos = values.get("photos")
+    listed = photos if isinstance(photos, Sequence) and not isinstance(photos, str) else ()
+    found = tuple(_photo(photo) for photo in listed if isinstance(photo, Mapping))
+    return replace(TypedLead(photos=found), **known)  # type: ignore[arg-type]  # checked just above
+
+
+def on_spot_typed(lead: str, values: Fields, photos: tuple[EvidenceRef, ...]) -> Typed:
+    """Return an on-spot form with everything a lead carries."""
+    party = values.get("party")
+    said = party if isinstance(party, Mapping) else {}
+    found_at = datetime.fromisoformat(str(values["found_at"])).astimezone(BEIJING)
+    return Typed(
+        lead=lead,
+        kind=str(said.get("kind") or PartyKind.CITIZEN.value),
+        name=str(said.get("name") or ""),
+        id_number=str(said.get("id_number") or ""),
+        credit_code=str(said.get("credit_code") or ""),
+        representative=str(said.get("representative") or ""),
+        phone=str(said.get("phone") or ""),
+        address=str(said.get("address") or ""),
+        guardian=str(said.get("guardian") or ""),
+        item_code=str(values.get("item_code") or ""),
+        act_on=found_at.date().isoformat(),
+        act_at=f"{found_at:%H:%M}",
+        place=str(values.get("place") or ""),
+        facts=str(values.get("content") or ""),
+        photos=photos,
+    )
+
+
+def _photo_json(photo: EvidenceRef) -> dict[str, Json]:
+    return {
+        "sha256": photo.sha256,
+        "mime": photo.mime,
+        "name": photo.name,
+        "taken_at": photo.taken_at.isoformat() if photo.taken_at else "",
+        "purpose": photo.purpose,
+    }
+
+
+def _photo(values: Mapping[str, Json]) -> EvidenceRef:
+    taken_at = str(values.get("taken_at") or "")
+    return EvidenceRef(
+        sha256=str(values.get("sha256") or ""),
+        mime=str(values.get("mime") or ""),
+        name=str(values.get("name") or ""),
+        taken_at=datetime.fromisoformat(taken_at) if taken_at else None,
+        purpose=str(values.get("purpose") or ""),
+    )
