@@ -9,7 +9,7 @@ SQL, page layout. A command reads its arguments, calls one thing and returns the
 
 from typing import Final
 
-from headless import check, deadline, forms, guard, items, store, sync
+from headless import check, deadline, forms, guard, items, papers, store, sync
 from headless.command import Command
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -19,5 +19,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *guard.COMMANDS,
     *forms.COMMANDS,
     *store.COMMANDS,
+    *papers.COMMANDS,
     *sync.COMMANDS,
 )

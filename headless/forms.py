@@ -1,8 +1,6 @@
 """`forms list`, `forms fields`, `forms sample` and `render`: papers without a store."""
 
 import argparse
-import os
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +12,7 @@ from enforcement.papers.paper import MalformedPaperError, PaperData
 from enforcement.papers.samples import sample
 from enforcement.papers.schema import form_schema
 from headless.command import Answer, Command
+from headless.files import write_whole
 from headless.wiring import Wiring
 
 LARGEST_DATA_FILE: Final = 4 * 1024 * 1024
@@ -45,7 +44,7 @@ def render_file(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
             "换一个文书编号或者换一个文件再来，什么都没有写。",
         )
     rendered = wiring.renderer().render(paper, draft=arguments.draft)
-    _write_whole(Path(arguments.out), rendered.pdf)
+    write_whole(Path(arguments.out), rendered.pdf)
     return {
         "pages": rendered.pages,
         "sha256": rendered.sha256,
@@ -112,28 +111,6 @@ def _read_paper(path: Path) -> PaperData:
             "MALFORMED_DATA",
             f"{path.name} 读不懂：{error}。",
             "用 forms sample 看一份完整的样子，改好再来，什么都没有写。",
-        ) from error
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise UserFacingError(
-            "NOT_WRITTEN",
-            f"{path} 写不进去：{error.strerror}。",
-            "换一个文件夹，或者腾出空间再来；原来的文件没有动。",
         ) from error
 
 

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from enforcement.actions.stating import IssuedPdf, PaperToIssue, evidence_item, issue_paper
+from enforcement.actions.stating import (
+    IssuedPdf,
+    PaperToIssue,
+    evidence_item,
+    issue_paper,
+    require_confirmed_list,
+)
+from enforcement.cases import read_case
 from enforcement.command import Action, Command
 from enforcement.context import Context
 from enforcement.errors import InvalidInput
@@ -69,9 +76,16 @@ class SetPlatform(Command):
 
 
 def issue_plain_paper(
-    _state: StateReader, command: IssuePaper, context: Context
+    state: StateReader, command: IssuePaper, context: Context
 ) -> tuple[Statement, ...]:
-    """State a paper that carries no number of its own."""
+    """State a paper that carries no number of its own.
+
+    Raises:
+        SampleData: If a real paper would say what comes from a sample or an unconfirmed list.
+    """
+    _record(state, command.case, "案件")
+    item = read_case(state, command.case).item
+    require_confirmed_list(state, item.list_version, item.title, context)
     return issue_paper(command.case, PaperToIssue(paper=command.paper, pdf=command.pdf), context)
 
 

@@ -99,13 +99,27 @@ def require_confirmed_item(
     Raises:
         SampleData: If the item's list is a sample, unknown or not confirmed.
     """
-    if context.mode is StoreMode.DRILL or command.happened or not command.prints:
+    if command.happened is None and command.prints:
+        require_confirmed_list(state, item.list_version, item.title, context)
+
+
+def require_confirmed_list(state: StateReader, version: str, title: str, context: Context) -> None:
+    """Refuse a final print of a real store from a list that nobody confirmed.
+
+    Args:
+        state: Where the lists stand.
+        version: The list's version.
+        title: The item, as the refusal names it.
+        context: Mode, and the lists that the district published.
+
+    Raises:
+        SampleData: If the list is a sample, unknown or not confirmed.
+    """
+    if context.mode is StoreMode.DRILL or version in context.published_lists:
         return
-    if item.list_version in context.published_lists:
-        return
-    item_list = _list_fields(state, item.list_version)
+    item_list = _list_fields(state, version)
     if not item_list or item_list.get("sample") or not item_list.get("confirmed_by"):
-        raise SampleData(item.title)
+        raise SampleData(title)
 
 
 def _list_fields(state: StateReader, version: str) -> Mapping[str, Json]:

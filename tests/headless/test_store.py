@@ -1,88 +1,16 @@
 """``store``, ``officer``, ``doctor``, ``ledger``, ``backup``, ``restore`` over a real store."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
-import keyring
 import pytest
-from keyring.backends.fail import Keyring as NoKeyring
 
-from enforcement.clock import FixedClock
 from enforcement.context import Acting
 from enforcement.records import RecordKind
-from headless.command import build_parser, run_command
-from headless.store import COMMANDS, unit_named
-from headless.wiring import Wiring
-from local_store.door import LocalStoreDoor
-from tests.headless.calling import NOW, nothing_to_make
-from tests.local_store.doors import LI_WORD, SETTINGS
+from headless.store import unit_named
+from tests.headless.staff import UNIT, Staff
+from tests.local_store.doors import LI_WORD
 from tests.local_store.on_spot_kit import decision
-
-UNIT = "重庆市大足区清湾镇人民政府"
-CERTIFICATE = ("--cert", "演练-001", "--cert-valid-to", "2028-05-01")
-
-
-class Staff:
-    """The town's IT staff at a command line."""
-
-    def __init__(self, folder: Path, captured: pytest.CaptureFixture[bytes]) -> None:
-        self.folder = folder
-        self.environment = {"BRIGADE_OFFICER": "李敏", "BRIGADE_PASSWORD": LI_WORD}
-        self._captured = captured
-
-    def door(self, folder: Path) -> LocalStoreDoor:
-        """Return the door of a folder."""
-        return LocalStoreDoor(folder, FixedClock(NOW), SETTINGS)
-
-    def run(self, *words: str) -> dict[str, Any]:
-        """Return the answer of a command that is done."""
-        status, answer = self._call(words)
-        assert status == 0, answer
-        return answer
-
-    def refused(self, *words: str) -> dict[str, Any]:
-        """Return the error of a command that refuses."""
-        status, answer = self._call(words)
-        assert status == 1, answer
-        error: dict[str, Any] = answer["error"]
-        return error
-
-    def misused(self, *words: str) -> None:
-        """Expect exit status 2 and nothing on standard output."""
-        with pytest.raises(SystemExit) as ended:
-            self._call(words)
-        assert ended.value.code == 2
-        assert self._captured.readouterr().out == b""
-
-    def found(self) -> dict[str, Any]:
-        """Make the store."""
-        return self.run(
-            "store", "init", str(self.folder), "--unit", UNIT, "--admin", "李敏",
-            "--mode", "drill", *CERTIFICATE,
-        )  # fmt: skip
-
-    def at_store(self, *words: str) -> dict[str, Any]:
-        """Run a command on the store."""
-        return self.run(*words, "--store", str(self.folder))
-
-    def _call(self, words: tuple[str, ...]) -> tuple[int, dict[str, Any]]:
-        made: dict[str, Any] = {field.name: nothing_to_make for field in fields(Wiring)}
-        made |= {"clock": FixedClock(NOW), "door": self.door, "environment": self.environment}
-        arguments = build_parser(COMMANDS).parse_args(list(words))
-        status = run_command(arguments, Wiring(**made))
-        answer: dict[str, Any] = json.loads(self._captured.readouterr().out.decode())
-        return status, answer
-
-
-@pytest.fixture(autouse=True)
-def _no_keyring() -> Iterator[None]:
-    before = keyring.get_keyring()
-    keyring.set_keyring(NoKeyring())  # type: ignore[no-untyped-call]  # keyring leaves it untyped
-    yield
-    keyring.set_keyring(before)
 
 
 @pytest.fixture
@@ -116,6 +44,14 @@ def test_a_certificate_needs_its_date(staff: Staff) -> None:
     words = ("store", "init", str(staff.folder), "--unit", UNIT, "--admin", "李敏")
     staff.misused(*words, "--cert", "演练-001")
     staff.misused(*words, "--cert", "演练-001", "--cert-valid-to", "2028-13-01")
+
+
+@pytest.mark.parametrize("name", ["", " ", "李\u200b"])
+def test_nobody_and_no_unit_is_without_a_name(staff: Staff, name: str) -> None:
+    folder = str(staff.folder)
+    staff.misused("store", "init", folder, "--unit", UNIT, "--admin", name)
+    staff.misused("store", "init", folder, "--unit", name, "--admin", "李敏")
+    staff.misused("officer", "add", name, "--store", folder)
 
 
 def test_an_officer_gets_an_account_with_a_first_password(staff: Staff) -> None:

@@ -1,0 +1,190 @@
+"""``issue`` and ``prove``: papers of a case, and whether a file is one of them."""
+
+import argparse
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from enforcement.case_papers.following import (
+    PROOF_OF_SERVICE,
+    DecidedCase,
+    PaperDesk,
+    decided_case,
+    filing_of,
+    hand_over_of,
+    service_of,
+)
+from enforcement.case_papers.summary import (
+    CASH_HAND_OVER,
+    FIRST_VIOLATION_WAIVER,
+    SUMMARY_DECISION,
+    SUMMARY_FILING,
+)
+from enforcement.clock import beijing_date
+from enforcement.door import OpenedStore
+from enforcement.errors import UserFacingError
+from enforcement.issuing import issue_plain_paper
+from enforcement.papers.catalogue import form_of
+from enforcement.papers.paper import PaperData
+from enforcement.ports import Store
+from enforcement.read_models import PaperRow
+from enforcement.records import RecordId
+from headless.command import Answer, Command
+from headless.files import write_whole
+from headless.store import find_case
+from headless.wiring import Wiring, acting_as, add_store_argument
+
+LARGEST_PDF: Final = 200 * 1024 * 1024
+_CHUNK: Final = 1024 * 1024
+
+Maker = Callable[[DecidedCase, PaperDesk, str], PaperData]
+
+MAKERS: Final[Mapping[str, Maker]] = {
+    SUMMARY_FILING: lambda decided, desk, _receiver: filing_of(decided, desk),
+    CASH_HAND_OVER: hand_over_of,
+    PROOF_OF_SERVICE: lambda decided, desk, _receiver: service_of(decided, desk),
+}
+"""Papers that a decided case makes by itself; the decisions come out of their own step."""
+
+DECISIONS: Final = frozenset({SUMMARY_DECISION, FIRST_VIOLATION_WAIVER})
+
+
+def issue(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
+    """Number, render and file a paper of a case; what was issued before is printed again."""
+    form = form_of(arguments.form)
+    opened = wiring.open_store(arguments)
+    try:
+        case = find_case(opened.store, arguments.case)
+        row = _known(opened.store, case, form.id) or _issue_new(arguments, opened, case, wiring)
+        write_whole(arguments.out, opened.store.blob(row.sha256))
+    finally:
+        opened.store.close()
+    return {"case": case, **_paper_answer(row), "pages": row.pages, "file": str(arguments.out)}
+
+
+def _known(store: Store, case: RecordId, form: str) -> PaperRow | None:
+    """Return the paper as it was issued, where it may not be made a second time.
+
+    A decision has one number, a filing sheet and a proof of service one date: they are printed
+    again from the very bytes. A hand-over sheet is made for the cash at hand.
+
+    Raises:
+        UserFacingError: If there is no decision, or its page was never printed by this program.
+    """
+    issued = [row for row in store.papers(case) if row.form == form]
+    printed = [row for row in issued if row.sha256]
+    if form == CASH_HAND_OVER:
+        return None
+    if printed:
+        return printed[0]
+    if form not in DECISIONS:
+        return None
+    if issued:
+        raise UserFacingError(
+            "NOT_PRINTED_HERE",
+            f"“{issued[0].number}”是补记的，原件不在这里。",
+            "用手写本的原件，或者把签字件拍照存进案卷；什么都没有写。",
+        )
+    raise UserFacingError(
+        "NO_DECISION",
+        f"这件案子没有{form_of(form).title}，不能补打。",
+        "决定在当场处罚页作出；什么都没有写。",
+    )
+
+
+def _issue_new(
+    arguments: argparse.Namespace, opened: OpenedStore, case: RecordId, wiring: Wiring
+) -> PaperRow:
+    store = opened.store
+    decided = decided_case(store.state(), case)
+    desk = PaperDesk(
+        unit=store.unit(),
+        mode=store.info().mode,
+        on=beijing_date(wiring.clock.now()),
+        calendar=store.calendar(),
+    )
+    paper = MAKERS[arguments.form](decided, desk, arguments.receiver.strip())
+    issued = issue_plain_paper(store, wiring.renderer(), case, paper, acting_as(opened))
+    return next(row for row in store.papers(case) if row.document == issued.document)
+
+
+def prove(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
+    """Say whether a file is, byte for byte, a paper that the store issued."""
+    sha256 = _hash_of(arguments.file)
+    opened = wiring.open_store(arguments)
+    try:
+        found = next((row for row in opened.store.papers() if row.sha256 == sha256), None)
+    finally:
+        opened.store.close()
+    if found is None:
+        nothing = dict.fromkeys(("document", "form", "title", "number", "issued_at"))
+        sentence = "这个文件不是本机记录库出具的文书，或者出具以后被改过。"
+        return {"proved": False, **nothing, "sha256": sha256, "sentence": sentence}
+    return {"proved": True, "case": found.case, **_paper_answer(found), "sentence": _proof(found)}
+
+
+def _proof(row: PaperRow) -> str:
+    day = beijing_date(row.issued_at)
+    number = f"，文号 {row.number}" if row.number else ""
+    return (
+        f"这是本机记录库 {day.year}年{day.month}月{day.day}日出具的{row.title}{number}，"
+        "每个字节都没有变。"
+    )
+
+
+def _paper_answer(row: PaperRow) -> Answer:
+    return {
+        "document": row.document,
+        "form": row.form,
+        "title": row.title,
+        "number": row.number or None,
+        "issued_at": row.issued_at.isoformat(),
+        "sha256": row.sha256,
+    }
+
+
+def _hash_of(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        if path.stat().st_size > LARGEST_PDF:
+            raise UserFacingError(
+                "FILE_TOO_LARGE", f"{path.name} 太大，不是一份文书。", "看看是不是选错了文件。"
+            )
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        raise UserFacingError(
+            "FILE_UNREADABLE", f"{path.name} 打不开。", f"看看文件在不在、能不能读：{path}。"
+        ) from error
+    return digest.hexdigest()
+
+
+def _configure_issue(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("form", metavar="FORM", type=str.upper, help="e.g. SIM-02")
+    parser.add_argument("case", metavar="CASE", help="record id or document number")
+    parser.add_argument("out", type=Path, metavar="OUT.pdf")
+    parser.add_argument("--receiver", default="", metavar="NAME", help="cashier, for SIM-03")
+    add_store_argument(parser)
+
+
+def _configure_prove(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE.pdf")
+    add_store_argument(parser)
+
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    Command(
+        name="issue",
+        help="number, render and file a paper of a case",
+        configure=_configure_issue,
+        run=issue,
+    ),
+    Command(
+        name="prove",
+        help="whether a file is a paper that the store issued",
+        configure=_configure_prove,
+        run=prove,
+    ),
+)
