@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -57,3 +58,10 @@ def running_server(data: Path, port: int = 0) -> Iterator[RunningServer]:
         process.wait()
         if process.stderr:
             process.stderr.close()
+
+
+def free_port() -> int:
+    """Return a port that nobody uses now, for a server that comes back under its old address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -42,18 +42,6 @@ ACTS: Final[Mapping[str, Callable[..., object]]] = {
 }
 
 
-class Unexpected(logging.Handler):
-    """Collects what the program logs as an error: a demo must have none."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.told: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the words (logging)."""
-        self.told.append(self.format(record))
-
-
 @dataclass(frozen=True, slots=True)
 class Order:
     """One act to play."""
@@ -63,13 +51,13 @@ class Order:
     needs: Mapping[str, object]
 
 
-def play(stage: Stage, order: Order, unexpected: Unexpected) -> Mapping[str, object]:
+def play(stage: Stage, order: Order) -> Mapping[str, object]:
     """Play an act; return what it took."""
     stage.begin(order.number)
     began = time.perf_counter()
     result = ACTS[order.act](stage, **order.needs)
     seconds = time.perf_counter() - began
-    expect(not unexpected.told, "\n".join(unexpected.told))
+    expect(not stage.window.unexpected, "\n".join(stage.window.unexpected))
     return {
         "name": order.act,
         "seconds": round(seconds, 2),
@@ -89,15 +77,13 @@ def _printed(out: Path, name: str) -> Path:
 
 def main(base: Path, out: Path) -> int:
     """Play what is ordered until standard input ends."""
-    unexpected = Unexpected()
-    logging.getLogger().addHandler(unexpected)
     stage = Stage(DemoWindow(base, FolderPrinters(_printed(out, base.name))), out)
     tell = partial(print, flush=True)
     for line in sys.stdin:
         said = json.loads(line)
         order = Order(said["number"], said["act"], said["needs"])
         try:
-            tell(json.dumps(play(stage, order, unexpected), ensure_ascii=False))
+            tell(json.dumps(play(stage, order), ensure_ascii=False))
         except Exception as error:
             stage.window.look(out / "screens" / f"{order.number:02}-WENT-WRONG.png")
             tell(json.dumps({"name": order.act, "failed": f"{type(error).__name__}: {error}"}))

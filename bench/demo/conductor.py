@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -14,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
-from bench.server import ROOT, running_server
+from bench.server import ROOT, free_port, running_server
 
 TOWN: Final = "清湾镇"
 CASES: Final = ("罗昌贵", "钱桂香")
@@ -86,7 +85,7 @@ def conduct(out: Path) -> Path:
 
 
 def _acts(work: Path, first: Computer, second: Computer) -> dict[str, object]:
-    port = _free_port()
+    port = free_port()
     first.play("first_start")
     first.play("second_officer")
     first.play("confirm_list")
@@ -135,9 +134,3 @@ def _computer(name: str, work: Path, out: Path, numbers: Iterator[int]) -> Itera
             process.wait()
         if process.stdout is not None:
             process.stdout.close()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

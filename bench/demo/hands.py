@@ -1,6 +1,6 @@
 """Two hands on a keyboard: keys go to whatever has the focus; what comes of them is waited for."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -78,7 +78,7 @@ def whereabouts() -> str:
 
 def at_rest(face: QWidget) -> bool:
     """Tell whether no short timer of a face runs: no search, page or draft is held back."""
-    timers: list[QTimer] = face.findChildren(QTimer)
+    timers: Iterable[QTimer] = face.findChildren(QTimer)
     return not any(
         timer.isActive() and timer.isSingleShot() and timer.interval() <= LONGEST_PAUSE_MS
         for timer in timers

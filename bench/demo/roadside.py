@@ -89,6 +89,7 @@ def waiver(stage: Stage) -> None:
         hands.press(Qt.Key.Key_Space, f"{name} is met")
         hands.press()
     hands.at("waiver_first_by")
+    stage.window.rest()
     hands.press()
     hands.at("waiver_waiver_list")
     hands.enter(WAIVER_LIST, "which entry of the list")

@@ -41,11 +41,13 @@ class Stage:
 
     Attributes:
         number: Number of the act, in the names of its pictures.
+        takes_pictures: Whether anybody wants them.
     """
 
     window: DemoWindow
     out: Path
     number: int = 0
+    takes_pictures: bool = True
     pictures: list[str] = field(default_factory=list)
     _of_act: int = 0
 
@@ -67,6 +69,8 @@ class Stage:
 
     def shot(self, name: str) -> None:
         """Keep a picture of what is on the screen."""
+        if not self.takes_pictures:
+            return
         self._of_act += 1
         file = f"{self.number:02}-{self._of_act}-{name}.png"
         self.window.shot(self.out / "screens" / file)

@@ -36,7 +36,7 @@ def first_start(stage: Stage) -> None:
     expect([one.doc_no for one in lists] == [DOC_NO], f"{lists}")
 
 
-def _mode_and_unit(stage: Stage, *, pictures: bool = True) -> None:
+def _mode_and_unit(stage: Stage) -> None:
     hands = stage.hands
     hands.at("mode")
     hands.press(Qt.Key.Key_Right, times=2)
@@ -46,12 +46,11 @@ def _mode_and_unit(stage: Stage, *, pictures: bool = True) -> None:
     hands.at("unit_name")
     hands.press(Qt.Key.Key_End)
     hands.enter("（演练）")
-    if pictures:
-        stage.shot("first-start-unit")
+    stage.shot("first-start-unit")
     hands.press(times=3)
 
 
-def _first_officer(stage: Stage, name: str, *, pictures: bool = True) -> None:
+def _first_officer(stage: Stage, name: str) -> None:
     hands = stage.hands
     hands.at("officer_name")
     hands.enter(name, "who is first")
@@ -59,17 +58,15 @@ def _first_officer(stage: Stage, name: str, *, pictures: bool = True) -> None:
     hands.press()
     hands.enter(PASSWORDS[name], "a password")
     hands.type(PASSWORDS[name])
-    if pictures:
-        stage.shot("first-start-officer")
+    stage.shot("first-start-officer")
     hands.press()
 
 
-def _recovery_code(stage: Stage, page: FirstStartPage, *, pictures: bool = True) -> None:
+def _recovery_code(stage: Stage, page: FirstStartPage) -> None:
     stage.hands.at("last_group")
-    if pictures:
-        stage.shot("recovery-code")
-    shown: list[Label] = page.findChildren(Label, "recovery_code")
-    stage.hands.enter(shown[0].text().split("-")[-1].lower(), "the code is kept")
+    stage.shot("recovery-code")
+    shown = page.code.findChild(Label, "recovery_code")
+    stage.hands.enter(str(shown.text() if shown else "").split("-")[-1].lower(), "the code is kept")
 
 
 def _import_list(stage: Stage, page: FirstStartPage) -> None:
@@ -168,9 +165,9 @@ def join(stage: Stage) -> None:
     """Set the second computer up: same unit, the second officer first, no list of its own."""
     stage.window.start()
     page = stage.window.wait_for_face(FirstStartPage)
-    _mode_and_unit(stage, pictures=False)
-    _first_officer(stage, SECOND, pictures=False)
-    _recovery_code(stage, page, pictures=False)
+    _mode_and_unit(stage)
+    _first_officer(stage, SECOND)
+    _recovery_code(stage, page)
     stage.hands.at("open_workbench")
     stage.hands.press(Qt.Key.Key_Space, "the list comes from the district")
     stage.window.wait_for_face(MainWindow)

@@ -1,5 +1,6 @@
 """The real window program inside this process, offscreen, over folders of its own."""
 
+import logging
 import sys
 from pathlib import Path
 from typing import TypeVar
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bench.demo.hands import Hands, NothingHappened, at_rest, let_run, wait_until
+from enforcement.adapters import Adapters
 from enforcement.ports import Store
 from main import make_adapters
 from ui.app import make_application
@@ -29,24 +31,26 @@ class DemoWindow:
 
     Attributes:
         hands: The keyboard.
-        problems: Errors that no page expected; the program shows them, a demo must have none.
+        unexpected: What the program logged as an error of its own; there must be none.
     """
 
     def __init__(
         self,
         base: Path,
         printers: Printers | None = None,
-        application: QApplication | None = None,
+        adapters: Adapters | None = None,
     ) -> None:
         self.base = base
-        self.application = application or make_application(sys.argv[:1])
+        self.application: QApplication = make_application(sys.argv[:1])
+        self.adapters = adapters or make_adapters()
         self.printers = printers or FolderPrinters(base)
         self.hands = Hands()
-        self.problems: list[Exception] = []
+        self._errors = _Errors()
+        logging.getLogger().addHandler(self._errors)
         self.program = self._make_program()
 
     def _make_program(self) -> Program:
-        program = make_program(self.application, make_adapters(), Folders(base=self.base))
+        program = make_program(self.application, self.adapters, Folders(base=self.base))
         program.printers = self.printers
         program.face_changed.connect(_show)
         return program
@@ -56,6 +60,17 @@ class DemoWindow:
         self.program.start()
         wait_until(lambda: self.program.face is not None, "a first face")
         self.rest()
+
+    def start_practice(self) -> None:
+        """Start in the sandbox: at its door, or in a new one."""
+        self.program.open_drill()
+        wait_until(lambda: self.program.face is not None, "a first face")
+        self.rest()
+
+    @property
+    def unexpected(self) -> list[str]:
+        """What was logged as an error."""
+        return self._errors.told
 
     @property
     def face(self) -> QWidget:
@@ -143,6 +158,19 @@ class DemoWindow:
         self.program.quit()
         wait_until(lambda: ended, "the program has ended")
         self.program.services.runner.shutdown()
+        logging.getLogger().removeHandler(self._errors)
+
+
+class _Errors(logging.Handler):
+    """Collects what the program logs as an error."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the words (logging)."""
+        self.told.append(self.format(record))
 
 
 def _there(thing: object, kind: type[T]) -> T:

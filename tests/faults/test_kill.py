@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -54,11 +54,23 @@ class Promises:
 
 
 class Saver:
-    """The saving program; each round is one child that gets killed."""
+    """The saving program; each round is one child that gets killed.
+
+    Attributes:
+        program: The module that saves.
+        lines: After how many lines of a child it is killed; one of these is drawn.
+        between_s: Up to how much later.
+        opening_s: Up to when, if no line is waited for.
+    """
+
+    program = "tests.faults.saver"
+    lines: Sequence[int] = (0, 1, 2, 3, 4, 4, 5, 5, 6, 7)
+    between_s = BETWEEN_S
+    opening_s = OPENING_S
 
     def __init__(self, folder: Path) -> None:
         self._program = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.saver", str(folder)],
+            [sys.executable, "-m", self.program, str(folder)],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -76,10 +88,10 @@ class Saver:
         assert self._program.stdin is not None
         self._program.stdin.write(b"\n")
         self._child = int(self._line().split()[1])
-        lines = dice.choice((0, 1, 2, 3, 4, 4, 5, 5, 6, 7))
+        lines = dice.choice(self.lines)
         for _ in range(lines):
             self._hear(promises, self._line())
-        self._wait(promises, dice.uniform(0, BETWEEN_S if lines else OPENING_S))
+        self._wait(promises, dice.uniform(0, self.between_s if lines else self.opening_s))
         self._kill()
         while (line := self._line()) != "dead":
             self._hear(promises, line)
