@@ -179,7 +179,8 @@ class Program(QObject):
 
         if self._door is None:
             return
-        page = RecoveryPage(self.services, self._door, name)
+        brigade = self.preferences.brigade_of(self._folder.name)
+        page = RecoveryPage(self.services, self._door, name, brigade)
         page.signed_in.connect(self.enter)
         page.left.connect(lambda: self.go_to_door(self._folder))
         self._show(page)

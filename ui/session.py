@@ -28,6 +28,7 @@ from ui.pages.settings import SettingsTools
 from ui.pages.ways import Ways
 from ui.preferences import Preferences
 from ui.printing import Printers
+from ui.remembered_printers import RememberedPrinters
 from ui.search_popup import SearchPopup
 from ui.widgets.panels import PanelText, Tone
 from ui.widgets.question_dialog import Question
@@ -91,7 +92,7 @@ class Session(QObject):
             door=entrance.door,
             opened=opened,
             preferences=self.preferences,
-            printers=printers,
+            printers=RememberedPrinters(printers, self.preferences),
             list_reader=self.adapters.list_reader(),
             back_up=self.back_up,
             lock_after=self.idle.set_minutes,

@@ -82,7 +82,8 @@ class CannotOpenPage(Face):
 
     def first_focus(self) -> QWidget:
         """Return the button for the usual next step."""
-        return self.leave if self.try_again.isHidden() else self.try_again
+        buttons = (self.restore, self.try_again, self.leave)
+        return next(button for button in buttons if not button.isHidden())
 
     def restore_from(self, backup: Path) -> None:
         """Put the present folder aside and a backup in its place; nothing is thrown away."""
@@ -100,17 +101,18 @@ class CannotOpenPage(Face):
     def _create_widgets(self) -> None:
         theme, error = self.theme, self._trouble.error
         self.heading = HEADINGS.get(error.code, "打不开这台电脑的记录")
-        self.try_again = PrimaryButton(
-            theme, "再试一次", ButtonLook(height=ButtonHeight.MAIN, key="↵")
-        )
+        broken = error.code in BROKEN
+        again = ButtonLook(height=ButtonHeight.MAIN, key=None if broken else "↵")
+        self.try_again: Button = (Button if broken else PrimaryButton)(theme, "再试一次", again)
         self.try_again.setObjectName("try_again")
         self.try_again.clicked.connect(self.again)
         self.try_again.setVisible(error.code not in HOPELESS)
-        self.restore = Button(theme, "用备份恢复", ButtonLook(icon="history"))
+        back = ButtonLook(icon="history", height=ButtonHeight.MAIN, key="↵")
+        self.restore = PrimaryButton(theme, "用备份恢复", back)
         self.restore.setObjectName("restore_backup")
         self.restore.clicked.connect(self._choose_backup)
-        self.restore.setVisible(error.code in BROKEN)
-        self.leave = Button(theme, "退出程序")
+        self.restore.setVisible(broken)
+        self.leave = Button(theme, "退出程序", ButtonLook(height=ButtonHeight.MAIN))
         self.leave.setObjectName("leave")
         self.leave.clicked.connect(self.left)
         self.name = LineField(theme, "name")
@@ -153,7 +155,7 @@ class CannotOpenPage(Face):
                 self.error,
                 older,
                 self.busy,
-                row(self.try_again, self.restore, self.leave, None, gap=theme.px(12)),
+                row(self.restore, self.try_again, self.leave, None, gap=theme.px(12)),
                 None,
                 gap=theme.px(12),
             )

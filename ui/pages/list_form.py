@@ -17,6 +17,7 @@ from enforcement.ports import Store
 from ui.background import Lane, Then
 from ui.desk import Services
 from ui.pages.face import EnterFilter
+from ui.pages.fitted_rows import FittedRows
 from ui.painters.list_row import ListRow, RowIcon
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.feedback import BusyBar
@@ -24,7 +25,6 @@ from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import STRONG, Label
 from ui.widgets.layouts import align_top, column, row
 from ui.widgets.panels import ErrorPanel, PanelText
-from ui.widgets.rows import RowList
 from ui.widgets.value_edits import DateEdit
 
 PROBLEMS_SHOWN: Final = 200
@@ -80,7 +80,7 @@ class ListForm(QWidget):
         self.busy = BusyBar(theme)
         self.counts = Label(theme, "", STRONG)
         self.counts.setObjectName("list_counts")
-        self.problems = RowList(theme, "清单里要看的行", self)
+        self.problems = FittedRows(theme, "清单里要看的行", ROWS_SHOWN, self)
         self.problems.hide()
         self.error = ErrorPanel(theme, self)
         self.error.hide()
@@ -178,8 +178,6 @@ class ListForm(QWidget):
             for number, one in enumerate(read.problems[:PROBLEMS_SHOWN])
         ]
         self.problems.show_rows(rows)
-        shown = min(len(rows), ROWS_SHOWN)
-        self.problems.setFixedHeight(self._services.theme.px(56) * shown + 2)
         self.problems.setVisible(bool(rows))
 
     def _show_imported(self, versions: tuple[str, ...]) -> None:

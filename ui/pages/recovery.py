@@ -38,9 +38,15 @@ class RecoveryPage(Face):
     left = Signal()
 
     def __init__(
-        self, services: Services, door: StoreDoor, name: str, parent: QWidget | None = None
+        self,
+        services: Services,
+        door: StoreDoor,
+        name: str,
+        brigade: str = "综合行政执法大队",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(services, parent)
+        self._hills = Hills(self.theme, brigade)
         self.setObjectName("recoveryPage")
         self._door = door
         self._name = name
@@ -107,7 +113,7 @@ class RecoveryPage(Face):
         form.setFixedWidth(theme.px(FORM_WIDTH))
         tells = Label(
             theme,
-            "记录都在这台电脑，一条没动。旧密码作废，恢复码以后还能用。",
+            "记录一条没动。旧密码作废，恢复码以后还能用。",
             TextStyle(colour="ink2", wrap=True),
         )
         form.setLayout(
@@ -128,7 +134,7 @@ class RecoveryPage(Face):
                 gap=theme.px(12),
             )
         )
-        self.setLayout(row(Hills(theme, "综合行政执法大队"), None, form, None))
+        self.setLayout(row(self._hills, None, form, None))
 
     def _is_answered(self) -> bool:
         checks = (

@@ -136,8 +136,7 @@ class SignInPage(Face):
         if not isinstance(error, UserFacingError):
             self.services.messages.show_error(error)
         elif error.code in AT_THE_FIELD:
-            self._error.show_text(PanelText(sentence=error.message, lines=(error.advice,)))
-            self._error.show()
+            self._say(PanelText(sentence=error.message, lines=(error.advice,)))
             self._password.setFocus()
             self._password.selectAll()
         else:
@@ -181,6 +180,9 @@ class SignInPage(Face):
         self._forgot.clicked.connect(lambda: self.forgotten.emit(self.person.name))
         self._error = ErrorPanel(theme)
         self._error.hide()
+        self._below_error = QWidget()
+        self._below_error.setFixedHeight(theme.px(12))
+        self._below_error.hide()
         self._busy = BusyBar(theme)
         self._notices = [NoticeStrip(theme, words) for words in _notices(self._facts, today)]
 
@@ -204,7 +206,7 @@ class SignInPage(Face):
             self._hint(),
             theme.px(16),
             self._error,
-            theme.px(2),
+            self._below_error,
             self._enter,
             self._busy,
             theme.px(14),
@@ -271,7 +273,7 @@ class SignInPage(Face):
             tile.show_chosen(chosen=place == number)
         self._label.setText(f"{self.person.name}的密码")
         self._password.setAccessibleName(f"{self.person.name}的密码")
-        self._error.hide()
+        self._say(None)
         self._password.clear()
         self._password.setFocus()
 
@@ -283,15 +285,21 @@ class SignInPage(Face):
     def _sign_in(self) -> None:
         password = self._password.text()
         if not password:
-            self._error.show_text(PanelText(sentence="没输密码。", lines=("输入密码再按 Enter。",)))
-            self._error.show()
+            self._say(PanelText(sentence="没输密码。", lines=("输入密码再按 Enter。",)))
             return
-        self._error.hide()
+        self._say(None)
         self._form_enabled(enabled=False)
         self._busy.begin("正在核对密码")
         work = partial(self._door.sign_in, self.person.name, password)
         then = Then(owner=self, success=self._opened, failure=self.show_error)
         self.services.runner.submit(Lane.WORK, work, then)
+
+    def _say(self, text: PanelText | None) -> None:
+        """Show why it did not open, or nothing."""
+        if text is not None:
+            self._error.show_text(text)
+        self._error.setVisible(text is not None)
+        self._below_error.setVisible(text is not None)
 
     def _opened(self, opened: OpenedStore) -> None:
         self._busy.end()

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 from enforcement.unit import Unit, UnitKind
 from ui.pages.first_start.step import SetupStep
 from ui.pages.first_start.units import Proposal, find_units, make_unit, place_of, propose
+from ui.pages.fitted_rows import FittedRows
 from ui.painters.list_row import ListRow
 from ui.theme import Theme
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.layouts import column, row
-from ui.widgets.rows import RowList
 from ui.widgets.search_field import SearchField
 from ui.widgets.segment import Segment
 
@@ -81,7 +81,7 @@ class UnitStep(SetupStep):
         theme = self.theme
         self.search = SearchField(theme, "输入镇街名称或拼音首字母，如 lsz")
         self.search.setObjectName("unit_search")
-        self.found = RowList(theme, "大足区的镇街", self)
+        self.found = FittedRows(theme, "大足区的镇街", ROWS_SHOWN, self)
         self.found.setObjectName("unit_list")
         self.name = LineField(theme)
         self.name.setObjectName("unit_name")
@@ -119,8 +119,6 @@ class UnitStep(SetupStep):
         if typed and not rows:
             rows = [ListRow(target=place_of(typed), title=f"就用“{typed}”", below="不在这 27 个里")]
         self.found.show_rows(rows)
-        shown = min(len(rows), ROWS_SHOWN)
-        self.found.setFixedHeight(self.theme.px(57 if rows and rows[0].below else 40 * shown) + 2)
         self.found.setVisible(bool(rows) and not (self.name.text() and not typed))
 
     def _take_found(self, text: str) -> None:

@@ -46,9 +46,11 @@ def propose(place: str, kind: UnitKind) -> Proposal:
 
 def find_units(text: str) -> tuple[tuple[str, UnitKind], ...]:
     """Return the units that a text finds: characters or pinyin initials; all for ""."""
-    sought = text.strip().lower().removesuffix("镇").removesuffix("街道")
+    sought = text.strip().lower()
     return tuple(
-        (name, kind) for name, kind in UNITS if sought in name or sought in initials(name).lower()
+        (name, kind)
+        for name, kind in UNITS
+        if sought in f"{name}{kind.value}" or initials(f"{name}{kind.value}").startswith(sought)
     )
 
 

@@ -11,6 +11,7 @@ from enforcement.read_models import DoctorReport
 from enforcement.records import Fields, Json
 from ui.background import Lane
 from ui.pages.face import EnterFilter
+from ui.pages.fitted_rows import FittedRows
 from ui.pages.settings.section import Section, SettingsTools, titled
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.tile import TileState
@@ -20,7 +21,6 @@ from ui.widgets.feedback import BusyBar
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import SECONDARY, Label
 from ui.widgets.layouts import column, row
-from ui.widgets.rows import RowList
 from ui.widgets.segment import Segment
 from ui.widgets.tiles import TileGroup
 
@@ -45,7 +45,7 @@ class PrinterSection(Section):
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
-        self.list = RowList(self.theme, "打印机")
+        self.list = FittedRows(self.theme, "打印机", 6)
         self.list.setObjectName("printers")
         self.none = self.words("这台电脑没装打印机。文书照样能出，存成文件换一台电脑打。")
         self.again = Button(self.theme, "重新找一遍", ButtonLook(icon="sync"))
@@ -86,7 +86,6 @@ class PrinterSection(Section):
                 for name in names
             ]
         )
-        self.list.setFixedHeight(min(max(len(names), 1), 6) * self.theme.px(40) + 2)
         self.list.setVisible(bool(names))
         self.none.setVisible(not names)
 
@@ -207,7 +206,7 @@ class ComputerSection(Section):
         self.lock.setObjectName("lock_place")
         self.lock.set_index(int(tools.preferences.in_the_field))
         self.lock.chosen.connect(self._lock)
-        self.rows = RowList(theme, "体检结果")
+        self.rows = FittedRows(theme, "体检结果", 20)
         self.rows.setObjectName("doctor")
         self.check = Button(theme, "再查一遍", ButtonLook(icon="review"))
         self.check.clicked.connect(self.refresh)
@@ -238,7 +237,6 @@ class ComputerSection(Section):
     def _show(self, report: DoctorReport) -> None:
         self.busy.end()
         self.rows.show_rows(list(doctor_rows(report)))
-        self.rows.setFixedHeight(len(self.rows.rows()) * self.theme.px(56) + 2)
 
     def _failed(self, error: Exception) -> None:
         self.busy.end()

@@ -10,13 +10,13 @@ from enforcement.clock import beijing_date
 from enforcement.context import Acting
 from enforcement.ports import Store
 from enforcement.records import RecordId, RecordKind
+from ui.pages.fitted_rows import FittedRows
 from ui.pages.list_form import ListForm
 from ui.pages.settings.section import Section, SettingsTools, titled
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.layouts import column
-from ui.widgets.rows import RowList
 
 ROWS_SHOWN: Final = 4
 
@@ -67,7 +67,7 @@ class ListsSection(Section):
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         theme = self.theme
-        self.list = RowList(theme, "事项清单")
+        self.list = FittedRows(theme, "事项清单", ROWS_SHOWN)
         self.list.setObjectName("item_lists")
         self.none = self.words("还没有清单。正式文书要有本区印发的清单，写明文号，两个人核对。")
         self.confirm = Button(theme, "我核对过，可以用", ButtonLook(icon="review"))
@@ -103,7 +103,6 @@ class ListsSection(Section):
 
     def _show(self, lists: tuple[KnownList, ...]) -> None:
         self.list.show_rows([_row(one) for one in lists])
-        self.list.setFixedHeight(min(len(lists), ROWS_SHOWN) * self.theme.px(56) + 2)
         self.list.setVisible(bool(lists))
         self.none.setVisible(not lists)
         self._show_chosen(self.list.current_target())

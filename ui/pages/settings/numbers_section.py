@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from enforcement.actions.unit_desk import SaveUnit
 from enforcement.papers.catalogue import CATALOGUE
 from enforcement.unit import NumberRule, NumberSource
+from ui.pages.fitted_rows import FittedRows
 from ui.pages.settings.section import Section, SettingsTools
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
@@ -16,7 +17,6 @@ from ui.widgets.buttons import ButtonLook, PrimaryButton
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import SECTION, SMALL, Label
 from ui.widgets.layouts import align_top, column, row
-from ui.widgets.rows import RowList
 from ui.widgets.tiles import TileGroup
 
 SOURCES: Final = tuple(NumberSource)
@@ -92,9 +92,8 @@ class NumbersSection(Section):
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.list = RowList(theme, "带文号的文书")
+        self.list = FittedRows(theme, "带文号的文书", 4)
         self.list.setObjectName("numbered_forms")
-        self.list.setFixedHeight(min(len(self._forms), 4) * theme.px(56) + 2)
         self.head = Label(theme, "", SECTION)
         self.sources = TileGroup(theme, "文号从哪来")
         self.sources.setObjectName("number_source")

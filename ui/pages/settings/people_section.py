@@ -14,6 +14,7 @@ from enforcement.clock import beijing_date
 from enforcement.officers import ROLE_TERMS, Officer, Role
 from ui.background import Lane
 from ui.pages.first_start.officer_step import PASSWORD_RULE, SHORTEST, new_officer_id
+from ui.pages.fitted_rows import FittedRows
 from ui.pages.settings.section import Section, SettingsTools
 from ui.painters.list_row import ListRow
 from ui.painters.marks import AvatarState, TagKind, TagState
@@ -23,7 +24,6 @@ from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import SECTION, Label
 from ui.widgets.layouts import align_top, column, row
 from ui.widgets.question_dialog import Question
-from ui.widgets.rows import RowList
 from ui.widgets.segment import Segment
 from ui.widgets.value_edits import DateEdit, PasswordEdit
 
@@ -71,8 +71,6 @@ class PeopleSection(Section):
         self.list.blockSignals(True)  # noqa: FBT003  # given by Qt
         self.list.show_rows([_row(one, today) for one in (*here, *left)])
         self.list.blockSignals(False)  # noqa: FBT003  # given by Qt
-        height = min(len(officers), ROWS_SHOWN) * self.theme.px(56) + 2
-        self.list.setFixedHeight(height)
         if not self._begun:
             self._begun = True
             self.show_officer(self.list.current_target())
@@ -115,7 +113,7 @@ class PeopleSection(Section):
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.list = RowList(theme, "人员")
+        self.list = FittedRows(theme, "人员", ROWS_SHOWN)
         self.list.setObjectName("officers")
         self.new = Button(theme, "加一个人", ButtonLook(icon="credential"))
         self.new.setObjectName("new_officer")

@@ -1,6 +1,6 @@
 """Comparing: fields in rows, computers as columns, per field one side or something new."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -58,6 +58,7 @@ class CompareCard(Card):
         super().__init__(theme, parent=parent)
         self._desk = desk
         self._view: ConflictView | None = None
+        self._device = ""
         self._rows: list[_FieldRow] = []
         self._current = 0
         self._create_widgets(theme)
@@ -78,6 +79,7 @@ class CompareCard(Card):
         """Show a record with its versions; what was chosen in it already stays chosen."""
         same = self._view is not None and self._view == view
         self._view = view
+        self._device = facts.info.device
         if same:
             return
         self._rows = []
@@ -133,14 +135,14 @@ class CompareCard(Card):
 
     def _show_heads(self, view: ConflictView, facts: SyncFacts, now: datetime) -> None:
         theme = self.theme
-        for place, entry in enumerate(view.versions, start=1):
+        for place, entry in enumerate(_mine_first(view.versions, self._device), start=1):
             box = SunkenBox(theme)
             mine = entry.origin.device == facts.info.device
-            name = "这台电脑" if mine else f"{entry.origin.device} 号电脑"
+            name = "这台电脑" if mine else f"另一台电脑 {entry.origin.device}"
             who = facts.names.get(entry.actor, entry.actor)
             words = column(
                 Label(theme, name, STRONG),
-                Label(theme, f"{who} {moment_words(entry.wall, now)}改", SMALL),
+                Label(theme, f"{who} {moment_words(entry.wall, now)} 改", SMALL),
             )
             box.body.addLayout(row(Icon(theme, ("laptop", 20, "ink2")), words, None, gap=10))
             self._grid.addWidget(box, 0, place)
@@ -167,7 +169,7 @@ class CompareCard(Card):
 
     def _add_row(self, conflict: Conflict, view: ConflictView, line: int) -> None:
         theme = self.theme
-        versions = _versions(conflict, view)
+        versions = _versions(conflict, view, self._device)
         tiles = TileGroup(theme, field_term(conflict.field), self)
         tiles.setObjectName(f"choose_{conflict.field}")
         tiles.set_answers(
@@ -217,7 +219,7 @@ class CompareCard(Card):
     def _values(self) -> Mapping[str, Json]:
         values: dict[str, Json] = {}
         for line in self._rows:
-            versions = _versions(line.conflict, self._view) if self._view else []
+            versions = _versions(line.conflict, self._view, self._device) if self._view else []
             if line.tiles.index >= 0:
                 values[line.conflict.field] = versions[line.tiles.index].d.get(line.conflict.field)
             elif not line.own.isHidden() and line.own.text().strip():
@@ -237,6 +239,11 @@ class CompareCard(Card):
         self.done.setText("核对完了" if not left else f"还差 {left} 处")
 
 
-def _versions(conflict: Conflict, view: ConflictView) -> list[Entry]:
+def _versions(conflict: Conflict, view: ConflictView, device: str) -> list[Entry]:
     by_id: dict[EntryId, Entry] = {entry.id: entry for entry in view.versions}
-    return [by_id[entry] for entry in conflict.versions if entry in by_id]
+    found = [by_id[entry] for entry in conflict.versions if entry in by_id]
+    return _mine_first(found, device)
+
+
+def _mine_first(entries: Iterable[Entry], device: str) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.origin.device != device)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,11 @@ from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import SECONDARY, Label, TextStyle
 from ui.widgets.layouts import column, row
 from ui.widgets.panels import ErrorPanel, PanelText
+
+UNREACHED: Final = PanelText(
+    sentence="连不上这个地址，还没登记。",
+    lines=("核对地址和网络再登记。没登记照样办案，记录都在这台电脑。",),
+)
 
 
 class EnrolCard(Card):
@@ -104,7 +110,7 @@ class EnrolCard(Card):
         if not isinstance(error, UserFacingError):
             self._desk.services.messages.show_error(error)
             return
-        self.error.show_text(PanelText(sentence=error.message, lines=(error.advice,)))
+        self.error.show_text(UNREACHED if error.code == "SERVER_UNREACHABLE" else _text(error))
         self.error.show()
         self.code.setFocus(Qt.FocusReason.OtherFocusReason)
         self.code.selectAll()
@@ -112,6 +118,10 @@ class EnrolCard(Card):
     def _enable(self, *, enabled: bool) -> None:
         for widget in (self.address, self.code, self.enrol):
             widget.setEnabled(enabled)
+
+
+def _text(error: UserFacingError) -> PanelText:
+    return PanelText(sentence=error.message, lines=(error.advice,))
 
 
 class PeaceCard(Card):

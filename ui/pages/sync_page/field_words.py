@@ -1,9 +1,13 @@
 """How fields of records are called, and how their values are said."""
 
+import re
+from collections.abc import Mapping
 from typing import Final
 
 from enforcement.records import Json
 
+EMPTY: Final = "空着"
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 FIELD_TERMS: Final = {
     "name": "名称",
     "kind": "类别",
@@ -47,14 +51,22 @@ def field_term(field: str) -> str:
 
 def value_words(value: Json) -> str:
     """Return a value as one line of words."""
-    if value is None or value == "":
-        return "空着"
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, str | int | float):
-        return str(value)
-    if isinstance(value, list | tuple):
-        return "、".join(value_words(one) for one in value) or "空着"
-    if isinstance(value, dict):
-        return "，".join(value_words(one) for one in value.values())
-    return str(value)
+    match value:
+        case None | "":
+            return EMPTY
+        case bool():
+            return "是" if value else "否"
+        case str() | int() | float():
+            return _plain(str(value))
+        case Mapping():
+            return "，".join(map(value_words, value.values())) or EMPTY
+        case _:
+            return "、".join(map(value_words, value)) or EMPTY
+
+
+def _plain(text: str) -> str:
+    """Return a day as one says it, anything else as it stands."""
+    if not _DAY.fullmatch(text):
+        return text
+    year, month, day = text.split("-")
+    return f"{year}年{int(month)}月{int(day)}日"

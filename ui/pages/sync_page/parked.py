@@ -4,12 +4,12 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from ui.pages.fitted_rows import FittedRows
 from ui.pages.sync_page.reading import Parked
 from ui.pages.ways import Way, Ways
 from ui.painters.list_row import ListRow, RowIcon
 from ui.theme import Theme
 from ui.widgets.card import Card
-from ui.widgets.rows import RowList
 
 MOST_SHOWN: Final = 3
 
@@ -20,7 +20,7 @@ class ParkedCard(Card):
     def __init__(self, theme: Theme, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(theme, "区里没采用的", "记录都在这里，按原因改了再送", parent)
         self._ways = ways
-        self.rows = RowList(theme, "区里没采用的")
+        self.rows = FittedRows(theme, "区里没采用的", MOST_SHOWN)
         self.rows.setObjectName("parked")
         self.rows.opened.connect(lambda parked: ways.open(Way.CASE, parked.case))
         self.body.addWidget(self.rows)
@@ -39,6 +39,4 @@ class ParkedCard(Card):
                 for one in parked
             ]
         )
-        shown = min(len(parked), MOST_SHOWN)
-        self.rows.setFixedHeight(self.theme.px(56) * shown + 2)
         self.setVisible(bool(parked))

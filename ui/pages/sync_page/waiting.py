@@ -8,15 +8,13 @@ from PySide6.QtWidgets import QWidget
 from enforcement.read_models import SyncEvent, SyncStatus
 from enforcement.unit import StoreMode
 from ui.pages.sync_page.reading import SyncFacts, moment_words
-from ui.painters.list_row import ListRow, RowIcon
 from ui.theme import Theme
 from ui.widgets.buttons import Button, ButtonLook
-from ui.widgets.card import Card
+from ui.widgets.card import Card, Divider
 from ui.widgets.feedback import BusyBar
-from ui.widgets.label import SMALL, Label, TextStyle
+from ui.widgets.label import SECTION, SMALL, Label, TextStyle
 from ui.widgets.layouts import column, empty, row
 from ui.widgets.marks import Icon
-from ui.widgets.rows import RowList
 from ui.widgets.scroll import Scroll
 
 _LINE = TextStyle(role="small", colour="ink2", wrap=True)
@@ -35,15 +33,19 @@ class WaitingCard(Card):
         super().__init__(theme, "还没送出去的", parent=parent)
         self._reach = Label(theme, "", SMALL)
         self.add_to_head(self._reach)
-        self.rows = RowList(theme, "还没送出去的")
-        self.rows.setFixedHeight(3 * theme.px(56))
+        self.entries = WaitingLine(theme, "document", "待送记录")
+        self.photos = WaitingLine(theme, "photos", "待传照片")
+        self.coming = WaitingLine(theme, "import", "区里要给这里的")
         self.send = Button(theme, "现在就送", ButtonLook(icon="sync", key="Ctrl ↵"))
         self.send.setObjectName("send_now")
         self.send.clicked.connect(self.send_wanted)
         self.why = Label(theme, "", _LINE)
         self.busy = BusyBar(theme)
-        self.body.addWidget(self.rows)
-        self.body.addSpacing(theme.px(8))
+        lines = column(
+            self.entries, Divider(theme), self.photos, Divider(theme), self.coming, gap=theme.px(4)
+        )
+        self.body.addLayout(lines)
+        self.body.addSpacing(theme.px(10))
         self.body.addLayout(row(self.send, None))
         self.body.addWidget(self.why)
         self.body.addWidget(self.busy)
@@ -52,22 +54,33 @@ class WaitingCard(Card):
         """Show another reading."""
         status, online = facts.status, facts.online
         self._reach.setText(reach_words(status, online=online))
-        self.rows.show_rows(
-            [
-                _row(1, "document", ("待送记录", _when_sent(status)), f"{status.waiting} 条"),
-                _row(2, "photos", ("待传照片", "断了接着传"), f"{status.waiting_blobs} 张"),
-                _row(
-                    3,
-                    "import",
-                    ("区里要给这里的", _last_look(status, now)),
-                    _given(status, online=online),
-                ),
-            ]
-        )
-        self.send.setEnabled(status.enrolled)
         drill = facts.info.mode is StoreMode.DRILL
+        self.entries.show_words(_when_sent(status, drill=drill), f"{status.waiting} 条")
+        self.photos.show_words("断了接着传", f"{status.waiting_blobs} 张")
+        self.coming.show_words(_last_look(status, now), _given(status, online=online))
+        self.send.setEnabled(status.enrolled)
         self.why.setText("演练的记录不送。" if drill else "先登记这台电脑，才有地方送。")
         self.why.setVisible(not status.enrolled)
+
+
+class WaitingLine(QWidget):
+    """An icon, what waits with a second line, and how much of it."""
+
+    def __init__(self, theme: Theme, icon: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.below = Label(theme, "", SMALL)
+        self.amount = Label(theme, "", SECTION)
+        words = column(Label(theme, name), self.below)
+        line = row(Icon(theme, (icon, 20, "ink2")), words, None, self.amount, gap=theme.px(12))
+        line.setContentsMargins(0, theme.px(3), 0, theme.px(3))
+        self.setLayout(line)
+
+    def show_words(self, below: str, amount: str) -> None:
+        """Show another amount."""
+        self.below.setText(below)
+        self.amount.setText(amount)
+        self.setAccessibleName(f"{self._name} {amount}，{below}")
 
 
 class LogCard(Card):
@@ -108,19 +121,11 @@ def reach_words(status: SyncStatus, *, online: bool | None) -> str:
     return {True: "连得上区里", False: "没有网络", None: "还没试过"}[online]
 
 
-def _row(target: int, icon: str, words: tuple[str, str], tail: str) -> ListRow:
-    return ListRow(
-        target=target,
-        title=words[0],
-        below=words[1],
-        lead=RowIcon(name=icon),
-        tail=tail,
-        strong=False,
-        tone="ink",
-    )
-
-
-def _when_sent(status: SyncStatus) -> str:
+def _when_sent(status: SyncStatus, *, drill: bool) -> str:
+    if drill:
+        return "演练的都留在这里"
+    if not status.enrolled:
+        return "登记以后一起送"
     return "有网自动送" if status.waiting else "都送到了"
 
 

@@ -115,6 +115,7 @@ class WorkbenchPage(Page):
         self.deadlines.counted.connect(
             lambda count: self.tabs.set_names(("今天", f"期限 {count}" if count else "期限"))
         )
+        self.partner.officers_wanted.connect(lambda: self.place_wanted.emit("settings"))
         self.desk.facts_changed.connect(self._show_header)
         self.desk.partner_changed.connect(self._show_header)
 

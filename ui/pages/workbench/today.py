@@ -11,6 +11,7 @@ from enforcement.case_deadlines import PARTYS_RIGHTS
 from enforcement.clock import BEIJING
 from enforcement.read_models import DeadlineRow, Draft
 from ui.desk import Desk
+from ui.pages.fitted_rows import FittedRows
 from ui.pages.ways import Way, Ways
 from ui.pages.workbench.figures import Figure
 from ui.pages.workbench.reading import WorkbenchFacts
@@ -103,7 +104,7 @@ class TodayView(QWidget):
         self.drafts_card = Card(theme, "没写完的")
         self.drafts_count = Label(theme, "", SMALL)
         self.drafts_card.add_to_head(self.drafts_count)
-        self.drafts = RowList(theme, "没写完的")
+        self.drafts = FittedRows(theme, "没写完的", DRAFTS_SHOWN)
         self.drafts.setObjectName("drafts")
         self.no_drafts = Label(theme, "", MORE)
         self.go_on = LinkButton(theme, "接着写", ButtonLook(key="↵", height=ButtonHeight.SMALL))
@@ -227,7 +228,6 @@ class TodayView(QWidget):
                 for draft in drafts
             ]
         )
-        self.drafts.setFixedHeight(self.drafts.content_height())
         self.drafts.setVisible(bool(drafts))
         self.go_on.setVisible(bool(drafts) and self._ways.can(Way.DRAFT))
         self.drop.setVisible(bool(drafts))

@@ -1,6 +1,6 @@
 """Sign-in, forgotten passwords, the sandbox, and stores that do not open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def sign_in(frame: Frame, word: str = LI_WORD) -> None:
 
 def said(frame: Frame) -> str:
     """Return what the error panels of the face say."""
-    panels: list[ErrorPanel] = frame.face.findChildren(ErrorPanel)
+    panels: Iterable[ErrorPanel] = frame.face.findChildren(ErrorPanel)
     return " ".join(panel.accessibleName() for panel in panels if panel.isVisible())
 
 

@@ -139,7 +139,7 @@ def test_an_unreachable_server_costs_nothing_but_time(real: Frame) -> None:
     page = sync_page(real)
     type_enrolment(real, page, "http://127.0.0.1:9")
     real.wait(page.enrol.error.isVisible)
-    assert "没有网络" in page.enrol.error.accessibleName()
+    assert "连不上这个地址" in page.enrol.error.accessibleName()
     assert page.enrol.code.text() == "ABCD-EFGH-JKLM"
 
 
