@@ -13,6 +13,8 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from ui.garbage import WindowGarbage
+
 logger = logging.getLogger(__name__)
 
 Work = Callable[[], object]
@@ -84,6 +86,7 @@ class BackgroundRunner(QObject):
         self._owners: set[int] = set()
         self._closed = False
         self._pools = {lane: self._make_pool(threads) for lane, threads in _THREADS.items()}
+        self._garbage = WindowGarbage(self)
         self._finished.connect(self._deliver)
 
     @property
@@ -113,6 +116,7 @@ class BackgroundRunner(QObject):
         self._waiting.clear()
         for pool in self._pools.values():
             pool.waitForDone()
+        self._garbage.stop()
         self._tasks.clear()
 
     @Slot(int, object, object)
