@@ -1,5 +1,6 @@
 """The page of a case by keyboard: every act, its refusals, the second verb, papers, evidence."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,17 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from enforcement.actions.follow_up import CollectOnSpot
 from enforcement.actions.paper_care import AddEvidence
 from enforcement.case_progress import NextAct
 from enforcement.cases import Case, CaseState, read_case
+from enforcement.command import Happened, HappenedHow
 from enforcement.issuing import Issued
 from enforcement.money import Fen
+from enforcement.penalty import CollectionGround
 from enforcement.records import RecordId
 from local_store.store import LocalStore
 from tests.ui import case_desk as made
 from tests.ui.case_desk import TEAM, CaseDesk
 from tests.ui.case_pictures import a_photo
-from tests.ui.roadside import EmptyPlace
+from tests.ui.roadside import NOON, EmptyPlace
 from ui.pages.cases.acts.form import ActForm
 from ui.pages.cases.page import CasePage
 from ui.pages.cases.paper_page import PaperPage
@@ -155,6 +159,29 @@ def test_a_case_goes_from_payment_to_its_end_by_keyboard(
     forms = {paper.form for paper in case_desk.store.papers(issued.case)}
     assert forms == {"SIM-01", "SIM-02", "SIM-03"}
     assert page.acts.closed.isVisible()
+
+
+def test_money_handed_over_late_is_recorded_with_a_reminder(
+    page: CasePage, case_desk: CaseDesk, issued: Issued
+) -> None:
+    early = Happened(at=NOON - timedelta(days=8), how=HappenedHow.LATE_ENTRY)
+    taken = CollectOnSpot(
+        case=issued.case,
+        amount=Fen(100_00),
+        ground=CollectionGround.WITHIN_100,
+        receipt_no="演练0001",
+        happened=early,
+    )
+    case_desk.store.perform(taken, TEAM)
+    case_desk.settle()
+    page.open_act(NextAct.HAND_OVER)
+    write("出纳王芳")
+    press(ENTER)
+    case_desk.settle()
+    assert case_of(case_desk, issued).cash[0].handed_over_on == NOON.date()
+    panel = case_desk.window._message_bar.panel
+    assert panel is not None
+    assert "现在已经晚了" in panel.accessibleName()
 
 
 def test_a_locked_act_says_why_and_leads_to_its_cure(page: CasePage) -> None:

@@ -42,9 +42,9 @@ class ActsCard(Card):
         self._facts: CaseFacts | None = None
         self.acts: tuple[PossibleAct, ...] = ()
         self.form: ActForm | None = None
-        self.set_padding(1, 1)
+        self.set_padding(2, 2)
         bottom = theme.px(6)
-        self.body.setContentsMargins(1, 1, 1, bottom)
+        self.body.setContentsMargins(2, 2, 2, bottom)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.head = QWidget()
         head = row(Label(theme, "现在能做什么", SECTION), None)

@@ -31,6 +31,9 @@ from ui.widgets.photo_tile import PhotoTile, PhotoWords
 
 _TILES: Final = 3
 _TILE_WIDTH: Final = 104
+_SMALL_TILE: Final = 84
+_LARGE: Final = 115
+"""Above this size of letters, in percent, three tiles must be smaller to fit."""
 _CHECKED_AT_MOST: Final = 60
 _GOOD = TextStyle(role="small", weight=600, colour="ok", wrap=True)
 _BAD = TextStyle(role="small", weight=600, colour="danger", wrap=True)
@@ -51,7 +54,7 @@ class EvidenceCard(Card):
         self._desk = desk
         self._facts: CaseFacts | None = None
         self._shown: tuple[str, ...] = ()
-        self.body.setContentsMargins(1, 1, 1, theme.px(6))
+        self.body.setContentsMargins(2, 2, 2, theme.px(6))
         self.add = LinkButton(theme, "加证据")
         self.add.setObjectName("add_evidence")
         head = row(Label(theme, "证据", SECTION), None, self.add)
@@ -61,6 +64,7 @@ class EvidenceCard(Card):
         self.tiles: list[PhotoTile] = []
         self.list = QuietRows(theme, "证据")
         self.list.setObjectName("evidence")
+        self.list.setMinimumHeight(theme.px(44))
         self.nothing = QWidget()
         words = "还没有证据。现场照片、票据、证照都从“加证据”放进来。"
         self.nothing.setLayout(column(Label(theme, words, WRAPPED_SMALL), None))
@@ -118,9 +122,11 @@ class EvidenceCard(Card):
 
     def _tile(self, piece: EvidenceItem) -> PhotoTile:
         taken = f"{piece.taken_at:%H:%M}" if piece.taken_at else "照片"
-        tile = PhotoTile(self.theme, PhotoWords(time=taken, target=piece), _TILE_WIDTH, self)
+        largest = self.theme.px(100) > _LARGE
+        width = _SMALL_TILE if largest else _TILE_WIDTH
+        tile = PhotoTile(self.theme, PhotoWords(time=taken, target=piece), width, self)
         tile.opened.connect(self.opened)
-        show_picture(self._desk, tile, piece.sha256, self.theme.px(_TILE_WIDTH) * 2)
+        show_picture(self._desk, tile, piece.sha256, self.theme.px(width) * 2)
         return tile
 
     def _check(self, hashes: tuple[str, ...]) -> None:

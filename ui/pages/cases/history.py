@@ -50,6 +50,7 @@ class HistoryLine:
         when: When it happened.
         entered: When it was recorded, if that was later (补录), with the reason.
         defects: What the guard would have refused.
+        warnings: What should have been looked at, e.g. that it was late.
     """
 
     sentence: str
@@ -57,6 +58,13 @@ class HistoryLine:
     when: str
     entered: str = ""
     defects: tuple[Refusal, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def warnings_of(entry: Entry) -> tuple[str, ...]:
+    """Return the sentences that an action left with its entry."""
+    listed = entry.d.get("warnings")
+    return tuple(map(str, listed)) if isinstance(listed, list | tuple) else ()
 
 
 def history(records: tuple[Record, ...], names: Mapping[str, str]) -> tuple[HistoryLine, ...]:
@@ -74,6 +82,7 @@ def _line(entry: Entry, record: Record, names: Mapping[str, str]) -> HistoryLine
         when=_when(entry),
         entered=_entered(entry),
         defects=_defects(entry),
+        warnings=warnings_of(entry),
     )
 
 

@@ -19,7 +19,7 @@ class HistoryCard(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         theme = desk.services.theme
         super().__init__(theme, parent=parent)
-        self.set_padding(1, 1)
+        self.set_padding(2, 2)
         self.list = RowList(theme, "经过")
         self.list.setObjectName("history")
         self.foot = Label(theme, "", SMALL)
@@ -40,13 +40,14 @@ class HistoryCard(Card):
 
 def _row(number: int, line: HistoryLine) -> ListRow:
     told = "；".join(f"{one.text}{one.source.text}" for one in line.defects)
+    noted = f"当时不合规：{told}" if told else "；".join(line.warnings)
     return ListRow(
         target=number,
         title=line.sentence,
         below="·".join(part for part in (line.when, line.who, line.entered) if part),
-        third=f"当时不合规：{told}" if told else "",
+        third=noted,
         lead=RowIcon(
-            name="warning" if told else "history", colour="warn_solid" if told else "ink2"
+            name="warning" if noted else "history", colour="warn_solid" if noted else "ink2"
         ),
         tail=_tail(line),
         strong=False,

@@ -151,18 +151,18 @@ class CaseListPage(Page):
 
     def _columns(self) -> tuple[Column[CaseRow], ...]:
         return (
-            Column(title="状态", value=_state, key="state", width=104, state=_state_tag),
+            Column(title="状态", value=_state, key="state", width=96, state=_state_tag),
             Column(
-                title="文号", value=lambda one: one.number or "还没有文号", key="number", width=244
+                title="文号", value=lambda one: one.number or "还没有文号", key="number", width=250
             ),
             Column(title="当事人和案由", value=_name, key="party", state=_two_lines),
             Column(
-                title="下一步", value=lambda one: one.next_step or "—", key="next_step", width=100
+                title="下一步", value=lambda one: one.next_step or "—", key="next_step", width=90
             ),
-            Column(title="期限", value=_due, key="due", width=136, state=self._badge),
-            Column(title="罚款", value=_fine, key="fine", width=96, right=True),
-            Column(title="承办", value=lambda one: one.officer_name, key="officer", width=84),
-            Column(title="平台", value=_platform, width=96, state=_platform_state),
+            Column(title="期限", value=_due, key="due", width=130, state=self._badge),
+            Column(title="罚款", value=_fine, key="fine", width=88, right=True),
+            Column(title="承办", value=lambda one: one.officer_name, key="officer", width=72),
+            Column(title="平台", value=_platform, width=88, state=_platform_state),
         )
 
     def _create_widgets(self) -> None:
@@ -186,7 +186,7 @@ class CaseListPage(Page):
         for part in (self.table, self.nothing_yet, self.not_found):
             self._parts.addWidget(part)
         card = Card(theme)
-        card.set_padding(1, 1)
+        card.set_padding(2, 2)
         foot = row(theme.px(15), self.foot, None, gap=0, margins=(0, theme.px(9), 0, theme.px(9)))
         card.body.addWidget(self._parts, 1)
         card.body.addLayout(foot)
@@ -311,8 +311,8 @@ def _name(one: CaseRow) -> str:
 
 
 def _two_lines(one: CaseRow) -> CellState:
-    opened = f"{day_text(one.opened_on)}立案"
-    return TwoLines(title=one.party or "当事人未确定", below=f"{one.cause}·{opened}")
+    below = f"{one.cause}·{day_text(one.opened_on)}"
+    return TwoLines(title=one.party or "当事人未确定", below=below)
 
 
 def _due(one: CaseRow) -> str:

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from enforcement.case_progress import NextAct
@@ -35,6 +36,8 @@ from ui.widgets.tabs import TabRow
 _COLUMNS: Final = (344, 400, 360)
 _LONGEST_TITLE: Final = 20
 _CASE, _HISTORY = 0, 1
+_ROOMY, _LOW = 5.4, 4.7
+"""Hundreds of px of height above which four, or three, terms are shown at once."""
 
 
 class CasePage(Page):
@@ -87,6 +90,12 @@ class CasePage(Page):
             return self.history.list
         form = self.acts.form
         return form.first_field() if form is not None else self.acts.list
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the terms less room where there is little (Qt)."""
+        super().resizeEvent(event)
+        room = self.height() / self.theme.px(100)
+        self.terms.show_rows_at_most(4 if room > _ROOMY else 3 if room > _LOW else 2)
 
     def reload(self, changes: Changes | None) -> None:
         """Read the case again when it changed."""

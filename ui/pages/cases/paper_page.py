@@ -35,8 +35,9 @@ from ui.widgets.marks import Tag
 from ui.widgets.panels import Cure, ErrorPanel, PanelText
 from ui.widgets.paper_view import PaperView
 from ui.widgets.photo_tile import PhotoTile, PhotoWords
+from ui.widgets.scroll import Scroll
 
-_PAPER, _SIDE = 744, 376
+_SIDE: Final = 376
 _TILE: Final = 210
 SERVED_FORMS: Final = frozenset({SUMMARY_DECISION, FIRST_VIOLATION_WAIVER})
 """Papers that a party receives, so that a proof of service may be made."""
@@ -150,10 +151,16 @@ class PaperPage(Page):
         signed.body.addSpacing(theme.px(8))
         signed.body.addLayout(row(self.take, None, self.proof))
         self.signed_card = signed
-        right = column(about, signed, None, self.error, self.foot, gap=theme.px(16))
+        cards = QWidget()
+        cards.setLayout(column(about, signed, None, gap=theme.px(16)))
+        parts = column(Scroll(cards), self.error, self.foot, gap=theme.px(16))
+        parts.setStretch(0, 1)
+        right = QWidget()
+        right.setLayout(parts)
+        right.setFixedWidth(theme.px(_SIDE))
         whole = row(gap=theme.px(16))
-        whole.addWidget(ground, _PAPER)
-        whole.addLayout(right, _SIDE)
+        whole.addWidget(ground, 1)
+        whole.addWidget(right)
         self.setLayout(whole)
 
     def _connect_signals(self) -> None:

@@ -28,6 +28,7 @@ from ui.widgets.layouts import column, row
 from ui.widgets.scroll import Scroll
 from ui.widgets.timeline import Timeline
 
+_TERMS: Final = 4
 _MISSING: Final = TextStyle(role="small", weight=600, colour="warn")
 
 
@@ -134,7 +135,7 @@ class PapersCard(Card):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         theme = desk.services.theme
         super().__init__(theme, parent=parent)
-        self.body.setContentsMargins(1, 1, 1, theme.px(6))
+        self.body.setContentsMargins(2, 2, 2, theme.px(6))
         self.missing = Label(theme, "", _MISSING)
         self.count = Label(theme, "", SMALL)
         head = row(Label(theme, "文书", SECTION), None, self.missing, self.count, gap=theme.px(12))
@@ -197,7 +198,8 @@ class TermsCard(Card):
         theme = desk.services.theme
         super().__init__(theme, parent=parent)
         self._desk = desk
-        self.body.setContentsMargins(1, 1, 1, theme.px(6))
+        self._most = _TERMS
+        self.body.setContentsMargins(2, 2, 2, theme.px(6))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         head = row(Label(theme, "期限", SECTION), None)
         head.setContentsMargins(theme.px(15), theme.px(12), theme.px(15), theme.px(4))
@@ -228,8 +230,16 @@ class TermsCard(Card):
         )
         self.list.setVisible(bool(ordered))
         self.nothing.setVisible(not ordered)
-        most = min(self.list.content_height(), self.theme.px(56 * 4)) + self.theme.px(4)
-        self.list.setFixedHeight(most)
+        self._fit()
+
+    def show_rows_at_most(self, rows: int) -> None:
+        """Show fewer rows at once in a low window; the list scrolls."""
+        self._most = rows
+        self._fit()
+
+    def _fit(self) -> None:
+        most = min(self.list.content_height(), self.theme.px(56) * self._most)
+        self.list.setFixedHeight(most + self.theme.px(4))
 
 
 def _counted(term: DeadlineRow) -> str:

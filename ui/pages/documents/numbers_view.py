@@ -134,7 +134,7 @@ class NumbersView(QWidget):
     def _lay_out(self) -> None:
         theme = self._desk.services.theme
         card = Card(theme)
-        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.setContentsMargins(2, 2, 2, 2)
         self._parts = QStackedWidget()
         self._parts.addWidget(self.table)
         self._parts.addWidget(self.empty)

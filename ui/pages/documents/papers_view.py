@@ -157,13 +157,13 @@ class PapersView(QWidget):
     def _lay_out(self) -> None:
         theme = self._desk.services.theme
         left = Card(theme)
-        left.body.setContentsMargins(1, 1, 1, theme.px(6))
+        left.body.setContentsMargins(2, 2, 2, theme.px(6))
         head = row(Label(theme, "等着办", SECTION), None)
         head.setContentsMargins(theme.px(15), theme.px(12), theme.px(15), theme.px(6))
         left.body.addLayout(head)
         left.body.addWidget(self.waits, 1)
         right = Card(theme)
-        right.body.setContentsMargins(1, 1, 1, 1)
+        right.body.setContentsMargins(2, 2, 2, 2)
         self._parts = QStackedWidget()
         self._parts.addWidget(self.table)
         self._parts.addWidget(self.none_here)

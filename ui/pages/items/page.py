@@ -157,7 +157,7 @@ class ItemsPage(Page):
     def _lay_out(self) -> None:
         theme = self.theme
         card = Card(theme)
-        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.setContentsMargins(2, 2, 2, 2)
         self._parts = QStackedWidget()
         self._parts.addWidget(self.results)
         self._parts.addWidget(self.nothing)

@@ -157,7 +157,7 @@ class LeadListPage(Page):
     def _lay_out(self) -> None:
         theme = self.theme
         card = Card(theme)
-        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.setContentsMargins(2, 2, 2, 2)
         self._parts = QStackedWidget()
         self._parts.addWidget(self.table)
         self._parts.addWidget(self.not_found)

@@ -12,9 +12,9 @@ from enforcement.actions.follow_up import (
     FileSummaryCopy,
     HandOverCash,
 )
+from enforcement.changes import Performed
 from enforcement.command import Command, Happened
 from enforcement.errors import InvalidInput
-from enforcement.issuing import Issued
 from enforcement.papers.paper import PaperData
 from ui.background import Lane
 from ui.pages.cases.acts.form import ActForm
@@ -76,9 +76,9 @@ class _PaperForm(_PersonForm):
         run = partial(do_with_paper, self.desk.store, renderer, work)
         self.desk.work(self, Lane.WORK, run, self._was_issued, self.was_refused)
 
-    def _was_issued(self, _issued: Issued) -> None:
+    def _was_issued(self, performed: Performed) -> None:
         self.desk.note_saved()
-        self.done.emit(self.sentence)
+        self.was_performed(performed)
 
 
 class FileCopyForm(_PaperForm):

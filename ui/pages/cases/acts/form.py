@@ -1,6 +1,7 @@
 """The base of the act forms: fields in order, the second verb, the refusal where it belongs."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -12,14 +13,16 @@ from enforcement.changes import Performed
 from enforcement.command import Command, Happened
 from enforcement.errors import InvalidInput, Refusal, RuleViolation
 from ui.desk import Desk
+from ui.messages import Message
 from ui.pages.cases.acts.happened_box import FIELD, HappenedBox
+from ui.pages.cases.history import warnings_of
 from ui.pages.cases.reading import CaseFacts
 from ui.widgets.buttons import Button, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.fields import FieldRow
 from ui.widgets.label import SECTION, WRAPPED_SMALL, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.painted import ENTER_KEYS, is_plain
-from ui.widgets.panels import Cure, PanelText, RefusalPanel
+from ui.widgets.panels import Cure, PanelText, RefusalPanel, Tone
 
 BACK: Final = "back"
 RECORD: Final = "record"
@@ -100,8 +103,15 @@ class ActForm(QWidget):
         self.submit.setEnabled(False)
         self.perform(command)
 
-    def was_performed(self, _performed: Performed) -> None:
-        """Tell that it is saved."""
+    def was_performed(self, performed: Performed) -> None:
+        """Tell that it is saved, and what should be looked at now."""
+        entries = (warnings_of(entry) for entry in performed.entries)
+        warnings = tuple(dict.fromkeys((*performed.warnings, *chain.from_iterable(entries))))
+        if warnings:
+            first, *more = warnings
+            text = PanelText(sentence=first, lines=tuple(more))
+            message = Message(tone=Tone.REMINDER, text=text)
+            self.desk.services.messages.show(message, lambda _code: None)
         self.done.emit(self.sentence)
 
     def was_refused(self, error: Exception) -> None:
@@ -120,7 +130,7 @@ class ActForm(QWidget):
         words, _act = _WAYS.get(refusal.code, (refusal.cure, None))
         cures = [Cure(code=refusal.code, text=words)]
         if not self.happened.used:
-            cures.append(Cure(code=RECORD, text="已经办过了，照实补记"))
+            cures.append(Cure(code=RECORD, text="早办过了，补记"))
         self.refusal.show_text(text, cures)
         self.refusal.setProperty("article", refusal.source.text)
         self.refusal.show()

@@ -12,12 +12,13 @@ from enforcement.case_papers.summary import (
     summary_filing,
 )
 from enforcement.cases import Case, Cash
+from enforcement.changes import Performed
 from enforcement.clock import BEIJING
 from enforcement.context import Acting
 from enforcement.deadlines import RULES, count
 from enforcement.deadlines.counting import day_of
 from enforcement.fold import Record
-from enforcement.issuing import Issued, issue_plain_paper
+from enforcement.issuing import issue_plain_paper
 from enforcement.papers.paper import PaperData
 from enforcement.penalty import CollectionGround
 from enforcement.ports import Renderer, Store
@@ -34,7 +35,7 @@ class PaperWork:
     acting: Acting
 
 
-def do_with_paper(store: Store, renderer: Renderer, work: PaperWork) -> Issued:
+def do_with_paper(store: Store, renderer: Renderer, work: PaperWork) -> Performed:
     """Ask the guards, lay the paper out and file it, then state the act.
 
     Raises:
@@ -42,9 +43,8 @@ def do_with_paper(store: Store, renderer: Renderer, work: PaperWork) -> Issued:
         UserFacingError: If the paper has a blank; then the act isn't stated.
     """
     store.preview(work.command, work.acting)
-    issued = issue_plain_paper(store, renderer, work.command.case, work.paper, work.acting)
-    store.perform(work.command, work.acting)
-    return issued
+    issue_plain_paper(store, renderer, work.command.case, work.paper, work.acting)
+    return store.perform(work.command, work.acting)
 
 
 def heading_of(desk: Desk, facts: CaseFacts, on: date) -> Heading:
