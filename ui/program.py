@@ -7,8 +7,9 @@ window of an opened store. Everything that takes long runs on a lane.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -22,11 +23,14 @@ from ui.background import Lane, OnFailure, Then
 from ui.desk import Desk, DeskFacts, Services, read_facts
 from ui.main_window import MainWindow
 from ui.pages.cannot_open import CannotOpenPage, Trouble
+from ui.pages.face import Face
 from ui.pages.leaving import LeavingPage
 from ui.pages.sign_in import DoorFacts, SignInPage, read_door
 from ui.preferences import Preferences
 from ui.printing import Printers
-from ui.session import Entrance, Session
+
+if TYPE_CHECKING:
+    from ui.session import Session
 
 REAL_FOLDER: Final = "store"
 DRILL_FOLDER: Final = "drill"
@@ -148,7 +152,8 @@ class Program(QObject):
         mine = watched is self.face and not isinstance(watched, MainWindow)
         if mine and event.type() is QEvent.Type.Close:
             event.ignore()
-            self.quit()
+            if not isinstance(watched, Face) or watched.may_close():
+                self.quit()
             return True
         return super().eventFilter(watched, event)
 
@@ -164,6 +169,7 @@ class Program(QObject):
         page.forgotten.connect(self._recover)
         page.refused.connect(self._cannot_open)
         self._show(page)
+        self._submit(Lane.WORK, _load_pages, _ignore)
 
     def _show_first_start(self, door: StoreDoor) -> None:
         from ui.pages.first_start import FirstStartPage  # noqa: PLC0415 - once per computer
@@ -186,6 +192,8 @@ class Program(QObject):
         self._show(page)
 
     def _enter(self, opened: OpenedStore, facts: DeskFacts) -> None:
+        from ui.session import Entrance, Session  # noqa: PLC0415 - the pages load after sign-in
+
         session = Session(self.services, self.adapters, self.preferences, self)
         session.lock_wanted.connect(self.lock)
         session.quit_wanted.connect(self.quit)
@@ -218,7 +226,7 @@ class Program(QObject):
         if held is not None:
             self._submit(Lane.BULK, held.store.close, _ignore)
 
-    def _close(self, store: Store, session: Session | None, then: Callable[[], None]) -> None:
+    def _close(self, store: Store, session: "Session | None", then: Callable[[], None]) -> None:
         if isinstance(self.face, MainWindow):
             self._show(LeavingPage(self.services))
 
@@ -269,6 +277,11 @@ def _read_writable(store: Store) -> DeskFacts:
     """Read what a desk knows; refuse a store that may only be looked at (rolled back)."""
     store.remove_draft("")
     return read_facts(store)
+
+
+def _load_pages() -> None:
+    """Load the pages while the officer types the password."""
+    import_module("ui.session")
 
 
 def _nothing() -> None:

@@ -15,8 +15,8 @@ from enforcement.errors import UserFacingError
 from ui.background import Lane, Then
 from ui.desk import Services
 from ui.pages.face import EnterFilter, Face
+from ui.pages.wait_bar import WaitBar
 from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, PrimaryButton
-from ui.widgets.feedback import BusyBar
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import Label, TextStyle
 from ui.widgets.layouts import column, row
@@ -125,7 +125,7 @@ class CannotOpenPage(Face):
         self._enter = EnterFilter(self.accept, self.password)
         self.error = ErrorPanel(theme)
         self.error.hide()
-        self.busy = BusyBar(theme)
+        self.busy = WaitBar(theme)
 
     def _lay_out(self) -> None:
         theme, error = self.theme, self._trouble.error

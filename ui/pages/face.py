@@ -40,6 +40,10 @@ class Face(QWidget):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def may_close(self) -> bool:
+        """Say whether the program may end now; if not, say why on the page."""
+        return True
+
     def show_message(self, message: Message, on_cure: Callable[[str], None]) -> None:
         """Show a message until it is put away."""
         self.message_bar.show_message(message, on_cure)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.desk import Services
 from ui.pages.face import Face
-from ui.widgets.feedback import BusyBar
+from ui.pages.wait_bar import WaitBar
 from ui.widgets.label import SECONDARY, Label, TextStyle
 from ui.widgets.layouts import column, row
 
@@ -20,7 +20,7 @@ class LeavingPage(Face):
         super().__init__(services, parent)
         self.setObjectName("leavingPage")
         theme = self.theme
-        self.busy = BusyBar(theme)
+        self.busy = WaitBar(theme)
         box = QWidget()
         box.setFixedWidth(theme.px(WIDTH))
         box.setLayout(

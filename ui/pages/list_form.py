@@ -18,6 +18,7 @@ from ui.background import Lane, Then
 from ui.desk import Services
 from ui.pages.face import EnterFilter
 from ui.pages.fitted_rows import FittedRows
+from ui.pages.wait_bar import WaitBar
 from ui.painters.list_row import ListRow, RowIcon
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.feedback import BusyBar
@@ -78,6 +79,7 @@ class ListForm(QWidget):
         self.doc_row = FieldRow(theme, FieldWords(label="印发文号"), self.doc_no)
         self.effective_row = FieldRow(theme, FieldWords(label="哪天起施行"), self.effective)
         self.busy = BusyBar(theme)
+        self.importing = WaitBar(theme)
         self.counts = Label(theme, "", STRONG)
         self.counts.setObjectName("list_counts")
         self.problems = FittedRows(theme, "清单里要看的行", ROWS_SHOWN, self)
@@ -102,7 +104,9 @@ class ListForm(QWidget):
         take = row(self.take, None)
         self.setLayout(
             column(
-                file, self._notice, self.error, self.busy, self.counts, self.problems, take, gap=gap
+                *(file, self._notice, self.error, self.busy, self.importing, self.counts),
+                *(self.problems, take),
+                gap=gap,
             )
         )
         self._notice.hide()
@@ -110,9 +114,17 @@ class ListForm(QWidget):
 
     def _connect_signals(self) -> None:
         self._enter = EnterFilter(self.read, self.path)
+        self._enter_doc_no = EnterFilter(self.import_list, self.doc_no)
+        self.busy.stopped.connect(self._stop)
         self.choose.clicked.connect(self._choose)
         self.take.clicked.connect(self.import_list)
         self.doc_no.textChanged.connect(lambda _text: self.doc_row.clear_error())
+
+    def _stop(self) -> None:
+        """Take no notice of the file any more; nothing was imported."""
+        self._services.runner.forget(self)
+        self.busy.end()
+        self.take.setEnabled(True)
 
     def _choose(self) -> None:
         kinds = "清单 (*.xlsx *.csv)"
@@ -148,7 +160,7 @@ class ListForm(QWidget):
         )
         store, acting = self._store()
         self.take.setEnabled(False)
-        self.busy.begin("正在导入")
+        self.importing.begin("正在导入，一次写完")
         work = partial(_import, store, acting, self._read, notice)
         self._submit(Lane.BULK, work, self._show_imported)
 
@@ -181,7 +193,7 @@ class ListForm(QWidget):
         self.problems.setVisible(bool(rows))
 
     def _show_imported(self, versions: tuple[str, ...]) -> None:
-        self.busy.end()
+        self.importing.end()
         items = self._read.items if self._read else 0
         self.outcome = f"{'、'.join(versions)}：导入了 {items} 项，等另一个人核对"
         self.counts.setText(self.outcome)
@@ -192,6 +204,7 @@ class ListForm(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self.busy.end()
+        self.importing.end()
         self.take.setEnabled(True)
         if isinstance(error, InvalidInput) and error.field == "doc_no":
             self.doc_row.show_error(error.message)

@@ -14,8 +14,8 @@ from ui.desk import Services
 from ui.pages.face import EnterFilter, Face
 from ui.pages.first_start.officer_step import PASSWORD_RULE, SHORTEST
 from ui.pages.hills import Hills
+from ui.pages.wait_bar import WaitBar
 from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, PrimaryButton
-from ui.widgets.feedback import BusyBar
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import Label, TextStyle
 from ui.widgets.layouts import column, row
@@ -105,7 +105,7 @@ class RecoveryPage(Face):
         self.back.clicked.connect(self.left)
         self.error = ErrorPanel(theme)
         self.error.hide()
-        self.busy = BusyBar(theme)
+        self.busy = WaitBar(theme)
 
     def _lay_out(self) -> None:
         theme = self.theme

@@ -24,11 +24,11 @@ from ui.pages.face import EnterFilter, Face
 from ui.pages.hills import Hills, Promise
 from ui.pages.notice_strip import NoticeStrip
 from ui.pages.person_tile import PersonTile
+from ui.pages.wait_bar import WaitBar
 from ui.painters.base import draw_icon
 from ui.theme import Theme
 from ui.widgets.buttons import Button, ButtonHeight, ButtonKind, ButtonLook, PrimaryButton
 from ui.widgets.drill_band import DrillBand
-from ui.widgets.feedback import BusyBar
 from ui.widgets.label import HINT, SECONDARY, STRONG, Label, TextStyle
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import Icon
@@ -183,7 +183,7 @@ class SignInPage(Face):
         self._below_error = QWidget()
         self._below_error.setFixedHeight(theme.px(12))
         self._below_error.hide()
-        self._busy = BusyBar(theme)
+        self._busy = WaitBar(theme)
         self._notices = [NoticeStrip(theme, words) for words in _notices(self._facts, today)]
 
     def _lay_out(self) -> None:

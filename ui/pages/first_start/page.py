@@ -17,6 +17,7 @@ from enforcement.ports import Store
 from enforcement.unit import StoreMode
 from ui.background import Lane, Then
 from ui.desk import Services
+from ui.messages import Message
 from ui.pages.face import Face
 from ui.pages.first_start.code_step import CodeStep
 from ui.pages.first_start.list_step import ListStep
@@ -25,12 +26,12 @@ from ui.pages.first_start.officer_step import OfficerStep
 from ui.pages.first_start.side import Side
 from ui.pages.first_start.step import SetupStep
 from ui.pages.first_start.unit_step import UnitStep
+from ui.pages.wait_bar import WaitBar
 from ui.painters.marks import StepKind
 from ui.widgets.buttons import LinkButton
-from ui.widgets.feedback import BusyBar
 from ui.widgets.layouts import align_top, column, row
 from ui.widgets.marks import KeyCap
-from ui.widgets.panels import ErrorPanel, PanelText
+from ui.widgets.panels import ErrorPanel, PanelText, Tone
 from ui.widgets.scroll import Scroll
 from ui.widgets.step_card import StepCard, StepText
 
@@ -74,6 +75,7 @@ class FirstStartPage(Face):
         self._door = door
         self._opened: OpenedStore | None = None
         self._current = 1
+        self._reminded = False
         self._today = beijing_date(services.clock.now())
         self._create_widgets(adapters)
         self._lay_out()
@@ -99,6 +101,18 @@ class FirstStartPage(Face):
     def first_focus(self) -> QWidget | None:
         """Return the first field of the open step."""
         return self.steps[self._current - 1].first_field()
+
+    def may_close(self) -> bool:
+        """Remind once that the recovery code is on the page and not kept yet."""
+        waits = self._opened is not None and not self.code.is_confirmed and not self._reminded
+        if waits:
+            self._reminded = True
+            text = PanelText(
+                sentence="恢复码还没记下。", lines=("关了就不再出现。记下来，或者再关一次。",)
+            )
+            message = Message(tone=Tone.REMINDER, text=text)
+            self.services.messages.show(message, lambda _code: self.code.last_group.setFocus())
+        return not waits
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put a message away on Esc (Qt)."""
@@ -127,7 +141,7 @@ class FirstStartPage(Face):
         self.side = Side(theme)
         self.error = ErrorPanel(theme)
         self.error.hide()
-        self.busy = BusyBar(theme)
+        self.busy = WaitBar(theme)
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -222,7 +236,7 @@ class FirstStartPage(Face):
 
     def _close_founded(self, card: StepCard) -> None:
         """Take the way back away from what the store was founded with: it is a setting now."""
-        if self._opened is not None and card.number <= FOUNDING:
+        if self._opened is not None:
             hidden: list[QWidget] = [*card.findChildren(LinkButton), *card.findChildren(KeyCap)]
             for part in hidden:
                 part.hide()

@@ -13,11 +13,11 @@ from ui.background import Lane
 from ui.pages.face import EnterFilter
 from ui.pages.fitted_rows import FittedRows
 from ui.pages.settings.section import Section, SettingsTools, titled
+from ui.pages.wait_bar import WaitBar
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.tile import TileState
 from ui.tokens import TextSize, ThemeName
 from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
-from ui.widgets.feedback import BusyBar
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import SECONDARY, Label
 from ui.widgets.layouts import column, row
@@ -122,7 +122,7 @@ class BackupSection(Section):
         self.keep = Button(theme, "以后都放这里")
         self.keep.setObjectName("keep_backup_folder")
         self.keep.clicked.connect(self._keep)
-        self.busy = BusyBar(theme)
+        self.busy = WaitBar(theme)
         self.last = Label(theme, "", SECONDARY)
         self._enter = EnterFilter(self._keep, self.folder)
         self.setLayout(
@@ -210,7 +210,7 @@ class ComputerSection(Section):
         self.rows.setObjectName("doctor")
         self.check = Button(theme, "再查一遍", ButtonLook(icon="review"))
         self.check.clicked.connect(self.refresh)
-        self.busy = BusyBar(theme)
+        self.busy = WaitBar(theme)
         names = f"这台叫 {info.device}，记录在 {info.folder}，记到第 {info.seq} 条"
         lock_row = FieldRow(theme, FieldWords(label="多久没人动就锁屏"), self.lock)
         self.setLayout(

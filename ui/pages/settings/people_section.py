@@ -16,10 +16,10 @@ from ui.background import Lane
 from ui.pages.first_start.officer_step import PASSWORD_RULE, SHORTEST, new_officer_id
 from ui.pages.fitted_rows import FittedRows
 from ui.pages.settings.section import Section, SettingsTools
+from ui.pages.wait_bar import WaitBar
 from ui.painters.list_row import ListRow
 from ui.painters.marks import AvatarState, TagKind, TagState
 from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
-from ui.widgets.feedback import BusyBar
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import SECTION, Label
 from ui.widgets.layouts import align_top, column, row
@@ -138,7 +138,7 @@ class PeopleSection(Section):
         self.change_password.setObjectName("change_password")
         self.leave = Button(theme, "办离队")
         self.leave.setObjectName("officer_leaves")
-        self.busy = BusyBar(theme)
+        self.busy = WaitBar(theme)
 
     def _lay_out(self) -> None:
         theme, gap = self.theme, self.theme.px(16)

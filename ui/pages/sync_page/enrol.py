@@ -12,9 +12,9 @@ from enforcement.exchange import Enrolment, SyncClient
 from ui.background import Lane
 from ui.desk import Desk
 from ui.pages.face import EnterFilter
+from ui.pages.wait_bar import WaitBar
 from ui.widgets.buttons import ButtonLook, PrimaryButton
 from ui.widgets.card import Card
-from ui.widgets.feedback import BusyBar
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import SECONDARY, Label, TextStyle
 from ui.widgets.layouts import column, row
@@ -52,7 +52,7 @@ class EnrolCard(Card):
         self.enrol.setObjectName("enrol")
         self.error = ErrorPanel(theme)
         self.error.hide()
-        self.busy = BusyBar(theme)
+        self.busy = WaitBar(theme)
         tells = Label(
             theme,
             "登记以后，这里记过的全部送上去，一条不少；文号改用区里发的号段。没登记照样办案。",

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from enforcement.read_models import SyncEvent, SyncStatus
 from enforcement.unit import StoreMode
 from ui.pages.sync_page.reading import SyncFacts, moment_words
+from ui.pages.wait_bar import WaitBar
 from ui.theme import Theme
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card, Divider
-from ui.widgets.feedback import BusyBar
 from ui.widgets.label import SECTION, SMALL, Label, TextStyle
 from ui.widgets.layouts import column, empty, row
 from ui.widgets.marks import Icon
@@ -40,7 +40,7 @@ class WaitingCard(Card):
         self.send.setObjectName("send_now")
         self.send.clicked.connect(self.send_wanted)
         self.why = Label(theme, "", _LINE)
-        self.busy = BusyBar(theme)
+        self.busy = WaitBar(theme)
         lines = column(
             self.entries, Divider(theme), self.photos, Divider(theme), self.coming, gap=theme.px(4)
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from enforcement.unit import Connection, StoreMode, UnitKind
+from tests.local_store.imports.workbooks import honest
 from tests.ui.pages.frame.kit import Frame
 from ui.pages.first_start.page import FirstStartPage
 from ui.pages.workbench import WorkbenchPage
@@ -107,3 +108,51 @@ def test_practising_first_makes_the_sandbox_in_one_press(frame: Frame) -> None:
     assert desk is not None
     assert desk.facts.info.mode is StoreMode.DRILL
     assert desk.sync is None
+
+
+def test_closing_before_the_code_is_kept_reminds_once(frame: Frame) -> None:
+    frame.start()
+    page = found_store(frame)
+    page.close()
+    assert not frame.ended
+    assert page.message_bar.panel is not None
+    page.close()
+    frame.wait(lambda: bool(frame.ended))
+    frame.door("store").sign_in("李敏", PASSWORD).store.close()
+
+
+def test_the_list_of_the_district_is_imported_at_the_first_start(
+    frame: Frame, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(honest())
+    frame.start()
+    page = found_store(frame)
+    frame.type_into("last_group", page.code.text().split("-")[-1].split()[0])
+    frame.press(ENTER)
+    assert page.current == 5
+    form = page.list.form
+    form.path.setText(str(file))
+    frame.press(ENTER, form.path)
+    frame.wait(form.counts.isVisible)
+    form.doc_no.setText("演练办发〔2026〕1号")
+    frame.press(ENTER, form.doc_no)
+    frame.wait(lambda: bool(form.outcome))
+    frame.press(ENTER, page.list.later)
+    frame.wait_face("mainWindow")
+    desk = frame.program.desk
+    assert desk is not None
+    assert desk.store.item_lists()[0].doc_no == "演练办发〔2026〕1号"
+
+
+def test_reading_a_list_can_be_stopped(frame: Frame, tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(honest())
+    frame.start()
+    page = found_store(frame)
+    form = page.list.form
+    form.path.setText(str(file))
+    form.read()
+    form.busy.stopped.emit()
+    frame.settle()
+    assert form.counts.text() == ""
