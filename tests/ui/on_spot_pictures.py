@@ -7,8 +7,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtTest import QTest
-
 from enforcement.on_spot import FormStep
 from enforcement.unit import StoreMode
 from tests.ui.roadside import CITIZEN, Roadside, confirm_list, make_roadside, make_store, with_bank
@@ -38,9 +36,8 @@ VENDOR = Typed(
 
 def shot(side: Roadside, path: Path) -> None:
     """Let everything come to rest, then take the picture."""
-    for _ in range(8):
-        QTest.qWait(120)
-        side.settle()
+    for _ in range(3):
+        side.pause()
     side.window.grab().save(str(path))
 
 

@@ -1,10 +1,11 @@
 """A desk for tests of the on-spot page: a real store with the sample list, a real renderer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
 
 from enforcement.actions.reference import ConfirmItemList
@@ -33,11 +34,28 @@ from ui.widgets.rail import RailEntry
 NOON = datetime(2026, 11, 24, 10, 12, tzinfo=BEIJING)
 CITIZEN = "500999196905083610"
 RENDERER = PdfRenderer()
+_LONGEST_MS = 20_000
+_PAUSE_MS = 300
 RAIL = (
     RailEntry(key="on_spot", title="当场处罚", icon="on_spot", shortcut="F3"),
     RailEntry(key="leads", title="线索", icon="lead", shortcut="F2", group=1),
     RailEntry(key="items", title="事项清单", icon="items", group=2),
 )
+
+
+def wait_for(fact: Callable[[], bool]) -> None:
+    """Let the window live until something is so."""
+    loop, look, end = QEventLoop(), QTimer(), QTimer()
+    look.timeout.connect(lambda: loop.exit(0) if fact() else None)
+    end.setSingleShot(True)
+    end.timeout.connect(lambda: loop.exit(1))
+    look.start(2)
+    end.start(_LONGEST_MS)
+    assert fact() or loop.exec() == 0, "it never came to be so"
+
+
+def _pauses(timer: QTimer) -> bool:
+    return timer.isActive() and timer.isSingleShot() and timer.interval() <= _PAUSE_MS
 
 
 class EmptyPlace(Page):
@@ -96,15 +114,18 @@ class Roadside:
     printers: Printers
 
     def settle(self) -> None:
-        """Wait until nothing runs and nothing is waited for."""
-        QTest.qWait(1)
-        for _ in range(4000):
-            if self.desk.services.runner.is_idle:
-                QTest.qWait(1)
-                if self.desk.services.runner.is_idle:
-                    return
-            QTest.qWait(5)
-        raise AssertionError("the lanes never came to rest")
+        """Wait until the lanes have nothing to do and every answer has been taken."""
+        runner = self.desk.services.runner
+        QCoreApplication.processEvents()
+        wait_for(lambda: runner.is_idle)
+        QCoreApplication.processEvents()
+        if not runner.is_idle:
+            self.settle()
+
+    def pause(self) -> None:
+        """Do nothing until every pause after typing is over, and what it began."""
+        wait_for(lambda: not any(map(_pauses, self.window.findChildren(QTimer))))
+        self.settle()
 
     def hand_to(self, qtbot: QtBot) -> None:
         """Let the window go with the test, and everything it waits for."""

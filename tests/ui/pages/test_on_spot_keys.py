@@ -66,8 +66,7 @@ class Hands:
 
     def wait(self) -> None:
         """Let searches and saves come to rest."""
-        QTest.qWait(200)
-        self.side.settle()
+        self.side.pause()
 
     def _note(self, decision: str) -> None:
         if decision:

@@ -52,8 +52,8 @@ def other_side(
     """Return a function that opens the window over a store of its own."""
     stores: list[LocalStore] = []
 
-    def make(**about_store: object) -> Roadside:
-        store = make_store(tmp_path / "other", **about_store)  # type: ignore[arg-type]
+    def make(make_other: Callable[[Path], LocalStore]) -> Roadside:
+        store = make_other(tmp_path / "other")
         stores.append(store)
         side = make_roadside(theme, runner, store, folder=tmp_path)
         side.hand_to(qtbot)
@@ -67,7 +67,8 @@ def other_side(
 
 def test_a_wrong_digit_is_told_at_the_field_and_the_value_stays(side: Roadside) -> None:
     party = side.page.forms[FormStep.PARTY]
-    edit, line = party.edits["id_number"], party.rows["id_number"]  # type: ignore[attr-defined]
+    assert isinstance(party, PartyStep)
+    edit, line = party.edits["id_number"], party.rows["id_number"]
     edit.setFocus()
     QTest.keyClicks(edit, WRONG)
     assert line.error == "身份证号最后一位不对，请对照证件再看一遍。"
@@ -98,7 +99,9 @@ def test_an_area_that_is_none_is_told_in_yellow_and_stops_nothing(side: Roadside
 def test_a_child_under_14_is_refused_by_article_at_the_party(side: Roadside) -> None:
     fill(side, replace(STALL, id_number=CHILD, guardian="罗大山"))
     open_step(side, FormStep.PARTY)
-    panel = side.page.forms[FormStep.PARTY].refusal  # type: ignore[attr-defined]
+    party = side.page.forms[FormStep.PARTY]
+    assert isinstance(party, PartyStep)
+    panel = party.refusal
     assert panel.isVisible()
     assert "不满 14 周岁" in panel.accessibleName()
     assert "第三十条" in panel.accessibleName()
@@ -221,7 +224,7 @@ def test_results_take_the_room_of_the_fields_until_one_is_chosen(side: Roadside)
     open_step(side, FormStep.ACT)
     search = side.page.act.item.search
     QTest.keyClicks(search, "zdjy")
-    QTest.qWait(200)
+    side.pause()
     assert side.page.act.item.results.isVisible()
     assert not side.page.act.place.isVisible()
     QTest.keyClick(search, Qt.Key.Key_Down)
@@ -269,7 +272,7 @@ def test_alone_nobody_may_print_and_the_menu_offers_who_may_stand_beside(side: R
 
 
 def test_without_an_item_list_the_page_says_what_to_do(other_side: SIDE) -> None:
-    side = other_side(items=False)
+    side = other_side(lambda folder: make_store(folder, items=False))
     places: list[str] = []
     side.page.place_wanted.connect(places.append)
     side.page.stack.open(FormStep.ACT)
@@ -280,7 +283,7 @@ def test_without_an_item_list_the_page_says_what_to_do(other_side: SIDE) -> None
 
 
 def test_a_list_nobody_confirmed_is_told_at_the_top_and_refused_at_print(other_side: SIDE) -> None:
-    side = other_side(mode=StoreMode.REAL, unit=with_bank())
+    side = other_side(lambda folder: make_store(folder, mode=StoreMode.REAL, unit=with_bank()))
     assert side.page.list_notice.isVisible()
     fill(side)
     side.page.preview()

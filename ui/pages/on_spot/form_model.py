@@ -132,6 +132,7 @@ class FormModel(QObject):
         return Scene(
             officers=self.desk.team,
             unit_kind=self.desk.facts.unit.kind,
+            unit=self.desk.facts.unit,
             on=self.reference.today,
             number=offered.text if offered else "",
             first_violation=self.is_first_violation,

@@ -212,6 +212,7 @@ class OnSpotPage(Page):
     def _connect_signals(self) -> None:
         self.model.changed.connect(self._show_subtitle)
         self.stack.opened.connect(self.paper.set_open_step)
+        self.model.replaced.connect(lambda: self.paper.set_open_step(self.stack.current))
         self.stack.all_done.connect(self._all_done)
         self.paper.step_wanted.connect(self.stack.open)
         self.party.lead_wanted.connect(self.to_ordinary)

@@ -35,7 +35,7 @@ class PaymentStep(StepForm):
 
     def __init__(self, theme: Theme, model: FormModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, model, parent)
-        self._shown: object = None
+        self._shown: tuple[bool, str, str] | None = None
         self._create_widgets()
         self.setLayout(
             column(
@@ -114,7 +114,7 @@ class PaymentStep(StepForm):
         state = (fine <= SMALL_FINE, typed.payment, self._pay_by())
         if state == self._shown:
             return
-        if self._shown is None or self._shown[::2] != state[::2]:  # type: ignore[index]
+        if self._shown is None or self._shown[::2] != state[::2]:
             bank = TileState(title="到银行缴", lines=(f"{self._pay_by()} 前",))
             grounds = [_tile(ground, small=state[0]) for ground in _GROUNDS]
             self.ways.set_answers([bank, *grounds])

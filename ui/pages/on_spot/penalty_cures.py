@@ -18,7 +18,7 @@ def cures_for(refused: Refusal, model: FormModel) -> tuple[Cure, ...]:
     match refused.code:
         case "ON_SPOT_LIMIT":
             return (_ordinary(model), *_lower(model))
-        case "ON_SPOT_KIND":
+        case "ON_SPOT_KIND" | "NEVER_ON_SPOT" | "RECTIFY_FIRST":
             return (_ordinary(model),)
         case "OUTSIDE_TIER" | "MINOR_NOT_LIGHTENED":
             return (Cure(code=OTHER_TIER, text="另选档次"), _ordinary(model))

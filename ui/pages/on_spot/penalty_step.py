@@ -53,7 +53,7 @@ class PenaltyStep(StepForm):
     def __init__(self, theme: Theme, model: FormModel, parent: QWidget | None = None) -> None:
         super().__init__(theme, model, parent)
         self._tiers: tuple[DiscretionTier, ...] = ()
-        self._shown: object = None
+        self._shown: tuple[object, str, bool] | None = None
         self._refused: Refusal | None = None
         self._create_widgets()
         self._lay_out()
@@ -243,7 +243,7 @@ class PenaltyStep(StepForm):
         if self._may_waive():
             waive = self._waive_tile()
             answers.insert(0, waive)
-        if self._shown is None or state[0] != self._shown[0]:  # type: ignore[index]
+        if self._shown is None or state[0] != self._shown[0]:
             self.tiers.set_answers(answers)
         else:
             chosen = [number for number, answer in enumerate(answers) if answer.chosen]
