@@ -1,8 +1,9 @@
 """Drives the program as an officer does: by keys, waiting for what is on the screen."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import copytree
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -25,7 +26,6 @@ from ui.composition import show
 from ui.desk import Services
 from ui.main_window import MainWindow
 from ui.messages import Messages
-from ui.pages.drill import make_drill
 from ui.printing import FolderPrinters
 from ui.program import Folders, Program
 from ui.theme import Theme
@@ -34,13 +34,22 @@ WidgetT = TypeVar("WidgetT", bound=QWidget)
 WAIT_MS = 20_000
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """Where a test works, and a sandbox to take over."""
+
+    folder: Path
+    sandbox: Path
+
+
 class Frame:
     """A program with its services over a folder."""
 
-    def __init__(self, qtbot: QtBot, theme: Theme, clock: Clock, folder: Path) -> None:
+    def __init__(self, qtbot: QtBot, theme: Theme, clock: Clock, places: Folder) -> None:
         self.qtbot = qtbot
         self.clock = clock
-        self.folder = folder
+        self.folder = folder = places.folder
+        self.sandbox = places.sandbox
         messages = Messages(theme)
         self.services = Services(
             theme=theme,
@@ -62,9 +71,8 @@ class Frame:
         return LocalStoreDoor(self.folder / name, self.clock, DoorSettings(prices=CHEAP_PRICES))
 
     def make_drill(self) -> None:
-        """Make the sandbox beforehand and close it again."""
-        opened = make_drill(self.door("drill"), self.adapters)
-        opened.store.close()
+        """Put a sandbox into its place that was made once for all tests."""
+        copytree(self.sandbox, self.folder / "drill")
 
     def start(self) -> None:
         """Start the program and wait for its first face."""
