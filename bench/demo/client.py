@@ -37,6 +37,7 @@ ACTS: Final[Mapping[str, Callable[..., object]]] = {
     "join": story.join,
     "sees_the_cases": story.sees_the_cases,
     "documents": documents.keep_documents,
+    "practise": gallery.practise,
     "gallery": gallery.every_page,
     "close": lambda stage: stage.window.close(),
 }

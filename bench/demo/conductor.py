@@ -75,6 +75,7 @@ def conduct(out: Path) -> Path:
             _computer("sandbox", work, out, numbers) as sandbox,
         ):
             report = _acts(work, first, second)
+            sandbox.play("practise")
             sandbox.play("gallery")
             sandbox.play("close")
             report["steps"] = [*first.steps, *second.steps, *sandbox.steps]

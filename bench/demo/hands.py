@@ -56,7 +56,13 @@ def focused() -> QWidget:
 
 
 def _focus() -> QWidget | None:
-    return QApplication.activePopupWidget() or QApplication.focusWidget()
+    popup, active = QApplication.activePopupWidget(), QApplication.activeWindow()
+    if popup is None and (active is None or not active.isVisible()):
+        # Without a window manager nobody gives the window its turn back after a menu.
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible():
+                window.activateWindow()
+    return popup or QApplication.focusWidget()
 
 
 def names_of(widget: QWidget | None) -> Iterator[str]:

@@ -108,6 +108,23 @@ def waiver(stage: Stage) -> None:
 def shop(stage: Stage) -> None:
     """Try 300 yuan on a shop: refused with its article; it becomes a lead instead."""
     hands = stage.hands
+    page = fill_shop(stage)
+    hands.replace("300")
+    stage.shot("over-the-limit")
+    before = len(stage.store.case_ids(CaseQuery()))
+    expect(page.penalty.refusal.isVisible(), "300 yuan are refused")
+    hands.press(decision="the ordinary procedure instead")
+    wait_until(stage.leads, "a lead")
+    stage.window.rest()
+    stage.shot("lead")
+    lead = stage.leads()[0]
+    expect(lead.party == SHOP, f"{lead}")
+    expect(len(stage.store.case_ids(CaseQuery())) == before, "no case was made")
+
+
+def fill_shop(stage: Stage) -> OnSpotPage:
+    """Fill the form of a shop up to the amount."""
+    hands = stage.hands
     page = _new_form(stage)
     hands.press(Qt.Key.Key_Backtab)
     hands.at("party_kind")
@@ -124,17 +141,7 @@ def shop(stage: Stage) -> None:
     hands.press(Qt.Key.Key_Right, times=2)
     hands.press(decision="which tier")
     hands.at("amount")
-    hands.replace("300")
-    stage.shot("over-the-limit")
-    before = len(stage.store.case_ids(CaseQuery()))
-    expect(page.penalty.refusal.isVisible(), "300 yuan are refused")
-    hands.press(decision="the ordinary procedure instead")
-    wait_until(stage.leads, "a lead")
-    stage.window.rest()
-    stage.shot("lead")
-    lead = stage.leads()[0]
-    expect(lead.party == SHOP, f"{lead}")
-    expect(len(stage.store.case_ids(CaseQuery())) == before, "no case was made")
+    return page
 
 
 def _new_form(stage: Stage) -> OnSpotPage:

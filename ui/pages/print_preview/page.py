@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from enforcement.issuing import Issued
@@ -226,6 +226,10 @@ class PrintPreviewPage(Page):
         else:
             busy = self.run.state is RunState.PRINTING
             self.foot.show_print("正在打印" if busy else "再打一次", ready=not busy)
+        cures = self.panel.panel.buttons if self.panel.panel else ()
+        if self.run.state is RunState.NOT_ISSUED and not cures:
+            # The button that was pressed lost the focus while it was disabled.
+            self.foot.print.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _print_again(self) -> None:
         if self.foot.printer:
