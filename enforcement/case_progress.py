@@ -194,7 +194,7 @@ def _concerns(act: NextAct, case: Case) -> bool:
 
 def _open_cash(case: Case) -> CashFacts:
     waiting: list[Cash] = [cash for cash in case.cash if cash.banked_on is None]
-    return CashFacts(cash=waiting[0] if waiting else None, by="", collector="")
+    return CashFacts(cash=waiting[0] if waiting else None, on=date.max, by="", collector="")
 
 
 _CHECKS: Final[Mapping[NextAct, Callable[[Case], tuple[Refusal, ...]]]] = {

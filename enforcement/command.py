@@ -11,8 +11,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeVar
 
+from enforcement.clock import beijing_date
 from enforcement.context import Context
-from enforcement.errors import Refusal, RuleViolation
+from enforcement.errors import InvalidInput, Refusal, RuleViolation
 from enforcement.fold import StateReader
 from enforcement.ledger import Statement
 from enforcement.records import Json
@@ -75,11 +76,16 @@ def refuse_or_mark(
 
     Raises:
         RuleViolation: If the command does something that the guard refuses.
+        InvalidInput: If what happened lies in the future.
     """
     if command.happened is None:
         if refusals:
             raise RuleViolation(tuple(refusals))
         return {"on": context.now.isoformat(timespec="seconds")}
+    if beijing_date(command.happened.at) > context.today:
+        raise InvalidInput(
+            "happened", "补记的日期还没到。", "写实际发生的日期；还没发生的事不能补记。"
+        )
     marks: dict[str, Json] = {
         "on": command.happened.at.isoformat(timespec="seconds"),
         "happened": True,

@@ -18,6 +18,7 @@ from enforcement.money import Fen
 from enforcement.parties import PartyKind
 from enforcement.unit import Unit, UnitKind
 
+_ORGAN: Final = re.compile(r"(人民政府|(?<=街道)办事处)$")
 _NOT_SPOKEN: Final = re.compile(r"[\W_]+")
 
 
@@ -264,8 +265,10 @@ class EnforcementItem:
 
     def held_by(self, unit: Unit) -> bool:
         """Return whether a town or street holds the item: its kind, and its name if names stand."""
-        named = not self.units or any(unit.name.endswith(name) for name in self.units)
-        return self.reaches(unit.kind) and named
+        place = _ORGAN.sub("", unit.name)
+        names = [_ORGAN.sub("", name) for name in self.units]
+        named = any(place.endswith((name, f"{name}{unit.kind}")) for name in names)
+        return self.reaches(unit.kind) and (named or not self.units)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from typing import Final
 
 from enforcement.clock import beijing_date
 from enforcement.errors import Refusal
-from enforcement.items import DiscretionTier, EnforcementItem
+from enforcement.identity import check_id_paper
+from enforcement.items import DiscretionTier, EnforcementItem, FineParty, fine_party
 from enforcement.money import Fen
 from enforcement.officers import Officer
 from enforcement.parties import Party, PartyKind
@@ -26,7 +27,7 @@ from enforcement.procedures.summary_decision import (
 )
 from enforcement.procedures.summary_follow_up import SMALL_FINE
 from enforcement.statute_succession import item_for_act
-from enforcement.unit import UnitKind
+from enforcement.unit import Unit, UnitKind
 
 
 class FormStep(IntEnum):
@@ -45,7 +46,12 @@ REFUSAL_STEPS: Final[Mapping[str, FormStep]] = {
     "NOT_OUR_ITEM": FormStep.ACT,
     "TIME_BARRED": FormStep.ACT,
     "DECIDED_ALREADY": FormStep.ACT,
+    "ACT_IN_FUTURE": FormStep.ACT,
+    "BASIS_REPEALED": FormStep.ACT,
     "ON_SPOT_KIND": FormStep.PENALTY,
+    "KIND_NOT_IN_LAW": FormStep.PENALTY,
+    "NEVER_ON_SPOT": FormStep.PENALTY,
+    "RECTIFY_FIRST": FormStep.PENALTY,
     "NO_AMOUNT": FormStep.PENALTY,
     "ON_SPOT_LIMIT": FormStep.PENALTY,
     "OUTSIDE_STATUTE": FormStep.PENALTY,
@@ -133,7 +139,12 @@ class OnSpotContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """Who stands where on which day: what the content is judged against."""
+    """Who stands where on which day: what the content is judged against.
+
+    Attributes:
+        unit: The unit itself, for items whose list names single units.
+        discovered_on: Day of the lead that the act was found by; None means the day itself.
+    """
 
     officers: tuple[Officer, ...]
     unit_kind: UnitKind
@@ -141,6 +152,8 @@ class Scene:
     number: str
     first_violation: bool = False
     decided: bool = False
+    unit: Unit | None = None
+    discovered_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,18 +211,31 @@ def summary_facts(content: OnSpotContent, scene: Scene) -> SummaryFacts | None:
         officers=scene.officers,
         on=scene.on,
         act_on=beijing_date(content.act_at) if content.act_at else scene.on,
+        discovered_on=scene.discovered_on or scene.on,
         party_kind=content.party.kind,
-        birth=content.party.birth if content.party.kind is PartyKind.CITIZEN else None,
+        party_name=content.party.name,
+        birth=birth_of(content.party, scene.on),
         first_violation=scene.first_violation,
         item=item,
         unit_kind=scene.unit_kind,
+        unit=scene.unit,
         penalty=content.penalty,
+        with_warning=content.with_warning,
         fine=content.fine or Fen(0),
         told=content.told,
         heard=content.statement is not None,
         number=scene.number,
         decided=scene.decided,
     )
+
+
+def birth_of(party: Party, on: date) -> date | None:
+    """Return a person's day of birth, from the identity number where it isn't stated."""
+    if fine_party(party.kind) is not FineParty.PERSON:
+        return None
+    if party.birth is not None or party.kind is not PartyKind.CITIZEN:
+        return party.birth
+    return check_id_paper(party.id_kind, party.id_number, on).birth
 
 
 def _outside_tier(content: OnSpotContent) -> Sequence[Refusal]:

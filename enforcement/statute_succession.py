@@ -34,6 +34,9 @@ _REPEALED: Final = frozenset(
     }
 )
 
+NO_SUCCESSOR: Final = "所引法律已被生态环境法典废止，新条款未核对。"
+"""What `item_for_act` says of an item whose law was repealed without a known successor."""
+
 
 class Severity(StrEnum):
     """How a successor article stands to the old one."""
@@ -182,7 +185,7 @@ def item_for_act(
     row = _successor(item)
     new_act = act_on >= CODE_IN_FORCE
     if row is None:
-        return replace(item, basis_changed="所引法律已被生态环境法典废止，新条款未核对。")
+        return replace(item, basis_changed=NO_SUCCESSOR)
     if not new_act and row.severity is not Severity.MILDER:
         return item
     return replace(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from enforcement.cases import Case, CashAct, Step, read_case
+from enforcement.cases import Case, Cash, CashAct, Step, read_case
 from enforcement.clock import beijing_date
 from enforcement.command import Action, Command, refuse_or_mark, time_of
 from enforcement.context import Context
@@ -23,9 +23,14 @@ from enforcement.procedures.summary_follow_up import (
     COLLECTION_GUARDS,
     FILE_COPY_GUARDS,
     HAND_OVER_GUARDS,
+    SERVE_GUARDS,
     CashFacts,
     CollectionFacts,
+    before_its_time,
+    last_step_day,
+    late_banking,
     late_hand_over,
+    overpaid,
 )
 from enforcement.records import EntryId, Json, RecordId, RecordKind
 
@@ -101,13 +106,13 @@ def serve_decision(
     state: StateReader, command: ServeDecision, context: Context
 ) -> tuple[Statement, ...]:
     """State that a paper reached the party."""
-    _case(state, command.case)
+    case = _case(state, command.case)
     if not command.signed and not command.refusal_note.strip():
         raise InvalidInput(
             "refusal_note", "没写拒签的情况。", "写明谁、什么时候、怎么拒签的，决定书上也要注明。"
         )
     fields: dict[str, Json] = {
-        **refuse_or_mark((), command, context),
+        **refuse_or_mark(_not_served(state, case, command, context), command, context),
         "case": command.case,
         "document": command.document,
         "method": command.method,
@@ -117,12 +122,23 @@ def serve_decision(
     return (_new(RecordKind.SERVICE, fields, context),)
 
 
+def _not_served(
+    state: StateReader, case: Case, command: ServeDecision, context: Context
+) -> tuple[Refusal, ...]:
+    """Return why the paper can't have been handed over: any issued paper of the case may be."""
+    document = state.get(command.document)
+    if document is not None and document.case == case.rec:
+        return before_its_time(case, _day(command, context))
+    return refusals(SERVE_GUARDS, case) or before_its_time(case, _day(command, context))
+
+
 def collect_on_spot(
     state: StateReader, command: CollectOnSpot, context: Context
 ) -> tuple[Statement, ...]:
     """State the payment and the cash that is now in an officer's hand (处罚法 67–70)."""
     facts = CollectionFacts(
         case=_case(state, command.case),
+        on=_day(command, context),
         amount=command.amount,
         ground=command.ground,
         receipt_no=command.receipt_no,
@@ -154,17 +170,19 @@ def record_payment(
     if command.amount <= 0:
         raise InvalidInput("amount", "缴款金额要大于 0。", "照缴款凭证填。")
     fields: dict[str, Json] = {
-        **refuse_or_mark(_not_decided(case), command, context),
+        **refuse_or_mark(_not_decided(case, _day(command, context)), command, context),
         "case": command.case,
         "amount_fen": int(command.amount),
         "way": "bank",
         "receipt_no": command.voucher_no,
     }
+    warnings = overpaid(case, command.amount)
+    fields |= {"warnings": list(warnings)} if warnings else {}
     return (_new(RecordKind.PAYMENT, fields, context),)
 
 
-def _not_decided(case: Case) -> tuple[Refusal, ...]:
-    facts = CollectionFacts(case=case, amount=Fen(0), ground=None, receipt_no="")
+def _not_decided(case: Case, on: date) -> tuple[Refusal, ...]:
+    facts = CollectionFacts(case=case, on=on, amount=Fen(0), ground=None, receipt_no="")
     return refusals(COLLECTION_GUARDS[:1], facts)
 
 
@@ -175,17 +193,21 @@ def hand_over_cash(
     case = _case(state, command.case)
     open_cash = [cash for cash in case.cash if cash.handed_over_on is None]
     cash = next(iter(open_cash or case.cash), None)
-    facts = CashFacts(cash=cash, by=command.by, collector=_collector(state, case))
+    facts = _cash_facts(state, case, cash, command, context)
     marks = refuse_or_mark(refusals(HAND_OVER_GUARDS, facts), command, context)
     if cash is not None:
-        marks |= _late(cash.collected_on, command, context)
+        act_by = _act_by("L12", cash.collected_on, context)
+        warnings = late_hand_over(cash.collected_on, act_by, _day(command, context))
+        marks |= {"warnings": list(warnings)} if warnings else {}
     return _cash_step(state, case, CashAct.HAND_OVER, {**marks, "by": command.by}, context)
 
 
-def _late(collected_on: date, command: Command, context: Context) -> dict[str, Json]:
-    act_by = day_of(count(RULES["L12"], collected_on, context.calendar).act_by or collected_on)
-    warnings = late_hand_over(collected_on, act_by, beijing_date(time_of(command, context)))
-    return {"warnings": list(warnings)} if warnings else {}
+def _act_by(rule: str, start: date, context: Context) -> date:
+    return day_of(count(RULES[rule], start, context.calendar).act_by or start)
+
+
+def _day(command: Command, context: Context) -> date:
+    return beijing_date(time_of(command, context))
 
 
 def bank_cash(state: StateReader, command: BankCash, context: Context) -> tuple[Statement, ...]:
@@ -193,8 +215,12 @@ def bank_cash(state: StateReader, command: BankCash, context: Context) -> tuple[
     case = _case(state, command.case)
     waiting = [cash for cash in case.cash if cash.banked_on is None]
     cash = next(iter(waiting or case.cash), None)
-    facts = CashFacts(cash=cash, by=command.by, collector=_collector(state, case))
+    facts = _cash_facts(state, case, cash, command, context)
     marks = refuse_or_mark(refusals(BANK_GUARDS, facts), command, context)
+    if cash is not None and cash.handed_over_on is not None:
+        act_by = _act_by("L13", cash.handed_over_on, context)
+        warnings = late_banking(cash.handed_over_on, act_by, _day(command, context))
+        marks |= {"warnings": list(warnings)} if warnings else {}
     return _cash_step(state, case, CashAct.BANK, {**marks, "by": command.by}, context)
 
 
@@ -220,14 +246,16 @@ def file_summary_copy(
 ) -> tuple[Statement, ...]:
     """State that the decision was reported to the agency (处罚法 52.3)."""
     case = _case(state, command.case)
-    marks = refuse_or_mark(refusals(FILE_COPY_GUARDS, case), command, context)
+    early = before_its_time(case, _day(command, context))
+    marks = refuse_or_mark((*refusals(FILE_COPY_GUARDS, case), *early), command, context)
     return (_case_step(state, case, Step.FILE_COPY, {**marks, "by": command.by}),)
 
 
 def close_case(state: StateReader, command: CloseCase, context: Context) -> tuple[Statement, ...]:
     """State that the case has ended (处罚法 47, 52, 72)."""
     case = _case(state, command.case)
-    marks = refuse_or_mark(refusals(CLOSE_GUARDS, case), command, context)
+    early = before_its_time(case, _day(command, context), last_step_day(case))
+    marks = refuse_or_mark((*refusals(CLOSE_GUARDS, case), *early), command, context)
     return (_case_step(state, case, Step.CLOSE, marks),)
 
 
@@ -248,6 +276,21 @@ def _case(state: StateReader, rec: RecordId) -> Case:
         return read_case(state, rec)
     except LookupError as error:
         raise InvalidInput("case", "找不到这件案子。", "可能还没送到这台电脑，先同步。") from error
+
+
+def _cash_facts(
+    state: StateReader,
+    case: Case,
+    cash: Cash | None,
+    command: HandOverCash | BankCash,
+    context: Context,
+) -> CashFacts:
+    return CashFacts(
+        cash=cash,
+        on=_day(command, context),
+        by=command.by.strip(),
+        collector=_collector(state, case),
+    )
 
 
 def _collector(state: StateReader, case: Case) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, Final
 
 from enforcement.actions.stating import (
@@ -24,20 +25,20 @@ from enforcement.cases import Step, read_case
 from enforcement.clock import beijing_date
 from enforcement.command import Action, Command, refuse_or_mark, time_of
 from enforcement.context import Context
-from enforcement.errors import InvalidInput
+from enforcement.errors import InvalidInput, Refusal
 from enforcement.fold import StateReader
 from enforcement.identity import age_on
-from enforcement.items import EnforcementItem
+from enforcement.items import EnforcementItem, PowerSource
 from enforcement.ledger import Statement
 from enforcement.numbers import NumberMoved, OfferedNumber
-from enforcement.on_spot import OnSpotContent, Scene, review
+from enforcement.on_spot import OnSpotContent, Scene, birth_of, review
 from enforcement.parties import Party
 from enforcement.penalty import NoPenaltyGround, PenaltyKind
 from enforcement.power_source import authority
-from enforcement.procedures.guarding import refusals
+from enforcement.procedures.guarding import refusals, refuse
 from enforcement.procedures.summary_follow_up import WAIVER_GUARDS, WaiverFacts
 from enforcement.records import Json, RecordId, RecordKind
-from enforcement.unit import NumberSource
+from enforcement.unit import NumberSource, StoreMode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +96,12 @@ def decide_on_spot(
         number=offered.text,
         first_violation=command.first_violation,
         decided=_is_decided(state, command.case),
+        unit=context.unit,
+        discovered_on=_discovered_on(state, command.lead),
     )
     found = review(content, scene)
-    marks = refuse_or_mark(found.refusals, command, context)
+    letter = _letter_refusals(item, command, context)
+    marks = refuse_or_mark((*found.refusals, *letter), command, context)
     paper = summary_decision(content, _heading(command, item, offered, context))
     step = {**marks, **_decision_fields(content, context), "number": offered.text}
     if found.warnings:
@@ -131,7 +135,15 @@ def decide_no_penalty(
     party, item = _complete(content)
     require_confirmed_item(state, item, command, context)
     on = beijing_date(time_of(command, context))
+    act_on = beijing_date(content.act_at) if content.act_at else on
+    birth = birth_of(party, on)
     facts = WaiverFacts(
+        officers=context.officers,
+        on=on,
+        act_on=act_on,
+        discovered_on=_discovered_on(state, command.lead) or on,
+        item=item,
+        unit=context.unit,
         decided=_is_decided(state, command.case),
         ground=command.ground,
         first_violation=command.first_violation,
@@ -139,9 +151,10 @@ def decide_no_penalty(
         corrected=command.corrected,
         harmless=command.harmless,
         education=command.education,
-        age=age_on(party.birth, on) if party.birth else None,
+        age=age_on(birth, act_on) if birth else None,
     )
-    marks = refuse_or_mark(refusals(WAIVER_GUARDS, facts), command, context)
+    letter = _letter_refusals(item, command, context)
+    marks = refuse_or_mark((*refusals(WAIVER_GUARDS, facts), *letter), command, context)
     step: dict[str, Json] = {
         **marks,
         "ground": command.ground.value,
@@ -224,6 +237,29 @@ def _heading(
         mode=context.mode,
         calendar=context.calendar,
     )
+
+
+def _discovered_on(state: StateReader, lead: RecordId | None) -> date | None:
+    """Return the day on which the act was discovered, where a lead says it (36)."""
+    record = state.get(lead) if lead else None
+    if record is None:
+        return None
+    found = record.fields.get("found_at")
+    return beijing_date(datetime.fromisoformat(str(found))) if found else record.opened.on
+
+
+def _letter_refusals(
+    item: EnforcementItem, command: CaseOpening, context: Context
+) -> tuple[Refusal, ...]:
+    """Refuse a real print on an entrusted item: no letter of entrustment can be shown yet (20)."""
+    real = context.mode is StoreMode.REAL and command.prints and command.happened is None
+    if not real or item.power_source is not PowerSource.ENTRUSTED:
+        return ()
+    text = (
+        f"“{item.title}”是委托事项，这里还没有登记在有效期内、已公布的委托书，"
+        "不能用委托部门的名义和文号出正式文书。"
+    )
+    return (refuse("NO_LETTER", "20", text, "用委托部门给的文书办理，办完补记"),)
 
 
 def _is_decided(state: StateReader, case: RecordId | None) -> bool:

@@ -89,7 +89,7 @@ def _penalty(content: OnSpotContent) -> str:
 
 
 def _fine_fields(fine: Fen | None) -> dict[str, Json]:
-    if not fine:
+    if fine is None or fine <= 0:
         return {}
     return {"fine_fen": int(fine), "fine_words": amount_words(fine)}
 

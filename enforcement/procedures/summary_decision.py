@@ -1,21 +1,23 @@
 """The on-spot decision (简易程序 A0–A3): who may make it, over what, after which words.
 
-Source: 行政处罚法 第二十九、三十、三十六、四十二、四十四、四十五、五十一、五十二条.
+Source: 行政处罚法 第四、二十、二十九、三十、三十六、三十八、四十二至四十五、五十一、五十二条.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from enforcement.errors import Refusal
 from enforcement.identity import age_on
-from enforcement.items import EnforcementItem, FineRange, ItemKind
+from enforcement.items import EnforcementItem, FineRange, ItemKind, PowerSource
 from enforcement.money import Fen
 from enforcement.officers import Officer
 from enforcement.parties import PartyKind
 from enforcement.penalty import PENALTY_TERMS, PenaltyKind
 from enforcement.procedures.guarding import Guard, refuse
-from enforcement.unit import UnitKind
+from enforcement.statute_succession import NO_SUCCESSOR
+from enforcement.unit import Unit, UnitKind
 
 PERSON_LIMIT: Final = Fen(200_00)
 UNIT_LIMIT: Final = Fen(3000_00)
@@ -41,8 +43,12 @@ class SummaryFacts:
     Attributes:
         on: Day of the decision.
         act_on: Day the act was done or ended.
+        discovered_on: Day the act was discovered: of the lead, else of the decision.
         birth: The party's day of birth, if the party is a person and it is known.
         first_violation: Whether nothing earlier is known.
+        unit: The unit itself, for items whose list names single units; None if only its kind
+            is known.
+        with_warning: Whether the fine comes with a warning.
         number: The decision's number; empty if there is none.
         decided: Whether this act was already decided on.
     """
@@ -50,12 +56,16 @@ class SummaryFacts:
     officers: tuple[Officer, ...]
     on: date
     act_on: date
+    discovered_on: date
     party_kind: PartyKind
+    party_name: str
     birth: date | None
     first_violation: bool
     item: EnforcementItem
     unit_kind: UnitKind
+    unit: Unit | None
     penalty: PenaltyKind
+    with_warning: bool
     fine: Fen
     told: bool
     heard: bool
@@ -68,19 +78,50 @@ class SummaryFacts:
         return self.item.fines.for_party(self.party_kind)
 
     @property
+    def aggravated_range(self) -> FineRange | None:
+        """Return the heavier range for this party, where the item's law has one."""
+        return self.item.fines.aggravated_for_party(self.party_kind)
+
+    @property
+    def limit(self) -> Fen:
+        """Return the largest fine that may be imposed on this party on the spot."""
+        return LIMITS[self.party_kind]
+
+    @property
+    def fined(self) -> bool:
+        """Tell whether a fine is imposed."""
+        return self.penalty is PenaltyKind.FINE
+
+    @property
     def age(self) -> int | None:
         """Return whole years on the day of the act."""
         return age_on(self.birth, self.act_on) if self.birth else None
 
 
-def officers_are_two(facts: SummaryFacts) -> Refusal | None:
-    """Two different officers (42.1)."""
-    if len({officer.rec for officer in facts.officers}) >= TEAM:
+class TeamFacts(Protocol):
+    """Who acts on which day: what every act of officers is asked first."""
+
+    @property
+    def officers(self) -> tuple[Officer, ...]:
+        """Return who acts."""
+        ...
+
+    @property
+    def on(self) -> date:
+        """Return the day of the act."""
+        ...
+
+
+def officers_are_two(facts: TeamFacts) -> Refusal | None:
+    """Two different officers (42.1); two records with one certificate are one person."""
+    records = {officer.rec for officer in facts.officers}
+    people = {officer.cert_no.strip() or officer.rec for officer in facts.officers}
+    if min(len(records), len(people)) >= TEAM:
         return None
     return refuse("TWO_OFFICERS", "42", "执法人员不得少于两人，现在只有一人。", "选搭档")
 
 
-def certificates_are_valid(facts: SummaryFacts) -> Refusal | None:
+def certificates_are_valid(facts: TeamFacts) -> Refusal | None:
     """Every officer holds a certificate that is valid on the day (42.1)."""
     for officer in facts.officers:
         if not officer.may_enforce(facts.on):
@@ -91,8 +132,7 @@ def certificates_are_valid(facts: SummaryFacts) -> Refusal | None:
 def _certificate_text(officer: Officer) -> str:
     if not officer.cert_no or officer.cert_valid_to is None:
         return f"{officer.name}没有登记执法证，不能执法。"
-    day = officer.cert_valid_to
-    return f"{officer.name}的执法证{day.year}年{day.month}月{day.day}日到期，当天不能执法。"
+    return f"{officer.name}的执法证{_day_text(officer.cert_valid_to)}到期，当天不能执法。"
 
 
 def act_is_not_decided(facts: SummaryFacts) -> Refusal | None:
@@ -102,13 +142,27 @@ def act_is_not_decided(facts: SummaryFacts) -> Refusal | None:
     return refuse("DECIDED_ALREADY", "29", "这件事已经作过决定，同一行为不能再罚。", "看原来的决定")
 
 
+def act_was_done(facts: SummaryFacts) -> Refusal | None:
+    """The facts are certain: nobody is punished for what is still to come (51)."""
+    if facts.act_on <= facts.on:
+        return None
+    day = _day_text(facts.act_on)
+    text = f"违法行为的日期是{day}，在决定之后；还没发生的事不能处罚。"
+    return refuse("ACT_IN_FUTURE", "51", text, "核对违法行为的时间")
+
+
 def item_is_held(facts: SummaryFacts) -> Refusal | None:
     """The unit holds the item, and it carries penalty power (38.1)."""
     if facts.item.kind is not ItemKind.PENALTY:
         return refuse(
             "NO_PENALTY_POWER", "38.1", "这一项是检查或者强制，没有处罚权。", "换一个事项"
         )
-    if not facts.item.reaches(facts.unit_kind):
+    item, unit = facts.item, facts.unit
+    if unit is not None and item.reaches(unit.kind) and not item.held_by(unit):
+        named = "、".join(item.units)
+        text = f"清单把这一项只给了{named}，{unit.short_name}没有处罚权，发现问题要移送。"
+        return refuse("NOT_OUR_ITEM", "38.1", text, "登记线索并移送")
+    if not item.reaches(facts.unit_kind):
         word = facts.unit_kind.value
         return refuse(
             "NOT_OUR_ITEM", "38.1", f"这项{word}里没有处罚权，发现问题要移送。", "登记线索并移送"
@@ -128,10 +182,22 @@ def party_may_be_punished(facts: SummaryFacts) -> Refusal | None:
 
 def limitation_is_open(facts: SummaryFacts) -> Refusal | None:
     """The act is at most two years old (36); a longer class is an ordinary case."""
-    last = _years_later(facts.act_on, LIMITATION_YEARS)
-    if facts.on <= last:
+    if not is_time_barred(facts.act_on, min(facts.discovered_on, facts.on)):
         return None
-    return refuse("TIME_BARRED", "36", "违法行为终了已超过二年，不再处罚。", "不予处罚")
+    return refuse("TIME_BARRED", "36", "违法行为终了二年以后才发现，不再处罚。", "不予处罚")
+
+
+def is_time_barred(act_on: date, discovered_on: date) -> bool:
+    """Tell whether an act was discovered more than two years after it ended (36)."""
+    return discovered_on > _years_later(act_on, LIMITATION_YEARS)
+
+
+def basis_stands(facts: SummaryFacts) -> Refusal | None:
+    """There is a statutory basis on the day of the act (51)."""
+    if facts.item.basis_changed != NO_SUCCESSOR:
+        return None
+    text = f"这一项的依据有变化：{NO_SUCCESSOR}没有核对以前不能当场罚。"
+    return refuse("BASIS_REPEALED", "51", text, "核对新条款，先登记线索")
 
 
 def penalty_is_on_spot(facts: SummaryFacts) -> Refusal | None:
@@ -142,10 +208,41 @@ def penalty_is_on_spot(facts: SummaryFacts) -> Refusal | None:
     return refuse("ON_SPOT_KIND", "51", f"当场只能警告或者罚款，不能{term}。", "转普通程序")
 
 
+def item_carries_penalty(facts: SummaryFacts) -> Refusal | None:
+    """A penalty is imposed only where the item's law sets it (4)."""
+    imposed = {PENALTY_TERMS[facts.penalty]} if facts.penalty in ON_SPOT_KINDS else set()
+    if facts.with_warning:
+        imposed.add(PENALTY_TERMS[PenaltyKind.WARNING])
+    known = facts.item.penalty_kinds
+    missing = [term for term in sorted(imposed) if not any(term in kind for kind in known)]
+    if not known or not missing:
+        return None
+    text = f"这一项的法条没有设{'、'.join(missing)}，法定的是{'、'.join(known)}。"
+    return _by_items_law(facts, "KIND_NOT_IN_LAW", text, "改用法定的处罚种类")
+
+
+def item_may_be_on_spot(facts: SummaryFacts) -> Refusal | None:
+    """A law whose least fine is above the limit never leads to a fine on the spot (51)."""
+    allowed = facts.statutory_range
+    if not facts.fined or allowed is None or allowed.minimum <= facts.limit:
+        return None
+    least, limit = allowed.minimum.short_text(), facts.limit.short_text()
+    text = f"这一项法定最低罚款 {least} 元，高过当场罚款的限额 {limit} 元，不能当场罚。"
+    return refuse("NEVER_ON_SPOT", "51", text, "转普通程序")
+
+
+def order_came_first(facts: SummaryFacts) -> Refusal | None:
+    """Where the law fines only who didn't follow an order to correct, the order comes first."""
+    if not facts.fined or not facts.item.rectify_first:
+        return None
+    text = "这一项要先责令改正，逾期不改才能罚款，不能当场直接罚。"
+    return _by_items_law(facts, "RECTIFY_FIRST", text, "先责令改正，登记线索")
+
+
 def fine_is_on_spot(facts: SummaryFacts) -> Refusal | None:
     """200 yuan for a citizen, 3,000 for an organisation (51)."""
-    limit = LIMITS[facts.party_kind]
-    if facts.penalty is not PenaltyKind.FINE or facts.fine <= limit:
+    limit = facts.limit
+    if not facts.fined or facts.fine <= limit:
         return None
     whom = "个人" if limit == PERSON_LIMIT else "单位"
     text = f"当场对{whom}罚款最多 {limit.short_text()} 元，{facts.fine.short_text()} 元不能当场罚。"
@@ -154,22 +251,28 @@ def fine_is_on_spot(facts: SummaryFacts) -> Refusal | None:
 
 def fine_is_in_statute(facts: SummaryFacts) -> Refusal | None:
     """The fine lies in the range of the item's law; going below is no simple case (4)."""
-    allowed = facts.statutory_range
-    if facts.penalty is not PenaltyKind.FINE or allowed is None or facts.fine in allowed:
+    allowed, heavier = facts.statutory_range, facts.aggravated_range
+    if not facts.fined or facts.fine <= 0 or allowed is None or facts.fine in allowed:
         return None
-    text = f"这一项法定罚款 {allowed.text}，{facts.fine.short_text()} 元不在范围内。"
-    source = facts.item.penalty[0].source if facts.item.penalty else None
+    if heavier is not None and facts.fine in heavier:
+        return None
+    known = allowed.text if heavier is None else f"{allowed.text}，情节严重的 {heavier.text}"
+    text = f"这一项法定罚款 {known}，{facts.fine.short_text()} 元不在范围内。"
     cure = "转普通程序" if facts.fine < allowed.minimum else "改回法定范围"
+    return _by_items_law(facts, "OUTSIDE_STATUTE", text, cure)
+
+
+def _by_items_law(facts: SummaryFacts, code: str, text: str, cure: str) -> Refusal:
+    """Return a refusal by the item's penalty article; without one, penalties need a law (4)."""
+    source = facts.item.penalty[0].source if facts.item.penalty else None
     if source is None or not source.article:
-        return refuse("OUTSIDE_STATUTE", "4", text, cure)
-    return Refusal(
-        code="OUTSIDE_STATUTE", law=source.law, article=source.article, text=text, cure=cure
-    )
+        return refuse(code, "4", text, cure)
+    return Refusal(code=code, law=source.law, article=source.article, text=text, cure=cure)
 
 
 def fine_is_positive(facts: SummaryFacts) -> Refusal | None:
     """A decision to fine names a sum (52.2)."""
-    if facts.penalty is not PenaltyKind.FINE or facts.fine > 0:
+    if not facts.fined or facts.fine > 0:
         return None
     return refuse("NO_AMOUNT", "52.2", "决定书要写明罚款数额，现在没有金额。", "填罚款金额")
 
@@ -178,7 +281,7 @@ def minor_is_lightened(facts: SummaryFacts) -> Refusal | None:
     """Between 14 and 18 the penalty must be lighter: here, in the lower half of the range (30)."""
     age, allowed = facts.age, facts.statutory_range
     minor = age is not None and PUNISHABLE_AGE <= age < FULL_AGE
-    if not minor or facts.penalty is not PenaltyKind.FINE:
+    if not minor or not facts.fined:
         return None
     if allowed is None or allowed.maximum is None:
         return None
@@ -217,10 +320,15 @@ DECISION_GUARDS: Final[tuple[Guard[SummaryFacts], ...]] = (
     officers_are_two,
     certificates_are_valid,
     act_is_not_decided,
+    act_was_done,
     item_is_held,
     party_may_be_punished,
     limitation_is_open,
+    basis_stands,
     penalty_is_on_spot,
+    item_carries_penalty,
+    item_may_be_on_spot,
+    order_came_first,
     fine_is_positive,
     fine_is_on_spot,
     fine_is_in_statute,
@@ -233,20 +341,49 @@ DECISION_GUARDS: Final[tuple[Guard[SummaryFacts], ...]] = (
 
 def decision_warnings(facts: SummaryFacts) -> tuple[str, ...]:
     """Return what the officer should consider; none of it stops the decision."""
-    found = []
-    if facts.party_kind is PartyKind.INDIVIDUAL_BUSINESS:
-        found.append("个体工商户按个人限额掌握（200 元）：法条没有明说，这是稳妥的读法。")
-    if facts.first_violation:
-        found.append(
-            "没有查到以前的处罚。初次违法、后果轻微并及时改正的，可以不予处罚（处罚法第三十三条）。"
-        )
-    if facts.age is not None and PUNISHABLE_AGE <= facts.age < FULL_AGE:
-        found.append("当事人未满 18 周岁，应当从轻或者减轻，理由写进决定书（处罚法第三十条）。")
-    if facts.item.area_limit:
-        found.append(f"这一项只在划定范围内适用：{facts.item.area_limit}")
-    if facts.item.basis_changed:
-        found.append(f"依据有变化，先核对：{facts.item.basis_changed}")
+    return tuple(text for text, holds in _WARNINGS.items() if holds(facts)) + _item_warnings(facts)
+
+
+_WARNINGS: Final[Mapping[str, Callable[[SummaryFacts], bool]]] = {
+    "个体工商户按个人限额掌握（200 元）：法条没有明说，这是稳妥的读法。": lambda facts: (
+        facts.party_kind is PartyKind.INDIVIDUAL_BUSINESS
+    ),
+    "没有查到以前的处罚。初次违法、后果轻微并及时改正的，可以不予处罚（处罚法第三十三条）。": (
+        lambda facts: facts.first_violation
+    ),
+    "当事人未满 18 周岁，应当从轻或者减轻，理由写进决定书（处罚法第三十条）。": lambda facts: (
+        facts.age is not None and PUNISHABLE_AGE <= facts.age < FULL_AGE
+    ),
+    "执法人员和当事人同名；是本人、近亲属或者有利害关系的，应当回避（处罚法第四十三条）。": (
+        lambda facts: facts.party_name in {officer.name for officer in facts.officers}
+    ),
+    "委托事项：以委托部门的名义和文号作决定，委托书要在有效期内并且已经公布（处罚法第二十条）。": (
+        lambda facts: facts.item.power_source is PowerSource.ENTRUSTED
+    ),
+    "超过一般幅度，用的是情节严重的幅度：情节和证据写进决定书。": lambda facts: (
+        facts.fined
+        and facts.statutory_range is not None
+        and facts.fine not in facts.statutory_range
+        and facts.aggravated_range is not None
+        and facts.fine in facts.aggravated_range
+    ),
+    "这一项的法定罚款没有写到这一类当事人，先核对条文罚的是谁。": lambda facts: (
+        facts.fined and facts.statutory_range is None and bool(facts.item.fines.ranges)
+    ),
+}
+
+
+def _item_warnings(facts: SummaryFacts) -> tuple[str, ...]:
+    item, found = facts.item, []
+    if item.area_limit:
+        found.append(f"这一项只在划定范围内适用：{item.area_limit}")
+    if item.basis_changed:
+        found.append(f"依据有变化，先核对：{item.basis_changed}")
     return tuple(found)
+
+
+def _day_text(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _years_later(day: date, years: int) -> date:

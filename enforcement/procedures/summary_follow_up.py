@@ -9,7 +9,9 @@ from typing import Final
 
 from enforcement.cases import Case, Cash
 from enforcement.errors import Refusal
+from enforcement.items import EnforcementItem
 from enforcement.money import Fen
+from enforcement.officers import Officer
 from enforcement.penalty import (
     NO_PENALTY_ARTICLES,
     CollectionGround,
@@ -17,6 +19,13 @@ from enforcement.penalty import (
     PenaltyKind,
 )
 from enforcement.procedures.guarding import Guard, refuse
+from enforcement.procedures.summary_decision import (
+    PUNISHABLE_AGE,
+    certificates_are_valid,
+    is_time_barred,
+    officers_are_two,
+)
+from enforcement.unit import Unit
 
 SMALL_FINE: Final = Fen(100_00)
 """行政处罚法 第六十八条第一项."""
@@ -27,6 +36,7 @@ class CollectionFacts:
     """What the guards of an on-the-spot collection look at."""
 
     case: Case
+    on: date
     amount: Fen
     ground: CollectionGround | None
     receipt_no: str
@@ -37,6 +47,8 @@ class WaiverFacts:
     """What the guards of a decision not to punish look at.
 
     Attributes:
+        act_on: Day the act was done or ended.
+        discovered_on: Day it was discovered.
         first_violation: Whether nothing earlier is known.
         slight: Whether the act or its harm is slight.
         corrected: Whether it was corrected in time.
@@ -45,6 +57,12 @@ class WaiverFacts:
         age: The party's age on the day of the act, if known.
     """
 
+    officers: tuple[Officer, ...]
+    on: date
+    act_on: date
+    discovered_on: date
+    item: EnforcementItem
+    unit: Unit
     decided: bool
     ground: NoPenaltyGround
     first_violation: bool
@@ -60,15 +78,30 @@ class CashFacts:
     """What the guards of a cash hand-over look at."""
 
     cash: Cash | None
+    on: date
     by: str
     collector: str
 
 
 def decision_exists(facts: CollectionFacts) -> Refusal | None:
-    """Money is taken only on a decision (67.1)."""
-    if facts.case.decision is not None:
+    """Money is taken only on a decision that was made before (67.1)."""
+    decision = facts.case.decision
+    if decision is None:
+        return refuse("NO_DECISION", "67", "还没有处罚决定，不能收罚款。", "先作决定")
+    if decision.on <= facts.on:
         return None
-    return refuse("NO_DECISION", "67", "还没有处罚决定，不能收罚款。", "先作决定")
+    text = f"决定是{_day(decision.on)}作的，{_day(facts.on)}还不能收罚款。"
+    return refuse("NO_DECISION", "67", text, "核对收款日期")
+
+
+def money_is_taken_on_the_spot(facts: CollectionFacts) -> Refusal | None:
+    """Officers collect beside the decision; only in remote places may it be later (67–69)."""
+    decision = facts.case.decision
+    remote = facts.ground is CollectionGround.REMOTE_REQUESTED
+    if decision is None or remote or facts.on <= decision.on:
+        return None
+    text = f"决定是{_day(decision.on)}作的，{_day(facts.on)}再收不是当场收缴。"
+    return refuse("NOT_ON_THE_SPOT", "67", text, "改到银行缴款")
 
 
 def ground_is_lawful(facts: CollectionFacts) -> Refusal | None:
@@ -81,7 +114,7 @@ def ground_is_lawful(facts: CollectionFacts) -> Refusal | None:
         return None
     if decision.fine <= SMALL_FINE:
         return None
-    text = f"罚款 {int(decision.fine) // 100} 元，超过 100 元，不能按小额当场收缴。"
+    text = f"罚款 {decision.fine.short_text()} 元，超过 100 元，不能按小额当场收缴。"
     return refuse("OVER_100", "68", text, "改到银行缴款")
 
 
@@ -105,6 +138,7 @@ def amount_is_owed(facts: CollectionFacts) -> Refusal | None:
 
 COLLECTION_GUARDS: Final[tuple[Guard[CollectionFacts], ...]] = (
     decision_exists,
+    money_is_taken_on_the_spot,
     ground_is_lawful,
     receipt_is_issued,
     amount_is_owed,
@@ -141,11 +175,23 @@ def _missing_conditions(facts: WaiverFacts) -> list[str]:
             "没有认定未造成危害后果": facts.harmless,
         },
         NoPenaltyGround.UNDER_14: {
-            "当事人已满 14 周岁": facts.age is None or facts.age < 14,  # noqa: PLR2004 - 处罚法 30
+            "没有查明当事人的出生日期": facts.age is not None,
+            "当事人已满 14 周岁": facts.age is None or facts.age < PUNISHABLE_AGE,
+        },
+        NoPenaltyGround.TIME_BARRED: {
+            "违法行为终了二年以内已经发现": is_time_barred(facts.act_on, facts.discovered_on),
         },
     }
     wanted = conditions.get(facts.ground, {})
     return [sentence for sentence, met in wanted.items() if not met]
+
+
+def power_is_held(facts: WaiverFacts) -> Refusal | None:
+    """Only who may punish may decide not to (38.1)."""
+    if facts.item.held_by(facts.unit):
+        return None
+    text = f"{facts.unit.short_name}没有这一项的处罚权，也就不能决定不予处罚。"
+    return refuse("NOT_OUR_ITEM", "38.1", text, "登记线索并移送")
 
 
 def party_is_educated(facts: WaiverFacts) -> Refusal | None:
@@ -156,7 +202,10 @@ def party_is_educated(facts: WaiverFacts) -> Refusal | None:
 
 
 WAIVER_GUARDS: Final[tuple[Guard[WaiverFacts], ...]] = (
+    officers_are_two,
+    certificates_are_valid,
     nothing_is_decided,
+    power_is_held,
     ground_is_met,
     party_is_educated,
 )
@@ -167,6 +216,16 @@ def cash_was_collected(facts: CashFacts) -> Refusal | None:
     if facts.cash is not None:
         return None
     return refuse("NO_CASH", "71", "这件案子没有当场收缴的款。", "先记当场收缴")
+
+
+def cash_comes_before(facts: CashFacts) -> Refusal | None:
+    """Money is handed on after it was taken, and banked after it was handed over (71)."""
+    cash = facts.cash
+    before = (cash.handed_over_on or cash.collected_on) if cash is not None else facts.on
+    if before <= facts.on:
+        return None
+    text = f"上一手是{_day(before)}，{_day(facts.on)}还没有这笔款。"
+    return refuse("CASH_TOO_EARLY", "71", text, "核对日期")
 
 
 def cash_is_still_here(facts: CashFacts) -> Refusal | None:
@@ -200,10 +259,13 @@ def cashier_is_another_person(facts: CashFacts) -> Refusal | None:
 HAND_OVER_GUARDS: Final[tuple[Guard[CashFacts], ...]] = (
     cash_was_collected,
     cash_is_still_here,
+    cash_comes_before,
+    cashier_is_another_person,
 )
 BANK_GUARDS: Final[tuple[Guard[CashFacts], ...]] = (
     cash_was_collected,
     cash_was_handed_over,
+    cash_comes_before,
     cash_is_not_banked,
     cashier_is_another_person,
 )
@@ -265,10 +327,60 @@ CLOSE_GUARDS: Final[tuple[Guard[Case], ...]] = (
 )
 
 
+def paper_is_decided(case: Case) -> Refusal | None:
+    """Only what was decided can be handed to the party (52.1)."""
+    if case.decision is not None or case.waiver is not None:
+        return None
+    return refuse("NO_DECISION", "52.1", "还没有决定，没有东西可以交付。", "先作决定")
+
+
+SERVE_GUARDS: Final[tuple[Guard[Case], ...]] = (paper_is_decided,)
+
+
+def before_its_time(case: Case, on: date, latest: date | None = None) -> tuple[Refusal, ...]:
+    """Return why a step can't have been taken on a day: what it builds on came later (52).
+
+    Args:
+        case: The case.
+        on: The day of the step.
+        latest: The last day of anything else that the step builds on.
+    """
+    decided = case.decision or case.waiver
+    if decided is None or max(decided.on, latest or decided.on) <= on:
+        return ()
+    day = max(decided.on, latest or decided.on)
+    text = f"前一步是{_day(day)}，这一步不能在{_day(on)}。"
+    return (refuse("TOO_EARLY", "52", text, "核对日期"),)
+
+
+def last_step_day(case: Case) -> date | None:
+    """Return the last day on which anything was recorded that closing builds on."""
+    banked = [cash.banked_on for cash in case.cash]
+    days = [*(payment.on for payment in case.payments), *banked, case.copy_filed_on]
+    return max((day for day in days if day is not None), default=None)
+
+
+def overpaid(case: Case, amount: Fen) -> tuple[str, ...]:
+    """Return the warning that more was paid than is owed; surcharges apart, it goes back."""
+    if case.decision is None or amount <= case.outstanding:
+        return ()
+    over = Fen(amount - case.outstanding).short_text()
+    return (f"比应缴的罚款多 {over} 元：不是加处罚款的，核对后退还当事人。",)
+
+
 def late_hand_over(collected_on: date, act_by: date, on: date) -> tuple[str, ...]:
     """Return the warning that money was handed over late (71)."""
-    if on <= act_by:
-        return ()
-    day = f"{collected_on.month}月{collected_on.day}日"
-    last = f"{act_by.month}月{act_by.day}日"
-    return (f"{day}收的款应在{last}前交到单位，现在已经晚了；照实记录（处罚法第七十一条）。",)
+    return _late(f"{_day(collected_on)}收的款应在{_day(act_by)}前交到单位", act_by, on)
+
+
+def late_banking(handed_over_on: date, act_by: date, on: date) -> tuple[str, ...]:
+    """Return the warning that money was banked late (71)."""
+    return _late(f"{_day(handed_over_on)}交到的款应在{_day(act_by)}前缴付银行", act_by, on)
+
+
+def _late(duty: str, act_by: date, on: date) -> tuple[str, ...]:
+    return () if on <= act_by else (f"{duty}，现在已经晚了；照实记录（处罚法第七十一条）。",)
+
+
+def _day(day: date) -> str:
+    return f"{day.month}月{day.day}日"

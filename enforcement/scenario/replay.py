@@ -107,6 +107,8 @@ class Replay:
             UnknownStep: If a step has no command.
         """
         for step in self.scenario.steps:
+            if not self.answers:
+                self._keep(self._officer_records(), self._context(step))
             self.answers.append(self._take(step))
         case = self.case
         return {
@@ -162,6 +164,14 @@ class Replay:
             return StepAnswer(step=step, refusals=refused.refusals)
         self._keep(said, context)
         return StepAnswer(step=step, defects=_defects(said), warnings=_warnings(said))
+
+    def _officer_records(self) -> tuple[Statement, ...]:
+        """Return the officers as records: guards know people by their records."""
+        people = {officer.rec: officer for officer in self.scenario.officers}
+        return tuple(
+            Statement(rec=rec, kind=RecordKind.OFFICER, act="open", d=officer.to_fields())
+            for rec, officer in people.items()
+        )
 
     def _keep(self, said: tuple[Statement, ...], context: Context) -> None:
         acting = Acting(officer=context.officer.rec)

@@ -5,7 +5,7 @@ from datetime import date
 
 from enforcement.items import EnforcementItem
 from enforcement.scenario.reading import read_scenario
-from enforcement.scenario.replay import Replay
+from enforcement.scenario.replay import ItemLookup, Replay
 from enforcement.work_calendar import announced_calendar
 
 Step = Mapping[str, object]
@@ -44,7 +44,14 @@ COLLECT: Step = {
 }
 
 
-def replay(steps: Sequence[Step], **changes: object) -> Mapping[str, object]:
+def no_item(_code: str, _on: date) -> EnforcementItem | None:
+    """Know no item by code."""
+    return None
+
+
+def replay(
+    steps: Sequence[Step], lookup: ItemLookup = no_item, **changes: object
+) -> Mapping[str, object]:
     """Return the answer to a scenario of these steps; ``changes`` replace its other parts."""
     data: dict[str, object] = {
         "unit": {"name": "重庆市大足区清湾镇人民政府", "kind": "镇"},
@@ -54,12 +61,7 @@ def replay(steps: Sequence[Step], **changes: object) -> Mapping[str, object]:
         "steps": list(steps),
         **changes,
     }
-    return Replay(read_scenario(data), announced_calendar(), no_item).run()
-
-
-def no_item(_code: str, _on: date) -> EnforcementItem | None:
-    """Know no item by code."""
-    return None
+    return Replay(read_scenario(data), announced_calendar(), lookup).run()
 
 
 def refused(answer: Mapping[str, object], step: int = -1) -> list[tuple[str, str]]:

@@ -344,7 +344,8 @@ def test_a_decided_case_is_not_decided_again() -> None:
 def test_a_handwritten_decision_is_recorded_on_its_day() -> None:
     desk = MemoryDesk()
     happened = Happened(at=NOW - timedelta(days=3), how=HappenedHow.HANDWRITTEN_BOOK)
-    command = DecideOnSpot(content=CONTENT, number="手写本 7号", happened=happened, prints=False)
+    content = replace(CONTENT, act_at=happened.at)
+    command = DecideOnSpot(content=content, number="手写本 7号", happened=happened, prints=False)
     performed = desk.perform(command, replace(TEAM, co_officer=None))
     case = read_case(desk.state, performed.first(RecordKind.CASE))
     assert case.decision is not None

@@ -251,7 +251,7 @@ FIRST = {**VENDOR, "first_violation": True}
         ({"ground": "N3", "harmless": False}, VENDOR, [("WAIVER_CONDITIONS", "33.1")]),
         ({"ground": "N1"}, VENDOR, [("WAIVER_CONDITIONS", "30")]),
         ({"ground": "N1"}, person("2014-01-01"), []),
-        ({"ground": "N1"}, SHOP, []),
+        ({"ground": "N1"}, SHOP, [("WAIVER_CONDITIONS", "30")]),
         ({"ground": "N7"}, VENDOR, []),
     ],
 )
