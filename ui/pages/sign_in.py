@@ -199,7 +199,7 @@ class SignInPage(Face):
             theme.px(18),
             self._people_grid(),
             theme.px(24),
-            row(self._label, None, self._num_lock()),
+            row(self._label, None, Label(theme, "按住眼睛看密码", HINT)),
             theme.px(6),
             self._password,
             theme.px(8),
@@ -216,13 +216,7 @@ class SignInPage(Face):
             None,
         )
         self._form.setLayout(parts)
-        foot = row(
-            Label(theme, f"版本 {__version__}", HINT), None, Label(theme, self._waiting(), HINT)
-        )
-        foot_box = QWidget()
-        foot_box.setFixedWidth(theme.px(FORM_WIDTH))
-        foot_box.setLayout(foot)
-        right = column(self._form, foot_box, theme.px(24))
+        right = column(self._form, self._foot(), theme.px(24))
         right.setStretch(0, 1)
         band = DrillBand(theme)
         band.setVisible(self._facts.mode is StoreMode.DRILL)
@@ -255,8 +249,13 @@ class SignInPage(Face):
         hint.setLayout(row(Icon(theme, ("info", 16, "ink3")), label, None, gap=theme.px(6)))
         return hint
 
-    def _num_lock(self) -> QWidget:
-        return Label(self.theme, "按住眼睛看密码", HINT)
+    def _foot(self) -> QWidget:
+        theme = self.theme
+        foot = QWidget()
+        foot.setFixedWidth(theme.px(FORM_WIDTH))
+        version = Label(theme, f"版本 {__version__}", HINT)
+        foot.setLayout(row(version, None, Label(theme, self._waiting(), HINT)))
+        return foot
 
     def _greeting(self) -> str:
         if self._facts.mode is StoreMode.DRILL:
