@@ -61,6 +61,11 @@ def _add_leads(places: "Places", on_spot: OnSpotPage) -> None:
             window.navigation.go("on_spot")
             on_spot.open_draft(draft)
 
+    def register() -> None:
+        if window.navigation.go("leads"):
+            leads.register()
+
+    window.bind("F2", register)
     leads.on_spot_wanted.connect(punish)
     ways.offer(Way.LEAD, show_lead)
     ways.offer(Way.DRAFT, open_draft)
