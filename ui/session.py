@@ -122,7 +122,7 @@ class Session(QObject):
         """Leave at once, unless records wait that the district doesn't have yet."""
 
         def decide(status: SyncStatus) -> None:
-            if not status.enrolled or not (status.waiting or status.waiting_blobs):
+            if not status.enrolled or not status.waiting:
                 leave()
                 return
             question = Question(
@@ -260,7 +260,6 @@ def sync_state(status: SyncStatus) -> SyncState:
         online=bool(status.online),
         alone=not status.enrolled,
         waiting=status.waiting,
-        photos=status.waiting_blobs,
         conflicts=status.conflicts,
         last=f"{last.astimezone(BEIJING):%H:%M}" if last else "",
     )

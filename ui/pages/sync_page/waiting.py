@@ -34,7 +34,7 @@ class WaitingCard(Card):
         self._reach = Label(theme, "", SMALL)
         self.add_to_head(self._reach)
         self.entries = WaitingLine(theme, "document", "待送记录")
-        self.photos = WaitingLine(theme, "photos", "待传照片")
+        self.photos = WaitingLine(theme, "photos", "照片和文书原件")
         self.coming = WaitingLine(theme, "import", "区里要给这里的")
         self.send = Button(theme, "现在就送", ButtonLook(icon="sync", key="Ctrl ↵"))
         self.send.setObjectName("send_now")
@@ -56,7 +56,7 @@ class WaitingCard(Card):
         self._reach.setText(reach_words(status, online=online))
         drill = facts.info.mode is StoreMode.DRILL
         self.entries.show_words(_when_sent(status, drill=drill), f"{status.waiting} 条")
-        self.photos.show_words("断了接着传", f"{status.waiting_blobs} 张")
+        self.photos.show_words("这一版只送记录，原件留在这里", f"{status.waiting_blobs} 份")
         self.coming.show_words(_last_look(status, now), _given(status, online=online))
         self.send.setEnabled(status.enrolled)
         self.why.setText("演练的记录不送。" if drill else "先登记这台电脑，才有地方送。")

@@ -284,8 +284,6 @@ def place_words(facts: WorkbenchFacts) -> tuple[str, str]:
     parts = []
     if sync.waiting:
         parts.append(f"待送 {sync.waiting} 条")
-    if sync.waiting_blobs:
-        parts.append(f"照片待传 {sync.waiting_blobs} 张")
     if sync.conflicts:
         parts.append(f"需核对 {sync.conflicts} 件")
     if not parts:

@@ -125,7 +125,7 @@ def test_a_long_term_shows_its_first_and_its_last_weeks() -> None:
         (STATUS, "都送到区里了"),
         (
             replace(STATUS, waiting=3, waiting_blobs=12, conflicts=1),
-            "待送 3 条·照片待传 12 张·需核对 1 件",
+            "待送 3 条·需核对 1 件",
         ),
         (replace(STATUS, enrolled=False), "都存在这台电脑"),
     ],
