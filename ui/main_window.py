@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._connect_signals()
         self._bind_keys()
         self._name_window()
-        self.setMinimumSize(theme.px(900), theme.px(600))
+        self.setMinimumSize(900, 600)
         self.resize(1366, 768)
 
     @property

@@ -132,27 +132,9 @@ def decide_no_penalty(
         RuleViolation: If the ground's conditions are not met or nobody was educated (33).
     """
     content = command.content
-    party, item = _complete(content)
+    _, item = _complete(content)
     require_confirmed_item(state, item, command, context)
-    on = beijing_date(time_of(command, context))
-    act_on = beijing_date(content.act_at) if content.act_at else on
-    birth = birth_of(party, on)
-    facts = WaiverFacts(
-        officers=context.officers,
-        on=on,
-        act_on=act_on,
-        discovered_on=_discovered_on(state, command.lead) or on,
-        item=item,
-        unit=context.unit,
-        decided=_is_decided(state, command.case),
-        ground=command.ground,
-        first_violation=command.first_violation,
-        slight=command.slight,
-        corrected=command.corrected,
-        harmless=command.harmless,
-        education=command.education,
-        age=age_on(birth, act_on) if birth else None,
-    )
+    facts = _waiver_facts(state, command, context)
     letter = _letter_refusals(item, command, context)
     marks = refuse_or_mark((*refusals(WAIVER_GUARDS, facts), *letter), command, context)
     step: dict[str, Json] = {
@@ -169,6 +151,30 @@ def decide_no_penalty(
         step["number"] = offered.text
         issue = PaperToIssue(paper=paper, number=offered, pdf=command.pdf)
     return _state_decision(state, command, context, _Decided(Step.WAIVE, step, issue))
+
+
+def _waiver_facts(state: StateReader, command: DecideNoPenalty, context: Context) -> WaiverFacts:
+    content = command.content
+    party, item = _complete(content)
+    on = beijing_date(time_of(command, context))
+    act_on = beijing_date(content.act_at) if content.act_at else on
+    birth = birth_of(party, on)
+    return WaiverFacts(
+        officers=context.officers,
+        on=on,
+        act_on=act_on,
+        discovered_on=_discovered_on(state, command.lead) or on,
+        item=item,
+        unit=context.unit,
+        decided=_is_decided(state, command.case),
+        ground=command.ground,
+        first_violation=command.first_violation,
+        slight=command.slight,
+        corrected=command.corrected,
+        harmless=command.harmless,
+        education=command.education,
+        age=age_on(birth, act_on) if birth else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,6 @@ def test_the_schema_takes_the_sample_and_no_paper_without_a_required_field(form_
 
 @pytest.mark.parametrize("form_id", FORMS)
 def test_the_schema_knows_every_key_of_the_sample(form_id: str) -> None:
-    fields = form_schema(form_of(form_id))["properties"]["fields"]  # type: ignore[index]
+    fields = form_schema(form_of(form_id))["properties"]["fields"]  # type: ignore[index]  # plain JSON
     assert set(sample(form_id).fields) <= set(fields["properties"])
     assert fields["additionalProperties"] is False
