@@ -13,6 +13,7 @@ from headless.wiring import Wiring
 
 Answer = Mapping[str, object]
 REFUSED: Final = 1
+COMMAND_FAULT: Final = "OWN_FAULT"
 _DIGITS: Final = 9
 _log: Final = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ class OwnFault(UserFacingError):
 
     def __init__(self) -> None:
         super().__init__(
-            "OWN_FAULT",
+            COMMAND_FAULT,
             "程序自己出了错，这一步没有做完。",
             "以前存的都在。把标准错误里的内容发给维护人员。",
         )

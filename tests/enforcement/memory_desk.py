@@ -105,6 +105,7 @@ class MemoryDesk:
     register: Register = field(default_factory=Register)
     blobs: dict[str, bytes] = field(default_factory=dict)
     officers: dict[RecordId, Officer] = field(default_factory=lambda: {ZHOU.rec: ZHOU, HE.rec: HE})
+    published_lists: frozenset[str] = frozenset()
     seq: int = 0
     hlc: str = ZERO
     ids: "count[int]" = field(default_factory=lambda: count(1))
@@ -166,6 +167,7 @@ class MemoryDesk:
             mode=self.mode,
             calendar=announced_calendar(),
             numbers=self.register,
+            published_lists=self.published_lists,
             new_id=lambda: RecordId(f"r{next(self.ids)}"),
         )
 
