@@ -104,6 +104,10 @@ def on_spot_outlook(item: EnforcementItem, kind: PartyKind) -> OnSpotOutlook:
     if item.kind is not ItemKind.PENALTY:
         text = "这不是处罚事项，没有当场处罚。"
         return OnSpotOutlook(verdict=OnSpot.NOT_A_PENALTY, limit=limit, text=text)
+    if item.rectify_first:
+        verdict = OnSpot.PARTIAL if item.warns else OnSpot.NO
+        text = "要先责令改正，逾期不改才能罚款，不能当场直接罚。"
+        return OnSpotOutlook(verdict=verdict, limit=limit, text=text)
     verdict = _verdict(item, item.fines.for_party(kind), limit)
     yuan = limit // 100
     texts = {

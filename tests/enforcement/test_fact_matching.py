@@ -119,3 +119,15 @@ def test_the_subject_is_the_town_or_the_entrusting_department() -> None:
     assert subject_name(STALL, UnitKind.STREET) == "街道办事处"
     assert subject_name(DUMPING, None) == "镇人民政府（街道办事处）"
     assert subject_name(DOGS, UnitKind.TOWN) == "区公安局"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "verdict"), [(("罚款",), OnSpot.NO), (("警告", "罚款"), OnSpot.PARTIAL)]
+)
+def test_no_fine_on_the_spot_where_an_order_to_correct_comes_first(
+    kinds: tuple[str, ...], verdict: OnSpot
+) -> None:
+    item = replace(STALL, rectify_first=True, penalty_kinds=kinds)
+    outlook = on_spot_outlook(item, PartyKind.CITIZEN)
+    assert outlook.verdict is verdict
+    assert "责令改正" in outlook.text

@@ -56,6 +56,18 @@ def test_a_refused_step_changes_nothing_and_the_replay_goes_on(
     assert {"rule": "L10", "act_by": "2026-07-21", "state": "running"} in deadlines
 
 
+def test_a_unit_is_a_town_and_an_act_has_officers_only_if_said(
+    desk: Caller, tmp_path: Path
+) -> None:
+    step = {key: value for key, value in DECIDE.items() if key != "officers"}
+    unit = {"name": "清湾镇人民政府"}
+    answer = desk.run("guard", written(tmp_path, unit=unit, officers=None, steps=[step]))
+    assert [one["code"] for one in steps_of(answer)[0]["refusals"]] == [
+        "TWO_OFFICERS",
+        "CERTIFICATE_INVALID",
+    ]
+
+
 def test_what_happened_comes_back_with_defects(desk: Caller, tmp_path: Path) -> None:
     late = {**DECIDE, "fine_fen": 201_00, "happened": True}
     answer = desk.run("guard", written(tmp_path, steps=[late], as_of="2026-08-01"))
