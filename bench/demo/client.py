@@ -29,6 +29,7 @@ ACTS: Final[Mapping[str, Callable[..., object]]] = {
     "confirm_list": story.confirm_list,
     "enrol": story.enrol,
     "vendor": roadside.vendor,
+    "look_up": roadside.look_up,
     "follow_up": roadside.follow_up,
     "waiver": roadside.waiver,
     "shop": roadside.shop,

@@ -95,6 +95,7 @@ def _acts(work: Path, first: Computer, second: Computer) -> dict[str, object]:
         first.play("enrol", url=server.url, code=server.code(TOWN))
         first.play("vendor")
         first.play("follow_up")
+        first.play("look_up")
     # The server is gone: everything goes on.
     first.play("waiver")
     first.play("shop")

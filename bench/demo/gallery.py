@@ -32,6 +32,7 @@ def practise(stage: Stage) -> None:
     stage.hands.at("partners")
     stage.hands.press(times=2, decision="who stands beside")
     wait_until(lambda: stage.window.desk.partner, "a partner")
+    stage.hands.tab_to("party_name")
     roadside.vendor(stage)
     roadside.waiver(stage)
     roadside.shop(stage)

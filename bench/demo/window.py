@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from ui.page import Page
 from ui.pages.sign_in import SignInPage
 from ui.printing import FolderPrinters, Printers
 from ui.program import Folders, Program
+from ui.widgets.feedback import Toast
 
 P = TypeVar("P", bound=QWidget)
 T = TypeVar("T")
@@ -128,6 +130,11 @@ class DemoWindow:
         path.parent.mkdir(parents=True, exist_ok=True)
         if not self.face.grab().save(str(path)):
             raise OSError(f"cannot write {path}")
+
+    def wait_for_toasts(self) -> None:
+        """Wait until nothing that succeeded elsewhere is told any more."""
+        toasts: Iterable[Toast] = self.face.findChildren(Toast)
+        wait_until(lambda: all(toast.isHidden() for toast in toasts), "the toasts are gone")
 
     def look(self, path: Path) -> None:
         """Keep a picture of whatever is on the screen, as it is."""

@@ -104,7 +104,11 @@ def test_the_first_violation_is_not_punished(day: Day) -> None:
 
 
 def test_the_shop_over_the_limit_is_a_lead_and_no_case(day: Day) -> None:
-    assert [lead.party for lead in day.pc.leads()] == [SHOP]
+    (lead,) = day.pc.leads()
+    assert lead.party == SHOP
+    assert "摆放桌椅6套从事经营，占用面积4平方米" in lead.content, (
+        "blanks are filled in their order"
+    )
     assert {case.party.name for case in day.pc.cases() if case.party} == {VENDOR, WAIVED}
 
 

@@ -133,7 +133,7 @@ class ActStep(StepForm):
             self.facts.next_phrase()
         first = self.first_field() or self.facts
         first.setFocus(Qt.FocusReason.TabFocusReason)
-        if first is self.facts:
+        if first is self.facts and not self.facts.textCursor().hasSelection():
             self.facts.choose_blank()
 
     def _say_day(self, day: date) -> None:
