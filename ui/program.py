@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.adapters import Adapters
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 REAL_FOLDER: Final = "store"
 DRILL_FOLDER: Final = "drill"
+LOAD_PAGES_MS: Final = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +170,12 @@ class Program(QObject):
         page.forgotten.connect(self._recover)
         page.refused.connect(self._cannot_open)
         self._show(page)
-        self._submit(Lane.WORK, _load_pages, _ignore)
+        # Not before the page has painted: two threads that import and paint wait for each other.
+        QTimer.singleShot(LOAD_PAGES_MS, page, self._load_pages)
+
+    def _load_pages(self) -> None:
+        """Load the pages while the officer types the password."""
+        self._submit(Lane.WORK, _import_pages, _ignore)
 
     def _show_first_start(self, door: StoreDoor) -> None:
         from ui.pages.first_start import FirstStartPage  # noqa: PLC0415 - once per computer
@@ -279,8 +285,7 @@ def _read_writable(store: Store) -> DeskFacts:
     return read_facts(store)
 
 
-def _load_pages() -> None:
-    """Load the pages while the officer types the password."""
+def _import_pages() -> None:
     import_module("ui.session")
 
 
