@@ -18,7 +18,7 @@ from sync.client import DistrictSyncClient
 
 ENTRIES = 10_000
 BYTES_EACH = 130
-BATCH = 500
+BATCH = 2000
 TOWN = "清湾镇"
 
 

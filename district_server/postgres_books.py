@@ -57,9 +57,16 @@ _CLAIM: Final = """
     ON CONFLICT DO NOTHING
     RETURNING rec
 """
-_TAKE_NUMBER: Final = """
+_TAKE_NUMBERS: Final = """
     INSERT INTO issued_number (town, text, form, year, number, rec)
-    VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
+    SELECT %(town)s, text, form, year::integer, number::integer, rec
+    FROM ROWS FROM (
+        string_to_table(%(texts)s, E'\\n'), string_to_table(%(forms)s, E'\\n'),
+        string_to_table(%(years)s, E'\\n'), string_to_table(%(numbers)s, E'\\n'),
+        string_to_table(%(recs)s, E'\\n')
+    ) WITH ORDINALITY AS t (text, form, year, number, rec, n)
+    ORDER BY n
+    ON CONFLICT DO NOTHING
 """
 _ARRIVED: Final = """
     DELETE FROM entry_missing
@@ -159,17 +166,22 @@ class PostgresBooks:
 
     def take_numbers(self, numbers: Sequence[NumberTaken]) -> Collection[RecordId]:
         """Enter document numbers; return the records whose number another one has already."""
-        twice: list[RecordId] = []
-        for use in numbers:
-            values = (self.town, use.text, use.form, use.year, use.number, use.rec)
-            self.connection.execute(_TAKE_NUMBER, values)
-            holder = self._one(
-                "SELECT rec FROM issued_number WHERE town = %s AND text = %s",
-                (self.town, use.text),
-            )[0]
-            if holder != use.rec:
-                twice.append(use.rec)
-        return twice
+        values = {
+            "town": self.town,
+            "texts": "\n".join(use.text for use in numbers),
+            "forms": "\n".join(use.form for use in numbers),
+            "years": "\n".join(str(use.year) for use in numbers),
+            "numbers": "\n".join(str(use.number) for use in numbers),
+            "recs": "\n".join(use.rec for use in numbers),
+        }
+        self.connection.execute(_TAKE_NUMBERS, values)
+        rows = self.connection.execute(
+            "SELECT text, rec FROM issued_number WHERE town = %(town)s AND text IN"
+            " (SELECT string_to_table(%(texts)s, E'\\n'))",
+            values,
+        )
+        holders = dict(rows.fetchall())
+        return [use.rec for use in numbers if holders[use.text] != use.rec]
 
     def append(self, origin: Origin, device: str, taken: Sequence[Taken]) -> None:
         """Store entries at the end of the feed and move the chain on."""

@@ -22,7 +22,9 @@ VERSION: Final = 1
 ENTRY_SCHEMA_MIN: Final = 1
 """Oldest entry schema whose program may still pull; older ones may hand in."""
 
-MAX_LINES: Final = 500
+MAX_LINES: Final = 2000
+"""Most lines of one request; a slow link sends far fewer, for it aims at a size."""
+
 MAX_BATCH_BYTES: Final = 256 * 1024
 """What a batch should not exceed, compressed."""
 
