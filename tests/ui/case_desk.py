@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from enforcement.actions.follow_up import CollectOnSpot, RecordPayment, ServeDecision
@@ -26,7 +26,7 @@ from enforcement.records import RecordId, RecordKind
 from enforcement.unit import StoreMode
 from local_store.store import LocalStore
 from tests.local_store.desk_kit import LUO, TANG
-from tests.ui.roadside import CITIZEN, NOON, RENDERER, make_store, with_bank
+from tests.ui.roadside import CITIZEN, NOON, RENDERER, make_store, wait_for, with_bank
 from ui.background import BackgroundRunner
 from ui.change_hub import ChangeHub
 from ui.desk import Desk, Services, read_facts
@@ -37,6 +37,7 @@ from ui.printing import FolderPrinters
 from ui.theme import Theme
 from ui.widgets.rail import RailEntry
 
+_PAUSE_MS = 1000
 TEAM = Acting(officer=LUO.rec, co_officer=TANG.rec)
 PLACE = "五金大道26号门前"
 FACTS = "当事人在人行道上摆放桌子4张、炉灶1台从事经营，占用面积3.2平方米。"
@@ -124,13 +125,17 @@ def register_lead(store: LocalStore, **values: object) -> RecordId:
         content="有人在市场后门倾倒建筑垃圾，堵了消防通道。",
         found_at=NOON - timedelta(hours=2),
     )
-    return store.perform(replace(lead, **values), TEAM).first(RecordKind.LEAD)  # type: ignore[arg-type]
+    return store.perform(replace(lead, **values), TEAM).first(RecordKind.LEAD)  # type: ignore[arg-type]  # fields by name
 
 
 def kept(store: LocalStore, content_: bytes, name: str, mime: str = "image/png") -> EvidenceRef:
     """Keep a file in the vault."""
     sha256 = store.put_blob(content_, mime)
     return EvidenceRef(sha256=sha256, mime=mime, name=name, taken_at=NOON, purpose="证明占用面积")
+
+
+def _pauses(timer: QTimer) -> bool:
+    return timer.isActive() and timer.isSingleShot() and timer.interval() <= _PAUSE_MS
 
 
 @dataclass
@@ -143,14 +148,18 @@ class CaseDesk:
     printers: FolderPrinters
 
     def settle(self) -> None:
-        """Wait until nothing runs and nothing is waited for."""
-        for _ in range(400):
-            QTest.qWait(1)
-            if self.desk.services.runner.is_idle:
-                QTest.qWait(1)
-                if self.desk.services.runner.is_idle:
-                    return
-        raise AssertionError("the lanes never came to rest")
+        """Wait until the lanes have nothing to do and every answer has been taken."""
+        runner = self.desk.services.runner
+        QCoreApplication.processEvents()
+        wait_for(lambda: runner.is_idle)
+        QCoreApplication.processEvents()
+        if not runner.is_idle:
+            self.settle()
+
+    def pause(self) -> None:
+        """Do nothing until every pause after typing is over, and what it began."""
+        wait_for(lambda: not any(map(_pauses, self.window.findChildren(QTimer))))
+        self.settle()
 
     def open(self, page: Page) -> None:
         """Open a page above the one in front."""

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
-from PySide6.QtTest import QTest
 
 from enforcement.actions.paper_care import AddEvidence
 from enforcement.case_progress import NextAct
@@ -74,9 +73,7 @@ def fill(store: LocalStore) -> list[Issued]:
 
 def shot(side: CaseDesk, path: Path) -> None:
     """Let everything come to rest, then take the picture."""
-    for _ in range(5):
-        QTest.qWait(100)
-        side.settle()
+    side.pause()
     side.window.grab().save(str(path))
 
 
