@@ -101,7 +101,11 @@ class Desk:
             return grant(connection, device.town, request)
 
     def items(self) -> tuple[str, bytes]:
-        """Return hash and JSON of the newest item list."""
+        """Return hash and JSON of the newest item list.
+
+        Anyone may read it, by decision: items are published law, and a computer that is not
+        enrolled yet may fetch the list; nothing of a case or a person is in it.
+        """
         with self.database.request() as connection:
             row = connection.execute(
                 "SELECT sha256, body FROM item_list ORDER BY published DESC LIMIT 1"

@@ -27,9 +27,9 @@ from ui.pages.face import Face
 from ui.pages.leaving import LeavingPage
 from ui.pages.sign_in import DoorFacts, SignInPage, read_door
 from ui.preferences import Preferences
-from ui.printing import Printers
 
 if TYPE_CHECKING:
+    from ui.printing import Printers
     from ui.session import Session
 
 REAL_FOLDER: Final = "store"
@@ -70,14 +70,14 @@ class Program(QObject):
         adapters: Adapters,
         services: Services,
         folders: Folders,
-        printers: Printers | None = None,
+        printers: "Printers | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.adapters = adapters
         self.services = services
         self.folders = folders
-        self.printers = printers or Printers()
+        self._printers = printers
         self.preferences = Preferences(folders.base)
         self.face: QWidget | None = None
         self.session: Session | None = None
@@ -88,6 +88,18 @@ class Program(QObject):
         services.theme.set_name(self.preferences.theme)
         services.theme.set_size(self.preferences.size)
         services.theme.changed.connect(self._remember_looks)
+
+    @property
+    def printers(self) -> "Printers":
+        """The printers of this computer, looked for at the first use."""
+        from ui.printing import Printers  # noqa: PLC0415 - no sign-in page prints
+
+        self._printers = self._printers or Printers()
+        return self._printers
+
+    @printers.setter
+    def printers(self, printers: "Printers") -> None:
+        self._printers = printers
 
     @property
     def desk(self) -> Desk | None:

@@ -4,7 +4,6 @@ import secrets
 from datetime import date
 from typing import Final
 
-from enforcement.actions.unit_desk import SaveOfficer
 from enforcement.adapters import Adapters
 from enforcement.context import Acting
 from enforcement.door import Founding, OpenedStore, StoreDoor
@@ -32,6 +31,9 @@ DRILL_UNIT: Final = Unit(
 
 def make_drill(door: StoreDoor, adapters: Adapters) -> OpenedStore:
     """Found the sandbox: unit, three officers, sample lists; return it signed in."""
+    # The actions are half of the law; the sign-in page shows this module's password without them.
+    from enforcement.actions.unit_desk import SaveOfficer  # noqa: PLC0415 - only who practises
+
     first = Officer(
         rec=RecordId(f"officer-{secrets.token_hex(6)}"),
         name=DRILL_OFFICER,
