@@ -99,7 +99,8 @@ class StoreWriting(StoreCore):
             context = self._context(step.book, acting, step.now)
             statements = act(step.book, command, context)
             entries = step.state_entries(statements, acting, grp) if statements else ()
-        return Performed(entries=entries, changes=step.changes, warnings=step.warnings)
+        said = (*_warned(entries), *step.warnings)
+        return Performed(entries=entries, changes=step.changes, warnings=said)
 
     def preview(self, command: Command, acting: Acting) -> tuple[Statement, ...]:
         """Run a command's action and save nothing."""
@@ -169,4 +170,11 @@ def _performed(entries: Sequence[Entry], warnings: tuple[str, ...]) -> Performed
         kinds=frozenset(entry.kind for entry in entries),
         sync=True,
     )
-    return Performed(entries=tuple(entries), changes=changes, warnings=warnings)
+    said = (*_warned(entries), *warnings)
+    return Performed(entries=tuple(entries), changes=changes, warnings=said)
+
+
+def _warned(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Return the sentences that the actions themselves put into the entries."""
+    listed = [entry.d.get("warnings") for entry in entries]
+    return tuple(str(one) for many in listed if isinstance(many, list | tuple) for one in many)

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from enforcement.read_models import Draft
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.registers import add_registers
 from ui.pages.settings import SettingsPage, SettingsTools
 from ui.pages.sync_page import SyncPage
-from ui.pages.ways import Way, Ways
+from ui.pages.ways import Ways
 from ui.pages.workbench import WorkbenchPage
 from ui.printing import Printers
 from ui.widgets.rail import RailEntry
@@ -58,10 +57,4 @@ def open_first(places: Places) -> None:
     add_registers(places, on_spot)
     window.add_place(SYNC, SyncPage(desk, ways, places.session))
     window.add_place(SETTINGS, SettingsPage(places.tools))
-
-    def open_draft(draft: Draft) -> None:
-        if window.navigation.go(ON_SPOT.key):
-            on_spot.open_draft(draft)
-
-    ways.offer(Way.DRAFT, open_draft)
     window.navigation.go(WORKBENCH.key)

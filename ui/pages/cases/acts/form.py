@@ -1,7 +1,6 @@
 """The base of the act forms: fields in order, the second verb, the refusal where it belongs."""
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -15,7 +14,6 @@ from enforcement.errors import InvalidInput, Refusal, RuleViolation
 from ui.desk import Desk
 from ui.messages import Message
 from ui.pages.cases.acts.happened_box import FIELD, HappenedBox
-from ui.pages.cases.history import warnings_of
 from ui.pages.cases.reading import CaseFacts
 from ui.widgets.buttons import Button, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.fields import FieldRow
@@ -105,10 +103,8 @@ class ActForm(QWidget):
 
     def was_performed(self, performed: Performed) -> None:
         """Tell that it is saved, and what should be looked at now."""
-        entries = (warnings_of(entry) for entry in performed.entries)
-        warnings = tuple(dict.fromkeys((*performed.warnings, *chain.from_iterable(entries))))
-        if warnings:
-            first, *more = warnings
+        if performed.warnings:
+            first, *more = performed.warnings
             text = PanelText(sentence=first, lines=tuple(more))
             message = Message(tone=Tone.REMINDER, text=text)
             self.desk.services.messages.show(message, lambda _code: None)
