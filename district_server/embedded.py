@@ -17,6 +17,7 @@ from psycopg import conninfo, sql
 
 _CLUSTER: Final = "postgres"
 _ACCESS_FILE: Final = "database-access"
+_LOCK: Final = 7_203_917_002
 _ASK_EVERYONE: Final = """\
 local all all scram-sha-256
 host  all all 127.0.0.1/32 scram-sha-256
@@ -51,6 +52,8 @@ class EmbeddedPostgres:
     def _ask_for_password(self, rules: Path, password: str) -> None:
         """Set the password, then ask for it; doing so twice or half changes nothing more."""
         with psycopg.connect(self.url, autocommit=True) as connection:
+            # Two processes that change one role at once make PostgreSQL refuse the second.
+            connection.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
             connection.execute(
                 sql.SQL("ALTER ROLE CURRENT_USER PASSWORD {}").format(sql.Literal(password))
             )

@@ -13,7 +13,7 @@ REST_FLOOR: Final = 80
 _LINT_IMPORTS: Final = (
     "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
 )
-_PYTEST: Final = ("-m", "pytest", "-q", "-n", "2", "--dist", "loadfile")
+_PYTEST: Final = ("-m", "pytest", "-q", "-n", "2", "--dist", "worksteal")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""One PostgreSQL for the whole run, shared by all workers; a database of its own for each."""
+"""One PostgreSQL for each worker of a run: none stops or removes what another one starts."""
 
 import os
 import shutil
@@ -17,12 +17,13 @@ from district_server.migrations import migrate
 
 @contextmanager
 def shared_postgres() -> Iterator[EmbeddedPostgres]:
-    """Yield the run's cluster; the last worker that leaves removes it.
+    """Yield the worker's cluster, shared by its test modules; the end removes it.
 
     The folder's path is short enough for a socket and open to the database's own account.
     """
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"{os.getpid():x}")
-    folder = Path(tempfile.gettempdir()) / f"brigade-pg-{run[:12]}"
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    folder = Path(tempfile.gettempdir()) / f"brigade-pg-{run[:12]}{worker}"
     postgres = EmbeddedPostgres(folder)
     try:
         yield postgres
