@@ -180,7 +180,7 @@ class PostgresBooks:
             " (SELECT string_to_table(%(texts)s, E'\\n'))",
             values,
         )
-        holders = dict(rows.fetchall())
+        holders: dict[str, str] = dict(rows.fetchall())
         return [use.rec for use in numbers if holders[use.text] != use.rec]
 
     def append(self, origin: Origin, device: str, taken: Sequence[Taken]) -> None:
