@@ -1,11 +1,9 @@
-"""The pictures of README and guide, chosen from those of the demo and made small."""
+"""The pictures of README and guide, chosen from those of the demo."""
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
-
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 
 CHOSEN: Final[Mapping[str, str]] = {
     "on-spot": "*-penalty.png",
@@ -21,11 +19,8 @@ CHOSEN: Final[Mapping[str, str]] = {
 
 
 def copy_pictures(screens: Path, folder: Path) -> None:
-    """Write the chosen pictures into a folder, with 256 colours each."""
+    """Copy the chosen pictures into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, pattern in CHOSEN.items():
         found = sorted(screens.glob(pattern))
-        image = QImage(str(found[0])).convertToFormat(
-            QImage.Format.Format_Indexed8, Qt.ImageConversionFlag.ThresholdDither
-        )
-        image.save(str(folder / f"{name}.png"), quality=0)
+        shutil.copyfile(found[0], folder / f"{name}.png")

@@ -11,6 +11,7 @@ from bench.demo.stage import SHOP, VENDOR, WAIVED, Stage, expect
 from enforcement.case_progress import NextAct
 from enforcement.cases import CaseState
 from enforcement.money import Fen
+from enforcement.on_spot import FormStep
 from enforcement.read_models import CaseQuery
 from ui.pages.cases.list_page import CaseListPage
 from ui.pages.cases.page import CasePage
@@ -49,6 +50,9 @@ def vendor(stage: Stage) -> None:
     hands.at("receipt_no")
     hands.type("演练0001", "the receipt")
     stage.shot("payment")
+    stage.window.rest()
+    card = page.stack.cards[FormStep.PAYMENT]
+    expect(card.height() >= card.heightForWidth(card.width()), "the step shows all it asks")
     hands.press()
     _print(stage, "preview")
     _after_print(stage)
@@ -62,7 +66,7 @@ def look_up(stage: Stage) -> None:
     stage.window.go("items")
     stage.hands.at("ItemsPage")
     stage.hands.type("zdjy")
-    stage.window.rest()
+    stage.window.wait_for_toasts()
     stage.shot("items")
     stage.window.go("workbench")  # F3 would begin a case with the item
 

@@ -64,10 +64,17 @@ def empty(layout: QLayout) -> None:
 
 def detach(layout: QLayout) -> list[QWidget]:
     """Take the widgets out of ``layout`` without destroying them; return them, hidden."""
-    widgets = []
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widgets.append(widget)
+    widgets = widgets_in(layout)
+    for widget in widgets:
+        # An item that is only taken lives on and keeps the next one's heights stale.
+        layout.removeWidget(widget)
+        widget.hide()
+    while layout.takeAt(0) is not None:
+        pass
     return widgets
+
+
+def widgets_in(layout: QLayout) -> list[QWidget]:
+    """Return the widgets that lie directly in ``layout``."""
+    items = (layout.itemAt(number) for number in range(layout.count()))
+    return [widget for item in items if item and (widget := item.widget()) is not None]

@@ -11,7 +11,7 @@ from ui.pages.on_spot.form_model import FormModel
 from ui.pages.on_spot.step_form import StepForm
 from ui.painters.marks import StepKind
 from ui.theme import Theme
-from ui.widgets.layouts import column, detach, row
+from ui.widgets.layouts import column, detach, row, widgets_in
 from ui.widgets.marks import power_tag
 from ui.widgets.scroll import Scroll
 from ui.widgets.step_card import StepCard, StepText
@@ -158,10 +158,7 @@ class StepStack(QWidget):
         if shape == self._shape:
             return
         self._shape = shape
-        while (item := self._column.takeAt(0)) is not None:
-            if item.layout() is not None:
-                detach(item.layout())
-                item.layout().deleteLater()
+        self._take_apart()
         for step, card in self.cards.items():
             card.set_brief(brief=step in shared)
             if step not in shared:
@@ -173,3 +170,12 @@ class StepStack(QWidget):
         self._column.addStretch(1)
         for card in self.cards.values():
             card.show()
+
+    def _take_apart(self) -> None:
+        for card in widgets_in(self._column):
+            # An item that is only taken lives on and keeps the next one's heights stale.
+            self._column.removeWidget(card)
+        while (item := self._column.takeAt(0)) is not None:
+            if item.layout() is not None:
+                detach(item.layout())
+                item.layout().deleteLater()
