@@ -91,6 +91,9 @@ ACT_WORDS: Final[Mapping[NextAct, tuple[str, str]]] = {
 }
 
 
+CLOSE_WAIVED: Final = "不予处罚已告知、已教育，就可以结案"
+
+
 def case_steps(case: Case) -> tuple[CaseStep, ...]:
     """Return the timeline of an on-spot case, in the order of the procedure."""
     listed = [_found(case), *_decided(case), *_money(case), *_ending(case)]
@@ -163,13 +166,15 @@ def possible_acts(case: Case) -> tuple[PossibleAct, ...]:
     """Return what can be done now, then what is locked with the law that locks it."""
     if case.closed_on is not None:
         return ()
-    found = [_possible(act, check(case)) for act, check in _CHECKS.items() if _concerns(act, case)]
+    found = [_possible(act, case) for act in _CHECKS if _concerns(act, case)]
     return tuple(sorted(found, key=lambda item: item.locked))
 
 
-def _possible(act: NextAct, reasons: tuple[Refusal, ...]) -> PossibleAct:
+def _possible(act: NextAct, case: Case) -> PossibleAct:
     title, hint = ACT_WORDS[act]
-    return PossibleAct(act=act, title=title, hint=hint, refusals=reasons)
+    if act is NextAct.CLOSE and case.waiver is not None:
+        hint = CLOSE_WAIVED
+    return PossibleAct(act=act, title=title, hint=hint, refusals=_CHECKS[act](case))
 
 
 def _concerns(act: NextAct, case: Case) -> bool:

@@ -92,6 +92,7 @@ class Waiver:
 
     on: date
     ground: NoPenaltyGround
+    number: str
     document: RecordId | None
     entry: Entry
 
@@ -217,8 +218,9 @@ class Case:
 
     @property
     def number(self) -> str:
-        """Return the decision's number, or nothing yet."""
-        return self.decision.number if self.decision else ""
+        """Return the number of the decision or of the waiver's notice, or nothing yet."""
+        decided = self.decision or self.waiver
+        return decided.number if decided else ""
 
 
 def read_case(reader: StateReader, rec: RecordId) -> Case:
@@ -294,7 +296,13 @@ def _waiver(entry: Entry | None) -> Waiver | None:
         return None
     document = _rec(entry.d.get("document"))
     ground = NoPenaltyGround(str(entry.d["ground"]))
-    return Waiver(on=entry.on, ground=ground, document=document, entry=entry)
+    return Waiver(
+        on=entry.on,
+        ground=ground,
+        number=str(entry.d.get("number") or ""),
+        document=document,
+        entry=entry,
+    )
 
 
 def _delivery(record: Record) -> Delivery:

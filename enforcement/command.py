@@ -55,9 +55,11 @@ class Command:
 
     Attributes:
         happened: Set when the command records what happened instead of doing it.
+        draft: The unsaved form that becomes this; the store forgets it in the same transaction.
     """
 
     happened: Happened | None = None
+    draft: str = ""
 
 
 CommandT = TypeVar("CommandT", bound=Command)

@@ -99,6 +99,9 @@ class StoreWriting(StoreCore):
             context = self._context(step.book, acting, step.now)
             statements = act(step.book, command, context)
             entries = step.state_entries(statements, acting, grp) if statements else ()
+            if command.draft:
+                step.db.execute(REMOVE_DRAFT, [command.draft])
+                step.changes |= Changes(drafts=True)
         said = (*_warned(entries), *step.warnings)
         return Performed(entries=entries, changes=step.changes, warnings=said)
 

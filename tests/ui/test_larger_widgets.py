@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -285,7 +285,17 @@ def test_no_label_of_the_larger_components_guesses_markup(
 def test_the_pointer_tells_what_can_be_pressed(paper: PaperView) -> None:
     sheet = paper.widget()
     scale = sheet.width() / 595
-    QTest.mouseMove(sheet, QPointF(210 * scale, 185 * scale).toPoint())
+    move_to(sheet, QPointF(210 * scale, 185 * scale))
     assert sheet.cursor().shape() == Qt.CursorShape.PointingHandCursor
-    QTest.mouseMove(sheet, QPoint(1, 1))
+    move_to(sheet, QPointF(1, 1))
     assert sheet.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def move_to(sheet: QWidget, point: QPointF) -> None:
+    """Move the pointer by the very event: the platform drops moves that it thinks it has seen."""
+    none = Qt.MouseButton.NoButton
+    place = QPointF(sheet.mapToGlobal(point.toPoint()))
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, point, place, none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QCoreApplication.sendEvent(sheet, event)

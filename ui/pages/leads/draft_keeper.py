@@ -39,6 +39,11 @@ class LeadDraftKeeper(QObject):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.save)
 
+    @property
+    def draft_id(self) -> str:
+        """The id of the draft that the form is kept under."""
+        return self._id
+
     def take_over(self, draft: Draft, typed: TypedLead) -> None:
         """Go on with a draft that is already saved."""
         self._id, self._kept = draft.draft, True

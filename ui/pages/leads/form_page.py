@@ -96,7 +96,7 @@ class LeadFormPage(Page):
         if not self.submit.isEnabled():
             return
         try:
-            command = self.typed.command()
+            command = replace(self.typed.command(), draft=self.keeper.draft_id)
         except InvalidInput as wrong:
             self._show_wrong(wrong)
             return

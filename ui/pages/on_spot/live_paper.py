@@ -192,7 +192,8 @@ class LivePaper(Card):
             self._number.setText(reference.number_problem or "没有文号可用，先领一段文号")
             return
         left = f"，还剩 {offered.left} 个" if offered.left is not None else ""
-        self._number.setText(f"文号取自本机号段，打印时才启用{left}")
+        block = "备用号段（号段用完或没领到时）" if offered.reserve else "本机号段"
+        self._number.setText(f"文号取自{block}，打印时才启用{left}")
 
 
 def _draft(renderer: Renderer, paper: PaperData) -> Rendered:

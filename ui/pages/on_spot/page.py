@@ -157,7 +157,7 @@ class OnSpotPage(Page):
 
     def reload(self, changes: Changes | None) -> None:
         """Read list, numbers and calendar again when they changed."""
-        if self._loaded and (changes is None or changes.kinds & _READ_AGAIN):
+        if self._loaded and (changes is None or changes.sync or changes.kinds & _READ_AGAIN):
             self._read(self._take_reference)
 
     def preview(self) -> None:
@@ -178,7 +178,8 @@ class OnSpotPage(Page):
         if not has_something_to_tell(self.model):
             self.stack.open(FormStep.ACT)
             return
-        self.desk.perform(self, lead_from(self.model), self._became_lead)
+        lead = replace(lead_from(self.model), draft=self.keeper.draft_id)
+        self.desk.perform(self, lead, self._became_lead)
 
     def _create_widgets(self) -> None:
         theme, model = self.theme, self.model

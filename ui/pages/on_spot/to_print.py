@@ -70,7 +70,13 @@ class OnSpotJob(PrintJob):
         lead = RecordId(typed.lead) if typed.lead else None
         if not typed.waive:
             first = self._model.is_first_violation
-            return DecideOnSpot(content=content, party_rec=known, lead=lead, first_violation=first)
+            return DecideOnSpot(
+                content=content,
+                party_rec=known,
+                lead=lead,
+                first_violation=first,
+                draft=self._keeper.draft_id,
+            )
         return DecideNoPenalty(
             content=content,
             party_rec=known,
@@ -81,6 +87,7 @@ class OnSpotJob(PrintJob):
             slight=typed.slight,
             corrected=typed.corrected,
             waiver=waiver_of(typed),
+            draft=self._keeper.draft_id,
         )
 
     def reminders(self) -> tuple[Reminder, ...]:

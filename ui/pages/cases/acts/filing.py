@@ -12,6 +12,7 @@ from enforcement.actions.follow_up import (
     FileSummaryCopy,
     HandOverCash,
 )
+from enforcement.case_papers.summary import SUMMARY_FILING
 from enforcement.changes import Performed
 from enforcement.command import Command, Happened
 from enforcement.errors import InvalidInput
@@ -93,8 +94,9 @@ class FileCopyForm(_PaperForm):
     person_needed = False
 
     def paper(self) -> PaperData | None:
-        """Return the filing sheet."""
-        return filing_paper(self.desk, self.facts)
+        """Return the filing sheet, unless one was made when the decision was printed."""
+        made = any(paper.form == SUMMARY_FILING for paper in self.facts.papers)
+        return None if made else filing_paper(self.desk, self.facts)
 
     def command(self, happened: Happened | None) -> FileSummaryCopy:
         """Return the filing."""
