@@ -143,7 +143,9 @@ class Session(QObject):
         page = self.window.navigation.page
         if page is not None:
             page.on_hidden()
-        # Answers still on their way would look for a window that is gone.
+        # Changes and answers still on their way would look for a window that is gone.
+        self.services.hub.changed.disconnect(self._changed)
+        self.services.hub.changed.disconnect(self.window.reload)
         self.services.runner.forget(self)
 
     def back_up(self, folder: Path, done: Callable[[Path], None], failed: OnFailure) -> None:
