@@ -22,7 +22,7 @@ class Figure:
         target: The ratio to stay under.
         unit: ``s``, ``MB`` or ``bytes``.
         note: What was compared.
-        extra: Further limits that must hold, in words; empty when they hold.
+        broken: Further limits that do not hold, in words; empty when all do.
     """
 
     name: str
