@@ -6,20 +6,21 @@ meet.
 """
 
 import logging
-import multiprocessing
 import sys
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from enforcement.adapters import Adapters
 from enforcement.clock import BEIJING
-from enforcement.door import StoreDoor
-from enforcement.exchange import SyncClient
-from enforcement.items import ItemList
-from enforcement.list_import import ListReader
-from enforcement.ports import Renderer, Store
+
+if TYPE_CHECKING:
+    from enforcement.door import StoreDoor
+    from enforcement.exchange import SyncClient
+    from enforcement.items import ItemList
+    from enforcement.list_import import ListReader
+    from enforcement.ports import Renderer, Store
 
 WINDOW_OPTIONS: Final = ("--folder", "--self-test")
 FONTS: Final = Path(__file__).parent / "forms" / "fonts"
@@ -33,35 +34,35 @@ class SystemClock:
         return datetime.now(tz=BEIJING)
 
 
-def make_renderer() -> Renderer:
+def make_renderer() -> "Renderer":
     """Return the renderer; fonts load at the first page."""
     from forms.renderer import PdfRenderer  # noqa: PLC0415 - reportlab only when printing
 
     return PdfRenderer()
 
 
-def make_door(folder: Path) -> StoreDoor:
+def make_door(folder: Path) -> "StoreDoor":
     """Return the door of a store folder."""
     from local_store.door import LocalStoreDoor  # noqa: PLC0415 - sqlcipher only with a store
 
     return LocalStoreDoor(folder, SystemClock())
 
 
-def make_sync_client(store: Store) -> SyncClient:
+def make_sync_client(store: "Store") -> "SyncClient":
     """Return the sync client of an opened store."""
     from sync.client import DistrictSyncClient  # noqa: PLC0415 - requests only when syncing
 
     return DistrictSyncClient(store, SystemClock())
 
 
-def read_sample_lists() -> tuple[ItemList, ...]:
+def read_sample_lists() -> "tuple[ItemList, ...]":
     """Return the shipped sample lists, for practice only."""
     from local_store.sample_data import sample_lists  # noqa: PLC0415 - only who practises
 
     return sample_lists()
 
 
-def make_list_reader() -> ListReader:
+def make_list_reader() -> "ListReader":
     """Return the reader of item list files."""
     from local_store.imports.list_reader import FileListReader  # noqa: PLC0415 - openpyxl is slow
 
@@ -107,5 +108,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main(sys.argv[1:]))

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from enforcement.clock import Clock
-from enforcement.door import StoreDoor
-from enforcement.exchange import SyncClient
-from enforcement.items import ItemList
-from enforcement.list_import import ListReader
-from enforcement.ports import Renderer, Store
+# The window shows its sign-in page with these makers and none of what they make.
+if TYPE_CHECKING:
+    from enforcement.clock import Clock
+    from enforcement.door import StoreDoor
+    from enforcement.exchange import SyncClient
+    from enforcement.items import ItemList
+    from enforcement.list_import import ListReader
+    from enforcement.ports import Renderer, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +29,10 @@ class Adapters:
         fonts: Folder of the unpacked fonts.
     """
 
-    clock: Clock
-    renderer: Callable[[], Renderer]
-    door: Callable[[Path], StoreDoor]
-    sync_client: Callable[[Store], SyncClient]
-    sample_lists: Callable[[], tuple[ItemList, ...]]
-    list_reader: Callable[[], ListReader]
+    clock: "Clock"
+    renderer: "Callable[[], Renderer]"
+    door: "Callable[[Path], StoreDoor]"
+    sync_client: "Callable[[Store], SyncClient]"
+    sample_lists: "Callable[[], tuple[ItemList, ...]]"
+    list_reader: "Callable[[], ListReader]"
     fonts: Path

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from enforcement.ledger import Entry
 from enforcement.records import RecordId, RecordKind
+
+if TYPE_CHECKING:
+    from enforcement.ledger import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,7 @@ class Performed:
         warnings: Sentences for the officer that stop nothing.
     """
 
-    entries: tuple[Entry, ...]
+    entries: "tuple[Entry, ...]"
     changes: Changes
     warnings: tuple[str, ...] = field(default=())
 
@@ -59,7 +62,7 @@ class Performed:
         return _first_of(self.entries, kind)
 
 
-def _first_of(entries: Iterable[Entry], kind: RecordKind) -> RecordId:
+def _first_of(entries: "Iterable[Entry]", kind: RecordKind) -> RecordId:
     for entry in entries:
         if entry.kind is kind:
             return entry.rec

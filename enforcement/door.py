@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from enforcement.officers import Officer
-from enforcement.ports import Store
-from enforcement.read_models import Person
+from enforcement.person import Person
 from enforcement.unit import Connection, StoreMode, Unit
+
+if TYPE_CHECKING:
+    from enforcement.ports import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Founding:
 class OpenedStore:
     """A store together with the person who signed in."""
 
-    store: Store
+    store: "Store"
     officer: Officer
 
 

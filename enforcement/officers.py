@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from enforcement.fold import Record
 from enforcement.records import Fields, RecordId
+
+if TYPE_CHECKING:
+    from enforcement.fold import Record
 
 
 class Role(StrEnum):
@@ -69,7 +71,7 @@ class Officer:
         }
 
 
-def read_officer(record: Record) -> Officer:
+def read_officer(record: "Record") -> Officer:
     """Return the officer that a record describes."""
     fields = record.fields
     roles = fields.get("roles")

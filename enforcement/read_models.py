@@ -233,17 +233,6 @@ class StoreInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """A name on the sign-in page; no party data is readable before sign-in."""
-
-    name: str
-    roles: tuple[str, ...]
-    cert_valid_to: date | None
-    drafts: int
-    last_exit: datetime | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DoctorReport:
     """The state of a store's health; keys as ``doctor`` prints them."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from enforcement.read_models import Person
+from enforcement.person import Person
 from enforcement.unit import StoreMode
 from local_store.signin_file import SigninFile
 from local_store.store_folder import holds_store

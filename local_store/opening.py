@@ -17,7 +17,7 @@ from enforcement.clock import Clock, beijing_date
 from enforcement.context import Acting
 from enforcement.door import Founding, OpenedStore
 from enforcement.officers import Officer, Role
-from enforcement.read_models import Person
+from enforcement.person import Person
 from local_store.accounts import Accounts, Unlocked, check_password
 from local_store.backup import restore_backup
 from local_store.backup_file import BackupReader

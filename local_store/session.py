@@ -10,7 +10,7 @@ from typing import Final
 from enforcement.clock import Clock, beijing_date
 from enforcement.errors import UserFacingError
 from enforcement.officers import Officer
-from enforcement.read_models import Person
+from enforcement.person import Person
 from enforcement.records import RecordId
 from local_store.backup import RESTORED, StoreBackup
 from local_store.closing import INTERVAL_S, BackupTimer, RoutineBackup, SignOut

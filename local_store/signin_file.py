@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from enforcement.officers import ROLE_TERMS, Officer
-from enforcement.read_models import Person
+from enforcement.person import Person
 from enforcement.unit import StoreMode
 from local_store.durable_files import KEPT, previous, replace_keeping_previous
 from local_store.keys.macs import mac, mac_matches

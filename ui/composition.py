@@ -15,9 +15,9 @@ from enforcement.adapters import Adapters
 from ui.app import make_application, make_theme
 from ui.background import BackgroundRunner
 from ui.change_hub import ChangeHub
-from ui.desk import Services
 from ui.messages import Messages
 from ui.program import Folders, Program
+from ui.services import Services
 from ui.single_instance import SingleInstance, raise_running
 
 SELF_TEST_MS: Final = 20_000

@@ -13,7 +13,6 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from enforcement.changes import Performed
-from enforcement.clock import Clock
 from enforcement.command import Command
 from enforcement.context import Acting
 from enforcement.door import OpenedStore
@@ -22,31 +21,10 @@ from enforcement.officers import Officer
 from enforcement.ports import Renderer, Store
 from enforcement.read_models import StoreInfo
 from enforcement.unit import Unit
-from ui.background import BackgroundRunner, Lane, OnFailure, Then
-from ui.change_hub import ChangeHub
-from ui.messages import Messages
-from ui.theme import Theme
+from ui.background import Lane, OnFailure, Then
+from ui.services import Services
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Services:
-    """What every page is built with.
-
-    Attributes:
-        theme: The look.
-        runner: The lanes.
-        hub: Tells pages what changed.
-        messages: Errors, questions, notices.
-        clock: The computer's clock.
-    """
-
-    theme: Theme
-    runner: BackgroundRunner
-    hub: ChangeHub
-    messages: Messages
-    clock: Clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPixmap
 
-_SVG_START: Final = b"<svg "
+from ui.svg_path import path_of
+
+BOX: Final = 24
+"""Width and height of an icon's view box."""
 
 
 class IconSet:
@@ -21,7 +23,7 @@ class IconSet:
     def __init__(self, folder: Path, names: Mapping[str, str]) -> None:
         self.folder = folder
         self._names = names
-        self._sources: dict[str, bytes] = {}
+        self._paths: dict[str, QPainterPath] = {}
         self._drawn: dict[tuple[str, int, int, float], QPixmap] = {}
 
     def pixmap(self, name: str, px: int, colour: QColor, ratio: float) -> QPixmap:
@@ -36,15 +38,16 @@ class IconSet:
         pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        fill = f'fill="{colour.name()}" '.encode()
-        source = self._source(name).replace(_SVG_START, _SVG_START + fill, 1)
-        QSvgRenderer(QByteArray(source)).render(painter, QRectF(0, 0, side, side))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(side / BOX, side / BOX)
+        painter.fillPath(self._path(name), QColor(colour.rgb()))
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
 
-    def _source(self, name: str) -> bytes:
-        if name not in self._sources:
+    def _path(self, name: str) -> QPainterPath:
+        if name not in self._paths:
             file_name = self._names.get(name, name)
-            self._sources[name] = (self.folder / f"{file_name}.svg").read_bytes()
-        return self._sources[name]
+            svg = (self.folder / f"{file_name}.svg").read_text(encoding="ascii")
+            self._paths[name] = path_of(svg)
+        return self._paths[name]

@@ -72,6 +72,15 @@ class Preferences:
         self._keep("printer/name", name)
 
     @property
+    def keyring(self) -> bool:
+        """Whether the keyring worked the last time; a new computer is trusted until it answers."""
+        return self._text("door/keyring") != "none"
+
+    @keyring.setter
+    def keyring(self, works: bool) -> None:
+        self._keep("door/keyring", "works" if works else "none")
+
+    @property
     def backup_folder(self) -> str:
         """The second folder for backups, e.g. a stick; empty without one."""
         return self._text("backup/folder")

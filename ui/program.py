@@ -17,18 +17,16 @@ from PySide6.QtWidgets import QWidget
 from enforcement.adapters import Adapters
 from enforcement.door import OpenedStore, StoreDoor
 from enforcement.errors import UserFacingError
-from enforcement.ports import Store
 from enforcement.unit import StoreMode
 from ui.background import Lane, OnFailure, Then
-from ui.desk import Desk, DeskFacts, Services, read_facts
-from ui.main_window import MainWindow
-from ui.pages.cannot_open import CannotOpenPage, Trouble
 from ui.pages.face import Face
-from ui.pages.leaving import LeavingPage
 from ui.pages.sign_in import DoorFacts, SignInPage, read_door
 from ui.preferences import Preferences
+from ui.services import Services
 
 if TYPE_CHECKING:
+    from enforcement.ports import Store
+    from ui.desk import Desk, DeskFacts
     from ui.printing import Printers
     from ui.session import Session
 
@@ -102,7 +100,7 @@ class Program(QObject):
         self._printers = printers
 
     @property
-    def desk(self) -> Desk | None:
+    def desk(self) -> "Desk | None":
         """The desk of the officer who is signed in."""
         return self.session.desk if self.session else None
 
@@ -162,10 +160,10 @@ class Program(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """End the program when a face without a window of its own is closed (Qt)."""
-        mine = watched is self.face and not isinstance(watched, MainWindow)
-        if mine and event.type() is QEvent.Type.Close:
+        closed = watched is self.face and event.type() is QEvent.Type.Close
+        if closed and isinstance(watched, Face):
             event.ignore()
-            if not isinstance(watched, Face) or watched.may_close():
+            if watched.may_close():
                 self.quit()
             return True
         return super().eventFilter(watched, event)
@@ -176,6 +174,7 @@ class Program(QObject):
             return
         brigade = self.preferences.brigade_of(self._folder.name)
         page = SignInPage(self.services, door, facts, brigade)
+        page.show_keyring(works=self.preferences.keyring)
         page.signed_in.connect(self.enter)
         page.drill_wanted.connect(self.open_drill)
         page.real_wanted.connect(self.start)
@@ -183,11 +182,17 @@ class Program(QObject):
         page.refused.connect(self._cannot_open)
         self._show(page)
         # Not before the page has painted: two threads that import and paint wait for each other.
-        QTimer.singleShot(LOAD_PAGES_MS, page, self._load_pages)
+        QTimer.singleShot(LOAD_PAGES_MS, page, partial(self._prepare, page, door))
 
-    def _load_pages(self) -> None:
-        """Load the pages while the officer types the password."""
+    def _prepare(self, page: SignInPage, door: StoreDoor) -> None:
+        """Ask the keyring and load the pages while the officer types the password."""
+        answered = Then(owner=page, success=partial(self._show_keyring, page))
+        self.services.runner.submit(Lane.NETWORK, door.keyring_works, answered)
         self._submit(Lane.WORK, _import_pages, _ignore)
+
+    def _show_keyring(self, page: SignInPage, works: object) -> None:
+        self.preferences.keyring = bool(works)
+        page.show_keyring(works=bool(works))
 
     def _show_first_start(self, door: StoreDoor) -> None:
         from ui.pages.first_start import FirstStartPage  # noqa: PLC0415 - once per computer
@@ -209,7 +214,7 @@ class Program(QObject):
         page.left.connect(lambda: self.go_to_door(self._folder))
         self._show(page)
 
-    def _enter(self, opened: OpenedStore, facts: DeskFacts) -> None:
+    def _enter(self, opened: OpenedStore, facts: "DeskFacts") -> None:
         from ui.session import Entrance, Session  # noqa: PLC0415 - the pages load after sign-in
 
         session = Session(self.services, self.adapters, self.preferences, self)
@@ -229,6 +234,8 @@ class Program(QObject):
         if not isinstance(error, UserFacingError) or self._door is None:
             self.services.messages.show_error(error)
             return
+        from ui.pages.cannot_open import CannotOpenPage, Trouble  # noqa: PLC0415 - seldom needed
+
         trouble = Trouble(error=error, folder=self._folder)
         page = CannotOpenPage(self.services, self._door, trouble)
         page.again.connect(lambda: self.go_to_door(self._folder))
@@ -244,8 +251,10 @@ class Program(QObject):
         if held is not None:
             self._submit(Lane.BULK, held.store.close, _ignore)
 
-    def _close(self, store: Store, session: "Session | None", then: Callable[[], None]) -> None:
-        if isinstance(self.face, MainWindow):
+    def _close(self, store: "Store", session: "Session | None", then: Callable[[], None]) -> None:
+        if session is not None and self.face is session.window:
+            from ui.pages.leaving import LeavingPage  # noqa: PLC0415 - nobody leaves at the door
+
             self._show(LeavingPage(self.services))
 
         def closed(_none: object) -> None:
@@ -291,8 +300,10 @@ def _look(door: StoreDoor) -> DoorFacts | None:
     return read_door(door) if door.exists() else None
 
 
-def _read_writable(store: Store) -> DeskFacts:
+def _read_writable(store: "Store") -> "DeskFacts":
     """Read what a desk knows; refuse a store that may only be looked at (rolled back)."""
+    from ui.desk import read_facts  # noqa: PLC0415 - what a desk can do is loaded after sign-in
+
     store.remove_draft("")
     return read_facts(store)
 

@@ -18,7 +18,7 @@ from enforcement.ports import Store
 from enforcement.read_models import SyncStatus
 from enforcement.unit import StoreMode
 from ui.background import Lane, OnFailure, Then
-from ui.desk import Desk, DeskFacts, Services
+from ui.desk import Desk, DeskFacts
 from ui.idle_lock import IdleLock
 from ui.main_window import MainWindow, WindowWords
 from ui.messages import DISMISS, Message
@@ -30,6 +30,7 @@ from ui.preferences import Preferences
 from ui.printing import Printers
 from ui.remembered_printers import RememberedPrinters
 from ui.search_popup import SearchPopup
+from ui.services import Services
 from ui.widgets.panels import PanelText, Tone
 from ui.widgets.question_dialog import Question
 from ui.widgets.sync_pill import SyncState

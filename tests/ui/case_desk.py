@@ -29,11 +29,12 @@ from tests.local_store.desk_kit import LUO, TANG
 from tests.ui.roadside import CITIZEN, NOON, RENDERER, make_store, wait_for, with_bank
 from ui.background import BackgroundRunner
 from ui.change_hub import ChangeHub
-from ui.desk import Desk, Services, read_facts
+from ui.desk import Desk, read_facts
 from ui.main_window import MainWindow, WindowWords
 from ui.messages import Messages
 from ui.page import Page
 from ui.printing import FolderPrinters
+from ui.services import Services
 from ui.theme import Theme
 from ui.widgets.rail import RailEntry
 

@@ -22,12 +22,13 @@ from local_store.store import LocalStore
 from tests.local_store.desk_kit import ALONE, KEY, LUO, TANG, TOWN, parts_in
 from ui.background import BackgroundRunner
 from ui.change_hub import ChangeHub
-from ui.desk import Desk, Services, read_facts
+from ui.desk import Desk, read_facts
 from ui.main_window import MainWindow, WindowWords
 from ui.messages import Messages
 from ui.page import Page
 from ui.pages.on_spot.page import OnSpotPage
 from ui.printing import FolderPrinters, Printers
+from ui.services import Services
 from ui.theme import Theme
 from ui.widgets.rail import RailEntry
 

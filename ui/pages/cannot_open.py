@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from enforcement.door import StoreDoor
 from enforcement.errors import UserFacingError
 from ui.background import Lane, Then
-from ui.desk import Services
 from ui.pages.face import EnterFilter, Face
 from ui.pages.wait_bar import WaitBar
+from ui.services import Services
 from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, PrimaryButton
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import Label, TextStyle
@@ -28,11 +28,6 @@ WIDTH: Final = 560
 OLDER: Final = frozenset({"STORE_OLDER", "MARK_DAMAGED"})
 BROKEN: Final = frozenset({"STORE_DAMAGED", "KEYS_DAMAGED", "DATA_MISSING", *OLDER})
 HOPELESS: Final = frozenset({"STORE_TOO_NEW"})
-AT_THE_FIELD: Final = frozenset(
-    {"WRONG_PASSWORD", "LOCKED_OUT", "NO_SUCH_OFFICER", "OFFICER_LEFT", "KEYRING_LOST"}
-)
-"""What the sign-in page says itself, beside the password."""
-
 HEADINGS: Final = {
     "STORE_IN_USE": "已经开着一份",
     "STORE_TOO_NEW": "要先装新版本",

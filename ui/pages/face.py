@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.desk import Services
 from ui.messages import Message
+from ui.services import Services
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.painted import ENTER_KEYS, is_plain
@@ -24,7 +24,7 @@ class Face(QWidget):
         self.theme = services.theme
         self.setWindowTitle("镇街执法台")
         self.setMinimumSize(self.theme.px(900), self.theme.px(600))
-        self.message_bar = MessageBar(self.theme)
+        self.message_bar = MessageBar(self.theme, self)
         self._ring = FocusRing(self.theme, self)
         self.theme.changed.connect(self.update)
         services.messages.use_place(self)

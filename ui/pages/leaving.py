@@ -4,9 +4,9 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from ui.desk import Services
 from ui.pages.face import Face
 from ui.pages.wait_bar import WaitBar
+from ui.services import Services
 from ui.widgets.label import SECONDARY, Label, TextStyle
 from ui.widgets.layouts import column, row
 

@@ -15,11 +15,11 @@ from enforcement.errors import InvalidInput, UserFacingError
 from enforcement.list_import import ListNotice, ListReader, ReadList
 from enforcement.ports import Store
 from ui.background import Lane, Then
-from ui.desk import Services
 from ui.pages.face import EnterFilter
 from ui.pages.fitted_rows import FittedRows
 from ui.pages.wait_bar import WaitBar
 from ui.painters.list_row import ListRow, RowIcon
+from ui.services import Services
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.feedback import BusyBar
 from ui.widgets.fields import FieldRow, FieldWords, LineField

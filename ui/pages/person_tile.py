@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from enforcement.read_models import Person
+from enforcement.person import Person
 from ui.painters.base import Frame, TextLook, draw_frame, draw_icon, draw_text, text_width
 from ui.painters.marks import AvatarState, paint_avatar
 from ui.theme import SEMIBOLD, Theme

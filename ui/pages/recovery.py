@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from enforcement.door import OpenedStore, StoreDoor
 from enforcement.errors import UserFacingError
 from ui.background import Lane, Then
-from ui.desk import Services
 from ui.pages.face import EnterFilter, Face
 from ui.pages.first_start.officer_step import PASSWORD_RULE, SHORTEST
 from ui.pages.hills import Hills
 from ui.pages.wait_bar import WaitBar
+from ui.services import Services
 from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, PrimaryButton
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import Label, TextStyle

@@ -14,18 +14,16 @@ from enforcement import __version__
 from enforcement.clock import BEIJING, beijing_date
 from enforcement.door import OpenedStore, StoreDoor
 from enforcement.errors import UserFacingError
-from enforcement.read_models import Person
+from enforcement.person import Person
 from enforcement.unit import StoreMode
 from ui.background import Lane, Then
-from ui.desk import Services
-from ui.pages.cannot_open import AT_THE_FIELD
-from ui.pages.drill import DRILL_PASSWORD
 from ui.pages.face import EnterFilter, Face
 from ui.pages.hills import Hills, Promise
 from ui.pages.notice_strip import NoticeStrip
 from ui.pages.person_tile import PersonTile
 from ui.pages.wait_bar import WaitBar
 from ui.painters.base import draw_icon
+from ui.services import Services
 from ui.theme import Theme
 from ui.widgets.buttons import Button, ButtonHeight, ButtonKind, ButtonLook, PrimaryButton
 from ui.widgets.drill_band import DrillBand
@@ -40,6 +38,11 @@ FIELD_HEIGHT: Final = 44
 COLUMNS: Final = 2
 WARN_DAYS: Final = 60
 MOST_NOTICES: Final = 2
+NO_KEYRING: Final = "这台电脑没有钥匙串，记录只靠密码保护，密码别写在纸上。"
+AT_THE_FIELD: Final = frozenset(
+    {"WRONG_PASSWORD", "LOCKED_OUT", "NO_SUCH_OFFICER", "OFFICER_LEFT", "KEYRING_LOST"}
+)
+"""What this page says itself, beside the password; anything else is no matter of the password."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +51,11 @@ class DoorFacts:
 
     people: tuple[Person, ...]
     mode: StoreMode
-    keyring: bool
 
 
 def read_door(door: StoreDoor) -> DoorFacts:
     """Read what the sign-in page shows (store lane)."""
-    return DoorFacts(people=tuple(door.people()), mode=door.mode(), keyring=door.keyring_works())
+    return DoorFacts(people=tuple(door.people()), mode=door.mode())
 
 
 class SignInField(PasswordEdit):
@@ -119,6 +121,7 @@ class SignInPage(Face):
         self._door = door
         self._facts = facts
         self._chosen = 0
+        self._no_keyring: NoticeStrip | None = None
         self.setObjectName("signInPage")
         self._create_widgets(brigade)
         self._lay_out()
@@ -141,6 +144,16 @@ class SignInPage(Face):
             self._password.selectAll()
         else:
             self.refused.emit(error)
+
+    def show_keyring(self, *, works: bool) -> None:
+        """Warn that only the password protects the records, or take the warning back."""
+        real = self._facts.mode is StoreMode.REAL
+        warned = not works and real and len(self._notices) < MOST_NOTICES
+        if warned and self._no_keyring is None:
+            self._no_keyring = NoticeStrip(self.theme, NO_KEYRING)
+            self._strips.addWidget(self._no_keyring)
+        if self._no_keyring is not None:
+            self._no_keyring.setVisible(warned)
 
     def first_focus(self) -> QWidget:
         """Return the password field."""
@@ -184,12 +197,13 @@ class SignInPage(Face):
         self._below_error.setFixedHeight(theme.px(12))
         self._below_error.hide()
         self._busy = WaitBar(theme)
-        self._notices = [NoticeStrip(theme, words) for words in _notices(self._facts, today)]
+        self._notices = [NoticeStrip(theme, words) for words in _notices(people, today)]
 
     def _lay_out(self) -> None:
         theme = self.theme
         self._form = QWidget()
         self._form.setFixedWidth(theme.px(FORM_WIDTH))
+        self._strips = column(*self._notices, gap=theme.px(8))
         parts = column(
             None,
             self.message_bar,
@@ -212,7 +226,7 @@ class SignInPage(Face):
             theme.px(14),
             row(self._practise, self._forgot, gap=theme.px(12)),
             theme.px(22),
-            column(*self._notices, gap=theme.px(8)),
+            self._strips,
             None,
         )
         self._form.setLayout(parts)
@@ -241,7 +255,7 @@ class SignInPage(Face):
     def _hint(self) -> QWidget:
         theme = self.theme
         drill = self._facts.mode is StoreMode.DRILL
-        words = f"演练的密码是 {DRILL_PASSWORD}" if drill else "密码只在这台电脑上核对，不用联网"
+        words = _practice_password() if drill else "密码只在这台电脑上核对，不用联网"
         hint = QWidget()
         style = TextStyle(weight=600, colour="drill") if drill else HINT
         label = Label(theme, words, style)
@@ -323,15 +337,19 @@ def _when(instant: datetime, today: date) -> str:
     return f"{near.get(days, f'{local.month}月{local.day}日')} {local:%H:%M}"
 
 
-def _notices(facts: DoorFacts, today: date) -> Sequence[str]:
-    """Return what needs eyes: certificates that end soon, a computer without keyring."""
+def _practice_password() -> str:
+    from ui.pages.drill import DRILL_PASSWORD  # noqa: PLC0415 - only who practises
+
+    return f"演练的密码是 {DRILL_PASSWORD}"
+
+
+def _notices(people: Sequence[Person], today: date) -> Sequence[str]:
+    """Return what needs eyes: certificates that end soon."""
     sentences = [
         f"{person.name}的执法证{_ends(person.cert_valid_to, today)}"
-        for person in facts.people
+        for person in people
         if person.cert_valid_to and (person.cert_valid_to - today).days <= WARN_DAYS
     ]
-    if not facts.keyring and facts.mode is StoreMode.REAL:
-        sentences.append("这台电脑没有钥匙串，记录只靠密码保护，密码别写在纸上。")
     return sentences[:MOST_NOTICES]
 
 

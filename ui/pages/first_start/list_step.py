@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.list_import import ListReader
-from ui.desk import Services
 from ui.pages.first_start.step import SetupStep
 from ui.pages.list_form import ListForm
+from ui.services import Services
 from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
 from ui.widgets.label import WRAPPED_SMALL, Label
 from ui.widgets.layouts import column, row

@@ -16,7 +16,6 @@ from enforcement.errors import UserFacingError
 from enforcement.ports import Store
 from enforcement.unit import StoreMode
 from ui.background import Lane, Then
-from ui.desk import Services
 from ui.messages import Message
 from ui.pages.face import Face
 from ui.pages.first_start.code_step import CodeStep
@@ -28,6 +27,7 @@ from ui.pages.first_start.step import SetupStep
 from ui.pages.first_start.unit_step import UnitStep
 from ui.pages.wait_bar import WaitBar
 from ui.painters.marks import StepKind
+from ui.services import Services
 from ui.widgets.buttons import LinkButton
 from ui.widgets.layouts import align_top, column, row
 from ui.widgets.marks import KeyCap

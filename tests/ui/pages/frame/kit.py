@@ -23,11 +23,11 @@ from tests.local_store.costs import CHEAP_PRICES
 from ui.background import BackgroundRunner
 from ui.change_hub import ChangeHub
 from ui.composition import show
-from ui.desk import Services
 from ui.main_window import MainWindow
 from ui.messages import Messages
 from ui.printing import FolderPrinters
 from ui.program import Folders, Program
+from ui.services import Services
 from ui.theme import Theme
 
 WidgetT = TypeVar("WidgetT", bound=QWidget)
