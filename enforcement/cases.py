@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -17,6 +17,7 @@ from enforcement.money import Fen
 from enforcement.parties import Party, read_party
 from enforcement.penalty import CollectionGround, NoPenaltyGround, PenaltyKind
 from enforcement.records import Fields, RecordId, RecordKind
+from enforcement.steps.names import StepName
 
 
 class Procedure(StrEnum):
@@ -30,23 +31,31 @@ class CaseState(StrEnum):
     """How far a case has got."""
 
     OPENED = "opened"
+    FILED = "filed"
+    NOT_FILED = "not_filed"
+    REFERRED = "referred"
     DECIDED = "decided"
     WAIVED = "waived"
     PERFORMED = "performed"
     CLOSED = "closed"
+    ARCHIVED = "archived"
 
 
 STATE_TERMS: Final[Mapping[CaseState, str]] = {
     CaseState.OPENED: "在查",
+    CaseState.FILED: "已立案",
+    CaseState.NOT_FILED: "不予立案",
+    CaseState.REFERRED: "已移送",
     CaseState.DECIDED: "已决定",
     CaseState.WAIVED: "不予处罚",
     CaseState.PERFORMED: "已履行",
     CaseState.CLOSED: "已结案",
+    CaseState.ARCHIVED: "已归档",
 }
 
 
 class Step(StrEnum):
-    """Steps of a case; the names of contract.md."""
+    """Steps of the on-spot procedure; the names of contract.md."""
 
     DECIDE = "issue_summary_decision"
     WAIVE = "decide_no_penalty"
@@ -75,7 +84,11 @@ class ItemSnapshot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """An on-spot decision."""
+    """A decision to punish, on the spot or by the ordinary procedure.
+
+    Attributes:
+        document: The paper; empty while none was made by this program.
+    """
 
     on: date
     penalty: PenaltyKind
@@ -147,6 +160,7 @@ class Case:
 
     Attributes:
         opened: The entry that opened the case.
+        served_on: Day on which an ordinary decision counts as served.
         defects: What a guard would have refused of steps that were recorded afterwards.
         conflict: Whether a record of the case was changed differently on two computers.
     """
@@ -171,7 +185,12 @@ class Case:
     cash: tuple[Cash, ...]
     evidence: tuple[EvidenceItem, ...]
     copy_filed_on: date | None
+    filed_on: date | None
+    not_filed_on: date | None
+    referred_on: date | None
+    served_on: date | None
     closed_on: date | None
+    archived_on: date | None
     defects: tuple[Refusal, ...]
     conflict: bool
     happened: bool
@@ -191,10 +210,11 @@ class Case:
     def received_on(self) -> date | None:
         """Return the day the party received the decision: handed over, else the day itself.
 
-        An on-spot decision is handed over on the spot (行政处罚法 第五十二条).
+        An on-spot decision is handed over on the spot (行政处罚法 第五十二条); an ordinary one
+        is received when it was served.
         """
-        if self.decision is None:
-            return None
+        if self.decision is None or self.procedure is Procedure.ORDINARY:
+            return self.served_on
         document = self.decision.document
         handed = [item.on for item in self.deliveries if item.document == document]
         return handed[0] if handed else self.decision.on
@@ -202,13 +222,20 @@ class Case:
     @property
     def state(self) -> CaseState:
         """Return how far the case has got."""
-        if self.closed_on is not None:
-            return CaseState.CLOSED
-        if self.waiver is not None:
-            return CaseState.WAIVED
-        if self.decision is None:
-            return CaseState.OPENED
-        return CaseState.DECIDED if self.outstanding else CaseState.PERFORMED
+        ended = (
+            (self.archived_on, CaseState.ARCHIVED),
+            (self.closed_on, CaseState.CLOSED),
+            (self.not_filed_on, CaseState.NOT_FILED),
+            (self.waiver, CaseState.WAIVED),
+        )
+        for reached, state in ended:
+            if reached is not None:
+                return state
+        if self.decision is not None:
+            return CaseState.DECIDED if self.outstanding else CaseState.PERFORMED
+        if self.referred_on is not None:
+            return CaseState.REFERRED
+        return CaseState.FILED if self.filed_on is not None else CaseState.OPENED
 
     @property
     def title(self) -> str:
@@ -237,7 +264,7 @@ def read_case(reader: StateReader, rec: RecordId) -> Case:
     party = reader.get(party_rec) if party_rec else None
     return Case(
         rec=rec,
-        procedure=Procedure(str(head.fields.get("procedure", Procedure.SUMMARY))),
+        procedure=_procedure(head),
         opened=head.opened,
         opened_on=head.opened.on,
         party_rec=party_rec,
@@ -249,18 +276,44 @@ def read_case(reader: StateReader, rec: RecordId) -> Case:
         lead=_rec(head.fields.get("lead")),
         platform_no=str(head.fields.get("platform_no") or ""),
         platform_entered=bool(head.fields.get("platform_entered")),
-        decision=_decision(head.step(Step.DECIDE)),
+        decision=_decision(head.step(Step.DECIDE) or head.step(StepName.DECIDE_PENALTY)),
         waiver=_waiver(head.step(Step.WAIVE)),
         deliveries=tuple(map(_delivery, _of(records, RecordKind.SERVICE))),
         payments=tuple(map(_payment, _of(records, RecordKind.PAYMENT))),
         cash=tuple(map(_cash, _of(records, RecordKind.CASH))),
         evidence=tuple(map(_evidence, _of(records, RecordKind.EVIDENCE_ITEM))),
         copy_filed_on=_day_of(head.step(Step.FILE_COPY)),
+        filed_on=_day_of(head.step(StepName.FILE_CASE)),
+        not_filed_on=_day_of(head.step(StepName.REFUSE_FILING)),
+        referred_on=_day_of(
+            head.step(StepName.REFER_TO_DEPARTMENT) or head.step(StepName.REFER_TO_POLICE)
+        ),
+        served_on=_served_on(head.step(StepName.SERVE_DECISION)),
         closed_on=_day_of(head.step(Step.CLOSE)),
+        archived_on=_day_of(head.step(StepName.ARCHIVE_CASE)),
         defects=_defects(records),
         conflict=any(record.conflicts for record in records),
         happened=any(entry.happened for entry in head.entries),
     )
+
+
+def _procedure(head: Record) -> Procedure:
+    """Return the procedure: filing a case turns an on-spot one into an ordinary one."""
+    if head.step(StepName.FILE_CASE) is not None:
+        return Procedure.ORDINARY
+    return Procedure(str(head.fields.get("procedure", Procedure.SUMMARY)))
+
+
+PUBLIC_NOTICE_DAYS: Final = 30
+"""民事诉讼法 第九十五条, by 行政处罚法 第六十一条."""
+
+
+def _served_on(entry: Entry | None) -> date | None:
+    """Return the day on which a decision counts as served; a public notice runs its days."""
+    if entry is None:
+        return None
+    by_notice = entry.d.get("method") == "public_notice"
+    return entry.on + timedelta(days=PUBLIC_NOTICE_DAYS if by_notice else 0)
 
 
 def _of(records: Sequence[Record], kind: RecordKind) -> list[Record]:
@@ -282,11 +335,11 @@ def _decision(entry: Entry | None) -> Decision | None:
     d = entry.d
     return Decision(
         on=entry.on,
-        penalty=PenaltyKind(str(d["penalty"])),
+        penalty=PenaltyKind(str(d.get("penalty") or PenaltyKind.OTHER)),
         fine=Fen(int(str(d.get("fine_fen") or 0))),
         tier=str(d.get("tier") or ""),
         number=str(d.get("number") or ""),
-        document=RecordId(str(d["document"])),
+        document=RecordId(str(d.get("document") or "")),
         entry=entry,
     )
 

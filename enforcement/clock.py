@@ -4,10 +4,12 @@ Law counts in Beijing time, so every instant is aware and every date is a Beijin
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Final, Protocol
 
 BEIJING: Final = timezone(timedelta(hours=8), "Asia/Shanghai")
+NOON: Final = time(12, 0, tzinfo=BEIJING)
+"""The time of a day of which only the date is known."""
 
 
 class Clock(Protocol):

@@ -22,8 +22,9 @@ from enforcement.items import (
     ItemList,
     PowerSource,
 )
-from enforcement.law_refs import LawRef
+from enforcement.law_refs import LawRank, LawRef
 from enforcement.money import Fen
+from enforcement.records import Fields, Json
 from enforcement.unit import UnitKind
 
 FORMAT: Final = 1
@@ -54,7 +55,7 @@ def encode_item_list(item_list: ItemList) -> str:
         "effective_from": item_list.effective_from.isoformat(),
         "effective_to": _day(item_list.effective_to),
         "sample": item_list.sample,
-        "rows": [_item_data(item) for item in item_list.rows],
+        "rows": [item_data(item) for item in item_list.rows],
         "tiers": [_tier_data(tier) for tier in item_list.tiers],
     }
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -94,6 +95,10 @@ class _Reader:
             raise TypeError(key)
         return value
 
+    def text_or_none(self, key: str) -> str:
+        """Return a text that older lists don't have."""
+        return self.text(key) if key in self._data else ""
+
     def whole(self, key: str) -> int:
         value = self._data[key]
         if not isinstance(value, int):
@@ -102,9 +107,9 @@ class _Reader:
 
     def each(self, key: str) -> list[object]:
         value = self._data[key]
-        if not isinstance(value, list):
+        if not isinstance(value, list | tuple):
             raise TypeError(key)
-        return value
+        return list(value)
 
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(str(value) for value in self.each(key))
@@ -123,7 +128,7 @@ class _Reader:
 
 
 def _mapping(value: object) -> Data:
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         raise TypeError("no mapping")
     return value
 
@@ -132,7 +137,7 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _ref_data(ref: LawRef) -> Data:
+def _ref_data(ref: LawRef) -> Fields:
     return {
         "title": ref.title,
         "revision": ref.revision,
@@ -152,18 +157,19 @@ def _ref(data: _Reader) -> LawRef:
     )
 
 
-def _range_data(fines: FineRange | None) -> object:
+def _range_data(fines: FineRange | None) -> Json:
     return [fines.minimum, fines.maximum] if fines else None
 
 
 def _range(value: object) -> FineRange:
-    if not isinstance(value, list):
+    if not isinstance(value, list | tuple):
         raise TypeError("no range")
     low, high = value
     return FineRange(minimum=Fen(low), maximum=None if high is None else Fen(high))
 
 
-def _item_data(item: EnforcementItem) -> Data:
+def item_data(item: EnforcementItem) -> Fields:
+    """Return an item as JSON values; the same item always gives the same."""
     basis = item.coercive_basis
     return {
         **{name: getattr(item, name) for name in _ITEM_TEXTS},
@@ -181,12 +187,34 @@ def _item_data(item: EnforcementItem) -> Data:
         "fine_basis": item.fines.basis,
         "fine_note": item.fines.note,
         "rectify_first": item.rectify_first,
-        "coercive_basis": None
-        if basis is None
-        else {"ref": _ref_data(basis.ref), "what": basis.what, "condition": basis.condition},
+        "coercive_basis": None if basis is None else _basis_data(basis),
         "valid_from": item.valid_from.isoformat(),
         "valid_to": _day(item.valid_to),
     }
+
+
+def _basis_data(basis: CoerciveBasis) -> Fields:
+    stated: Fields = {"rank": basis.stated_rank.value} if basis.stated_rank else {}
+    return {
+        "ref": _ref_data(basis.ref),
+        "what": basis.what,
+        "condition": basis.condition,
+        **stated,
+    }
+
+
+def read_item(data: Data) -> EnforcementItem:
+    """Read back what `item_data` wrote.
+
+    Raises:
+        InvalidInput: If it is no item, or one of a newer program.
+    """
+    try:
+        return _item(_Reader(data))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InvalidInput(
+            "item", "这一项的内容读不了。", "案件没有变。更新程序，或者重新导入清单。"
+        ) from error
 
 
 def _item(data: _Reader) -> EnforcementItem:
@@ -220,7 +248,10 @@ def _fines(data: _Reader) -> FineSchedule:
 def _basis(item: _Reader) -> CoerciveBasis:
     data = item.inner("coercive_basis")
     return CoerciveBasis(
-        ref=_ref(data.inner("ref")), what=data.text("what"), condition=data.text("condition")
+        ref=_ref(data.inner("ref")),
+        what=data.text("what"),
+        condition=data.text("condition"),
+        stated_rank=LawRank(rank) if (rank := data.text_or_none("rank")) else None,
     )
 
 

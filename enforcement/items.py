@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from enforcement.law_refs import LawRef
+from enforcement.law_refs import LawRank, LawRef
 from enforcement.money import Fen
 from enforcement.parties import PartyKind
 from enforcement.unit import Unit, UnitKind
@@ -170,11 +170,18 @@ class CoerciveBasis:
         ref: The place in the law.
         what: What may be held, e.g. 占道经营物品.
         condition: When, e.g. 拒不改正; "" if always.
+        stated_rank: The rank as a list states it; None if the title says it.
     """
 
     ref: LawRef
     what: str = ""
     condition: str = ""
+    stated_rank: LawRank | None = None
+
+    @property
+    def rank(self) -> LawRank:
+        """Return the rank of the basis: as stated, else as the title says."""
+        return self.stated_rank or self.ref.rank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

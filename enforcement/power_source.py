@@ -145,7 +145,7 @@ def coercion_refusals(source: PowerSource, basis: CoerciveBasis | None) -> tuple
 
     Source: 行政强制法 第十条、第十七条.
     """
-    return coercion_refusals_by_rank(source, basis.ref.rank if basis else None)
+    return coercion_refusals_by_rank(source, basis.rank if basis else None)
 
 
 def coercion_refusals_by_rank(source: PowerSource, rank: LawRank | None) -> tuple[Refusal, ...]:

@@ -6,10 +6,18 @@ What isn't confirmed by a source is a setting here, with a default that the prog
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from enforcement.fold import Record
 from enforcement.records import Fields, RecordId
+from enforcement.steps.settings import (
+    DEFAULTS,
+    ProcedureSettings,
+    read_settings,
+    settings_fields,
+)
+
+if TYPE_CHECKING:
+    from enforcement.fold import Record
 
 
 class StoreMode(StrEnum):
@@ -78,6 +86,7 @@ class Unit:
         phone: The brigade's telephone, printed on papers.
         address: The brigade's address, printed on papers.
         numbers: Number rule by form id.
+        rules: Settings about procedure.
     """
 
     rec: RecordId
@@ -93,6 +102,7 @@ class Unit:
     phone: str = ""
     address: str = ""
     numbers: Mapping[str, NumberRule] = field(default_factory=dict)
+    rules: ProcedureSettings = DEFAULTS
 
     def number_rule(self, form: str, letters: str) -> NumberRule:
         """Return the rule of a form; ``letters`` (e.g. 当罚) make the default pattern."""
@@ -130,10 +140,11 @@ def unit_fields(unit: Unit) -> Fields:
         "seal_place": unit.seal_place,
         "qr": unit.qr,
         **numbers,
+        **settings_fields(unit.rules),
     }
 
 
-def read_unit(record: Record) -> Unit:
+def read_unit(record: "Record") -> Unit:
     """Return the unit that a record describes."""
     fields = record.fields
     numbers = {
@@ -148,6 +159,7 @@ def read_unit(record: Record) -> Unit:
         seal_place=bool(fields.get("seal_place", True)),
         qr=bool(fields.get("qr", False)),
         numbers=numbers,
+        rules=read_settings(fields),
         **texts,
     )
 

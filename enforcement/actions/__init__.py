@@ -16,6 +16,7 @@ from enforcement.actions import (
     leads,
     paper_care,
     reference,
+    steps,
     summary,
     unit_desk,
 )
@@ -32,6 +33,7 @@ ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
     **summary.ACTIONS,
     **follow_up.ACTIONS,
     **paper_care.ACTIONS,
+    **steps.ACTIONS,
     **conflicts.ACTIONS,
 }
 

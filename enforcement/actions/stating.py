@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from enforcement.cases import Procedure
+from enforcement.clock import beijing_date
 from enforcement.command import Command
 from enforcement.context import Context
 from enforcement.errors import UserFacingError
 from enforcement.fold import StateReader
+from enforcement.item_codec import item_data
 from enforcement.items import EnforcementItem
 from enforcement.ledger import Statement
 from enforcement.numbers import NumberState, OfferedNumber
@@ -46,6 +49,7 @@ class CaseOpening(Command):
         number: A number from elsewhere (book, city platform); empty takes the next own one.
         pdf: The laid-out page; None while it is only tried, or was written by hand.
         prints: Whether this program prints the paper.
+        first_violation: Whether nothing earlier of the party was found.
     """
 
     content: OnSpotContent
@@ -55,6 +59,7 @@ class CaseOpening(Command):
     number: str = ""
     pdf: IssuedPdf | None = None
     prints: bool = True
+    first_violation: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +134,11 @@ def _list_fields(state: StateReader, version: str) -> Mapping[str, Json]:
 
 
 def open_case(
-    state: StateReader, command: CaseOpening, happened: Mapping[str, Json], context: Context
+    state: StateReader,
+    command: CaseOpening,
+    happened: Mapping[str, Json],
+    context: Context,
+    procedure: Procedure = Procedure.SUMMARY,
 ) -> OpenedCase:
     """Return the command's case, with what opens it if it is new."""
     known = state.get(command.case) if command.case else None
@@ -140,14 +149,18 @@ def open_case(
     case = command.case or context.new_id()
     fields: dict[str, Json] = {
         **happened,
-        "procedure": Procedure.SUMMARY.value,
+        "procedure": procedure.value,
         "party": party.rec if party else None,
         "item": _item_fields(state, content.item),
         "place": content.place,
         "act_at": content.act_at.isoformat() if content.act_at else None,
         "facts": content.facts,
         "lead": command.lead,
+        "first_violation": command.first_violation,
     }
+    discovered_on = discovered_day(state, command.lead)
+    if discovered_on is not None:
+        fields["discovered_on"] = discovered_on.isoformat()
     opened = Statement(rec=case, kind=RecordKind.CASE, act="open", d=fields)
     stated = (party, opened) if party and party.d else (opened,)
     return OpenedCase(case=case, parents=(), statements=stated)
@@ -181,7 +194,17 @@ def _item_fields(state: StateReader, item: EnforcementItem | None) -> dict[str, 
         "title": item.title,
         "mode": item.mode,
         "sample": bool(_list_fields(state, item.list_version).get("sample")),
+        "full": item_data(item),
     }
+
+
+def discovered_day(state: StateReader, lead: RecordId | None) -> date | None:
+    """Return the day on which the act was discovered, where a lead says it (处罚法 36)."""
+    record = state.get(lead) if lead else None
+    if record is None:
+        return None
+    found = record.fields.get("found_at")
+    return beijing_date(datetime.fromisoformat(str(found))) if found else record.opened.on
 
 
 def evidence_item(case: RecordId, photo: EvidenceRef, context: Context) -> Statement:

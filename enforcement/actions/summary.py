@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, Final
 
 from enforcement.actions.stating import (
     CaseOpening,
     PaperToIssue,
+    discovered_day,
     evidence_item,
     issue_paper,
     open_case,
@@ -43,13 +43,7 @@ from enforcement.unit import NumberSource, StoreMode
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecideOnSpot(CaseOpening):
-    """Make an on-spot decision: case, party, number and paper in one step.
-
-    Attributes:
-        first_violation: Whether nothing earlier was found.
-    """
-
-    first_violation: bool = False
+    """Make an on-spot decision: case, party, number and paper in one step."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +61,6 @@ class DecideNoPenalty(CaseOpening):
 
     ground: NoPenaltyGround
     education: bool
-    first_violation: bool = False
     slight: bool = False
     corrected: bool = False
     harmless: bool = False
@@ -97,7 +90,7 @@ def decide_on_spot(
         first_violation=command.first_violation,
         decided=_is_decided(state, command.case),
         unit=context.unit,
-        discovered_on=_discovered_on(state, command.lead),
+        discovered_on=discovered_day(state, command.lead),
     )
     found = review(content, scene)
     letter = _letter_refusals(item, command, context)
@@ -163,7 +156,7 @@ def _waiver_facts(state: StateReader, command: DecideNoPenalty, context: Context
         officers=context.officers,
         on=on,
         act_on=act_on,
-        discovered_on=_discovered_on(state, command.lead) or on,
+        discovered_on=discovered_day(state, command.lead) or on,
         item=item,
         unit=context.unit,
         decided=_is_decided(state, command.case),
@@ -243,15 +236,6 @@ def _heading(
         mode=context.mode,
         calendar=context.calendar,
     )
-
-
-def _discovered_on(state: StateReader, lead: RecordId | None) -> date | None:
-    """Return the day on which the act was discovered, where a lead says it (36)."""
-    record = state.get(lead) if lead else None
-    if record is None:
-        return None
-    found = record.fields.get("found_at")
-    return beijing_date(datetime.fromisoformat(str(found))) if found else record.opened.on
 
 
 def _letter_refusals(

@@ -189,7 +189,7 @@ def limitation_is_open(facts: SummaryFacts) -> Refusal | None:
 
 def is_time_barred(act_on: date, discovered_on: date) -> bool:
     """Tell whether an act was discovered more than two years after it ended (36)."""
-    return discovered_on > _years_later(act_on, LIMITATION_YEARS)
+    return discovered_on > years_later(act_on, LIMITATION_YEARS)
 
 
 def basis_stands(facts: SummaryFacts) -> Refusal | None:
@@ -386,8 +386,9 @@ def _day_text(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _years_later(day: date, years: int) -> date:
+def years_later(day: date, years: int) -> date:
+    """Return the same day so many years later; 29 February ends with its month."""
     try:
         return day.replace(year=day.year + years)
-    except ValueError:  # 29 February: the term ends with the month
+    except ValueError:
         return day.replace(year=day.year + years, day=28)

@@ -3,21 +3,27 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from enforcement.calendar_data import FIRST_YEAR, LAST_YEAR
-from enforcement.clock import BEIJING
+from enforcement.clock import NOON
 from enforcement.errors import UserFacingError
-from enforcement.items import EnforcementItem, FineRange, FineSchedule, PowerSource
+from enforcement.items import (
+    CoerciveBasis,
+    EnforcementItem,
+    FineRange,
+    FineSchedule,
+    PowerSource,
+)
+from enforcement.law_refs import RANK_TERMS, LawRef, parse_law_refs
 from enforcement.money import Fen
 from enforcement.officers import Officer
 from enforcement.parties import PartyKind
-from enforcement.records import RecordId
+from enforcement.records import Json, RecordId
 from enforcement.unit import UnitKind
 
-NOON: Final = time(12, 0, tzinfo=BEIJING)
 MODES: Final = {
     "法定": PowerSource.STATUTORY,
     "赋权": PowerSource.CONFERRED,
@@ -111,9 +117,24 @@ def _item(item: Fields) -> EnforcementItem:
         name=read_text(item, "name", needed=True),
         power_source=MODES[mode],
         fines=FineSchedule(person=_range(item, "person_fine"), unit=_range(item, "unit_fine")),
+        coercive_basis=_basis(item),
         valid_from=date.min,
         list_version="",
     )
+
+
+def _basis(item: Fields) -> CoerciveBasis | None:
+    """Return what allows a measure: the article as written, with the rank that is stated."""
+    if item.get("coercive_basis") is None:
+        return None
+    written = _part(item["coercive_basis"], "coercive_basis")
+    ranks = {term: rank for rank, term in RANK_TERMS.items()}
+    rank = read_text(written, "rank", needed=True)
+    if rank not in ranks:
+        raise BadScenario(f"rank 写的是“{rank}”，可以写 {'、'.join(ranks)}")
+    refs = parse_law_refs(read_text(written, "text"))
+    ref = refs[0] if refs else LawRef(title=read_text(written, "text"))
+    return CoerciveBasis(ref=ref, stated_rank=ranks[rank])
 
 
 def _range(item: Fields, key: str) -> FineRange | None:
@@ -262,6 +283,15 @@ def read_list(data: Fields, key: str, *, needed: bool = False) -> Sequence[objec
     if not isinstance(value, list | tuple):
         raise BadScenario(f"{key} 要是一个列表")
     return value
+
+
+def as_json(value: object) -> Json:
+    """Return a value of a parsed file as JSON; it holds nothing else."""
+    if isinstance(value, Mapping):
+        return {str(key): as_json(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_json(one) for one in value]
+    return value if isinstance(value, bool | int | float | str) else None
 
 
 def _part(value: object, name: str) -> Fields:

@@ -25,10 +25,12 @@ from enforcement.records import Fields, RecordId, RecordKind
 from enforcement.scenario.reading import BadScenario, Scenario, ScenarioStep, read_list
 from enforcement.scenario.steps import StepScene, act_ended, command_of
 from enforcement.sealing import Seal, seal
+from enforcement.steps.casefile import read_case_file
 from enforcement.unit import StoreMode, Unit
 from enforcement.work_calendar import WorkCalendar
 
 CASE: Final = RecordId("case")
+REGISTER_LEAD: Final = "register_lead"
 ORIGIN: Final = Origin(device="replay", epoch="0")
 NOBODY: Final = Officer(rec=RecordId("nobody"), name="未写明")
 
@@ -150,20 +152,30 @@ class Replay:
         return tuple(known.get(str(name), _named(unknown, str(name))) for name in named)
 
     def _take(self, step: ScenarioStep) -> StepAnswer:
-        scene = self.scene(step, Target(case=CASE, known=self.case, lead=self._lead))
-        command = command_of(step, scene)
         context = self._context(step)
-        if self.case is None:
-            content = OnSpotContent(party=scene.party, item=scene.item)
-            opening = CaseOpening(content=content, case=CASE)
-            marks = {"on": beijing_date(step.at).isoformat()}
-            self._keep(open_case(self.state, opening, marks, context).statements, context)
+        if step.do != REGISTER_LEAD:
+            self._open_case(step, context)
+        scene = self.scene(step, Target(case=CASE, known=self.case, lead=self._lead))
         try:
-            said = act(self.state, command, context)
+            said = act(self.state, command_of(step, scene), context)
         except RuleViolation as refused:
             return StepAnswer(step=step, refusals=refused.refusals)
         self._keep(said, context)
+        self._open_case(step, context)
         return StepAnswer(step=step, defects=_defects(said), warnings=_warnings(said))
+
+    def _open_case(self, step: ScenarioStep, context: Context) -> None:
+        """Open the case that the steps are about, from its lead if there is one."""
+        if self.case is not None:
+            return
+        opening = CaseOpening(
+            content=OnSpotContent(party=self._party(), item=self._item(beijing_date(step.at))),
+            case=CASE,
+            lead=self._lead,
+            first_violation=self.scenario.first_violation,
+        )
+        marks = {"on": beijing_date(step.at).isoformat()}
+        self._keep(open_case(self.state, opening, marks, context).statements, context)
 
     def _officer_records(self) -> tuple[Statement, ...]:
         """Return the officers as records: guards know people by their records."""
@@ -224,7 +236,9 @@ class Replay:
                 "act_by": str(tracked.counted.act_by) if tracked.counted.act_by else None,
                 "state": tracked.state.value,
             }
-            for tracked in case_deadlines(case, self.calendar, as_of)
+            for tracked in case_deadlines(
+                read_case_file(self.state, case.rec), self.calendar, as_of
+            )
         ]
 
 

@@ -16,26 +16,32 @@ from enforcement.actions.follow_up import (
     ServeDecision,
 )
 from enforcement.actions.leads import LeadSource, RegisterLead
+from enforcement.actions.stating import CaseOpening
+from enforcement.actions.steps import TakeStep
 from enforcement.actions.summary import DecideNoPenalty, DecideOnSpot
-from enforcement.cases import Case
+from enforcement.cases import Case, Procedure
+from enforcement.clock import NOON
 from enforcement.command import Command, Happened, HappenedHow
 from enforcement.errors import UserFacingError
 from enforcement.items import EnforcementItem
 from enforcement.on_spot import OnSpotContent
 from enforcement.parties import Party
 from enforcement.penalty import CollectionGround, NoPenaltyGround, PenaltyKind
-from enforcement.records import RecordId
+from enforcement.records import Json, RecordId
 from enforcement.scenario.reading import (
-    NOON,
     BadScenario,
     Scenario,
     ScenarioStep,
+    as_json,
     read_choice,
     read_day,
     read_fen,
     read_flag,
     read_text,
 )
+from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.names import StepName
+from enforcement.steps.values import StepValues
 
 
 class ServiceMethod(StrEnum):
@@ -75,8 +81,8 @@ class UnknownStep(UserFacingError):
         message = (
             f"“{name}”（{later}）这一步现在的版本还不能办。" if later else f"不认识“{name}”这一步。"
         )
-        known = "、".join(BUILDERS)
-        super().__init__("UNKNOWN_STEP", message, f"现在能办当场处罚的 {known}；什么都没有记录。")
+        known = "、".join(dict.fromkeys((*BUILDERS, *GENERAL)))
+        super().__init__("UNKNOWN_STEP", message, f"现在能办的有 {known}；什么都没有记录。")
 
 
 def command_of(step: ScenarioStep, scene: StepScene) -> Command:
@@ -87,9 +93,39 @@ def command_of(step: ScenarioStep, scene: StepScene) -> Command:
         BadScenario: If a field of the step cannot be read.
     """
     builder = BUILDERS.get(step.do)
-    if builder is None:
+    general = GENERAL.get(step.do)
+    on_spot = scene.known is None or scene.known.procedure is Procedure.SUMMARY
+    if builder is not None and (general is None or on_spot):
+        return builder(step, scene)
+    if general is None:
         raise UnknownStep(step.do)
-    return builder(step, scene)
+    return TakeStep(
+        case=scene.case,
+        step=general,
+        values=StepValues(_said(step, general)),
+        opening=_opening(step, scene),
+        happened=_happened(step),
+    )
+
+
+def _said(step: ScenarioStep, name: StepName) -> Mapping[str, Json]:
+    """Return the step's own fields; the engine checks what they hold."""
+    known = {field.key for field in STEP_RULES[name].fields}
+    return {key: as_json(value) for key, value in step.fields.items() if key in known}
+
+
+def _opening(step: ScenarioStep, scene: StepScene) -> CaseOpening:
+    return CaseOpening(
+        content=OnSpotContent(party=scene.party, item=scene.item, act_at=_act_at(step, scene)),
+        case=scene.case,
+        lead=scene.lead,
+        first_violation=scene.scenario.first_violation,
+    )
+
+
+def _act_at(step: ScenarioStep, scene: StepScene) -> datetime:
+    ended = act_ended(step) or scene.act_ended
+    return datetime.combine(ended, NOON) if ended else step.at
 
 
 def act_ended(step: ScenarioStep) -> date | None:
@@ -103,11 +139,10 @@ def _happened(step: ScenarioStep) -> Happened | None:
 
 def _content(step: ScenarioStep, scene: StepScene) -> OnSpotContent:
     fields = step.fields
-    ended = act_ended(step) or scene.act_ended
     return OnSpotContent(
         party=scene.party,
         item=scene.item,
-        act_at=datetime.combine(ended, NOON) if ended else step.at,
+        act_at=_act_at(step, scene),
         penalty=read_choice(fields, "penalty", PenaltyKind) if fields.get("penalty") else None,
         fine=read_fen(fields, "fine_fen"),
         told=read_flag(fields, "told"),
@@ -216,6 +251,11 @@ BUILDERS: Final[Mapping[str, Callable[[ScenarioStep, StepScene], Command]]] = {
     "pay": _pay,
     "close_case": _close,
 }
+
+GENERAL: Final[Mapping[str, StepName]] = {
+    name.value: name for name in STEP_RULES if name is not StepName.PAY
+}
+"""Steps of the general engine; the on-spot procedure has its own for some of them."""
 
 LATER_STEPS: Final[Mapping[str, str]] = {
     "refuse_filing": "不予立案",

@@ -48,9 +48,9 @@ def _rows(view: CaseView) -> Iterable[Row]:
 def next_step(case: Case, term: OpenTerm | None) -> str:
     """Return what comes next in the officer's words; empty when nothing does."""
     match case.state:
-        case CaseState.CLOSED:
+        case CaseState.CLOSED | CaseState.ARCHIVED | CaseState.NOT_FILED | CaseState.REFERRED:
             return ""
-        case CaseState.OPENED:
+        case CaseState.OPENED | CaseState.FILED:
             return "作决定"
         case CaseState.WAIVED | CaseState.DECIDED | CaseState.PERFORMED:
             return ACTIONS_FOR.get(term.rule, "去结案") if term else "去结案"

@@ -93,7 +93,7 @@ def _day(moment: Moment) -> date:
 
 
 def _tracked(view: CaseView) -> tuple[TrackedDeadline, ...]:
-    return case_deadlines(view.case, view.context.calendar, view.context.today)
+    return case_deadlines(view.file, view.context.calendar, view.context.today)
 
 
 def _rows(view: CaseView) -> Iterable[Row]:

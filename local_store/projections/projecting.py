@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from enforcement.cases import read_case
 from enforcement.fold import Record
 from enforcement.records import RecordId, RecordKind
+from enforcement.steps.casefile import read_case_file
 from local_store.projections.projection import Projection, Row
 from local_store.projections.records import RECORD_INDEX
 from local_store.projections.registry import CASE_PROJECTIONS, RECORD_PROJECTIONS
@@ -94,7 +94,7 @@ def rows_of(owner: RecordId, context: ProjectionContext) -> list[Rows]:
         return []
     if record.kind is RecordKind.CASE:
         case_view = CaseView(
-            case=read_case(context.reader, owner),
+            file=read_case_file(context.reader, owner),
             records=context.reader.in_case(owner),
             context=context,
         )

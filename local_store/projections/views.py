@@ -8,6 +8,7 @@ from enforcement.cases import Case
 from enforcement.fold import Record, StateReader
 from enforcement.ledger import Origin
 from enforcement.records import RecordId
+from enforcement.steps.casefile import CaseFile
 from enforcement.work_calendar import WorkCalendar
 
 
@@ -36,9 +37,14 @@ class ProjectionContext:
 class CaseView:
     """A case with everything that names it."""
 
-    case: Case
+    file: CaseFile
     records: Sequence[Record]
     context: ProjectionContext
+
+    @property
+    def case(self) -> Case:
+        """Return the case itself."""
+        return self.file.case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from enforcement.case_deadlines import case_deadlines
-from enforcement.cases import read_case
 from enforcement.deadlines import RULES, Holder, TimeUnit, TrackedDeadline
 from enforcement.ports import Store
 from enforcement.read_models import (
@@ -16,6 +15,7 @@ from enforcement.read_models import (
     WorkbenchFigures,
 )
 from enforcement.records import RecordId, RecordKind
+from enforcement.steps.casefile import read_case_file
 from enforcement.work_calendar import ONE_DAY, WorkCalendar
 
 
@@ -72,10 +72,10 @@ def read_workbench(store: Store, officer: RecordId, today: date) -> WorkbenchFac
 
 def read_explanation(store: Store, row: DeadlineRow, today: date) -> TrackedDeadline | None:
     """Count one term of a case again, with its working (store lane)."""
-    case = read_case(store.state(), row.case)
+    file = read_case_file(store.state(), row.case)
     found = [
         tracked
-        for tracked in case_deadlines(case, store.calendar(), today)
+        for tracked in case_deadlines(file, store.calendar(), today)
         if tracked.counted.rule.id == row.rule
     ]
     same = [tracked for tracked in found if tracked.counted.act_by == row.due_on]

@@ -1,0 +1,133 @@
+"""Which terms a case runs under: by which step each starts, is met, ends, and is paused.
+
+One row a term. The dates are counted by `enforcement.deadlines`; pauses are only those that the
+rule's law names (legal rules 2.0, no. 9).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from enforcement.deadlines import Progress
+from enforcement.deadlines.counted import CountOptions, Moment
+from enforcement.deadlines.tracking import Pause
+from enforcement.steps.casefile import CaseFile, TakenStep
+from enforcement.steps.names import StepName
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A running term: its rule, what started it, what became of it."""
+
+    rule: str
+    trigger: Moment
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockRule:
+    """How one term hangs on the steps of a case.
+
+    Attributes:
+        rule: Id of the deadline rule.
+        start: Steps that start it; each starts one of its own.
+        met: Steps that meet it: the first one after its start that no earlier one was met by.
+        met_on: When it was met, where that isn't told by a step.
+        ended: Steps after which it no longer matters.
+        single: Whether it starts only once, with the first such step.
+        applies: Whether a starting step starts it at all.
+        trigger: The moment that it is counted from; the step's day if None.
+        pauses: Days that its law leaves out.
+        options: Term and extension, from the file and the starting step.
+    """
+
+    rule: str
+    start: tuple[StepName, ...]
+    met: tuple[StepName, ...] = ()
+    met_on: Callable[[CaseFile, TakenStep], Moment | None] = lambda _file, _step: None
+    ended: tuple[StepName, ...] = ()
+    single: bool = False
+    applies: Callable[[CaseFile, TakenStep], bool] = lambda _file, _step: True
+    trigger: Callable[[CaseFile, TakenStep], Moment] | None = None
+    pauses: Callable[[CaseFile, TakenStep], tuple[Pause, ...]] = lambda _file, _step: ()
+    options: Callable[[CaseFile, TakenStep], CountOptions] = lambda _file, _step: CountOptions()
+
+
+def clocks(file: CaseFile, rules: Iterable[ClockRule]) -> Iterator[Clock]:
+    """Yield every term that the steps of a case started."""
+    for rule in rules:
+        yield from _clocks_of(file, rule)
+
+
+def _clocks_of(file: CaseFile, rule: ClockRule) -> Iterator[Clock]:
+    spent: set[str] = set()
+    for start in file.each(*rule.start):
+        if not rule.applies(file, start):
+            continue
+        met = _first(file, start, rule.met, spent)
+        if met is not None:
+            spent.add(str(met.entry.id))
+        ended = _first(file, start, rule.ended, set())
+        trigger = rule.trigger(file, start) if rule.trigger else start.on
+        yield Clock(
+            rule=rule.rule,
+            trigger=trigger,
+            progress=Progress(
+                met_on=_moment(met, trigger) or rule.met_on(file, start),
+                ended_on=_moment(ended, trigger),
+                pauses=rule.pauses(file, start),
+                options=rule.options(file, start),
+            ),
+        )
+        if rule.single:
+            return
+
+
+def _first(
+    file: CaseFile, start: TakenStep, names: tuple[StepName, ...], spent: set[str]
+) -> TakenStep | None:
+    later = file.since(start, *names)
+    return next((step for step in later if str(step.entry.id) not in spent), None)
+
+
+def _moment(step: TakenStep | None, trigger: Moment) -> Moment | None:
+    """Return when a step was taken, as exactly as the term is counted."""
+    if step is None:
+        return None
+    return step.at if isinstance(trigger, datetime) else step.on
+
+
+CLOCK_RULES: Final[tuple[ClockRule, ...]] = (
+    ClockRule(
+        rule="L04",
+        start=(StepName.FILE_CASE,),
+        met=(StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY),
+        ended=(StepName.REFER_TO_DEPARTMENT, StepName.REFER_TO_POLICE),
+        single=True,
+    ),
+    ClockRule(
+        rule="L10",
+        start=(StepName.SERVE_DECISION,),
+        applies=lambda file, _step: _fined(file),
+        trigger=lambda file, step: file.case.received_on or step.on,
+        met_on=lambda file, _step: _paid_on(file),
+    ),
+    ClockRule(
+        rule="L27",
+        start=(StepName.SERVE_DECISION,),
+        met=(StepName.FILE_RECONSIDERATION,),
+        ended=(StepName.FILE_SUIT,),
+        trigger=lambda file, step: file.case.received_on or step.on,
+    ),
+)
+
+
+def _fined(file: CaseFile) -> bool:
+    decision = file.case.decision
+    return decision is not None and decision.fine > 0
+
+
+def _paid_on(file: CaseFile) -> date | None:
+    case = file.case
+    return case.payments[-1].on if case.payments and not case.outstanding else None

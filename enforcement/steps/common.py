@@ -1,0 +1,209 @@
+"""Guards that several steps share; each names its own article."""
+
+from datetime import date
+from typing import Final
+
+from enforcement.citation import LegalSource
+from enforcement.errors import Refusal
+from enforcement.items import ItemKind
+from enforcement.penalty import PenaltyKind
+from enforcement.procedures.guarding import PENALTY_LAW
+from enforcement.procedures.summary_decision import certificates_are_valid, officers_are_two
+from enforcement.steps.casefile import CaseFile
+from enforcement.steps.names import StepName
+from enforcement.steps.rule import Intent, StepGuard
+
+COERCION_LAW: Final = "行政强制法"
+PENALTY: Final = LegalSource(PENALTY_LAW, "")
+
+TEAM: Final[tuple[StepGuard, ...]] = (officers_are_two, certificates_are_valid)
+"""Two officers with certificates that are valid on the day (行政处罚法 第四十二条)."""
+
+SUBORDINATES: Final = ("大队长", "中队长", "队员", "执法人员", "协管", "辅助", "网格员", "内勤")
+"""Offices that are no 行政机关负责人."""
+
+
+def refusal(code: str, law: str, article: str, text: str, cure: str) -> Refusal:
+    """Return a refusal by any law."""
+    return Refusal(code=code, law=law, article=article, text=text, cure=cure)
+
+
+def day_text(day: date) -> str:
+    """Return a day as a sentence says it."""
+    return f"{day.month}月{day.day}日"
+
+
+def after(*names: StepName, refused: Refusal) -> StepGuard:
+    """Return a guard that wants one of these steps to have been taken before."""
+
+    def guard(intent: Intent) -> Refusal | None:
+        return None if intent.file.has(*names) else refused
+
+    return guard
+
+
+def once(name: StepName, refused: Refusal) -> StepGuard:
+    """Return a guard that lets a step be taken only one time."""
+
+    def guard(intent: Intent) -> Refusal | None:
+        return refused if intent.file.has(name) else None
+
+    return guard
+
+
+def order_is_kept(intent: Intent) -> Refusal | None:
+    """Nothing is done before what was done already: the file tells the course (处罚法 47)."""
+    last = intent.file.steps[-1] if intent.file.steps else None
+    if last is None or not intent.doing or intent.on >= last.on:
+        return None
+    text = f"前一步是{day_text(last.on)}，这一步不能在{day_text(intent.on)}。"
+    return refusal("TOO_EARLY", PENALTY_LAW, "47", text, "核对日期；早就办了的，用补记")
+
+
+def case_is_running(intent: Intent) -> Refusal | None:
+    """Nothing more is done in a case that has ended (处罚法 47)."""
+    ended = intent.file.last(StepName.CLOSE_CASE, StepName.REFUSE_FILING)
+    if ended is None:
+        return None
+    text = f"这件案子{day_text(ended.on)}已经了结，不能再办这一步。"
+    return refusal("CASE_ENDED", PENALTY_LAW, "47", text, "看案卷；有新情况另行登记线索")
+
+
+def case_is_filed(intent: Intent) -> Refusal | None:
+    """The case was filed before (处罚法 54.2)."""
+    if intent.file.filed is not None:
+        return None
+    return refusal("NOT_FILED", PENALTY_LAW, "54.2", "还没有立案，不能办这一步。", "先报批立案")
+
+
+def nothing_is_decided(intent: Intent) -> Refusal | None:
+    """One act has one decision (处罚法 29)."""
+    if not is_decided(intent.file):
+        return None
+    return refusal(
+        "DECIDED_ALREADY",
+        PENALTY_LAW,
+        "29",
+        "这件事已经作过决定，同一行为不能再罚。",
+        "看原来的决定",
+    )
+
+
+def is_decided(file: CaseFile) -> bool:
+    """Tell whether a decision stands that nobody revoked."""
+    decided = file.last(StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY)
+    on_spot = file.case.decision is not None or file.case.waiver is not None
+    if decided is None:
+        return on_spot
+    return not any(
+        step.values.text("outcome").startswith(REVOKING)
+        for step in file.since(decided, StepName.END_RECONSIDERATION, StepName.END_SUIT)
+    )
+
+
+REVOKING: Final = ("撤销", "确认无效")
+"""Outcomes of reconsideration or suit after which the act may be decided anew."""
+
+
+def penalty_was_decided(intent: Intent) -> Refusal | None:
+    """There is a decision to perform (处罚法 66)."""
+    if intent.file.case.decision is not None:
+        return None
+    return refusal("NO_DECISION", PENALTY_LAW, "66", "还没有处罚决定，不能办这一步。", "先作决定")
+
+
+def decision_was_served(intent: Intent) -> Refusal | None:
+    """A decision binds once it was served (处罚法 61)."""
+    received = intent.file.case.received_on
+    if received is not None and received <= intent.on:
+        return None
+    return refusal("NOT_SERVED", PENALTY_LAW, "61", "决定书还没有送达当事人。", "先送达决定书")
+
+
+def item_is_held(intent: Intent) -> Refusal | None:
+    """The unit holds the item, and the item carries penalty power (处罚法 38.1)."""
+    item, unit = intent.item, intent.unit
+    if item is None:
+        return None
+    if item.kind is not ItemKind.PENALTY:
+        text = "这一项是检查或者强制，没有处罚权。"
+        return refusal("NO_PENALTY_POWER", PENALTY_LAW, "38.1", text, "换一个事项")
+    if item.held_by(unit):
+        return None
+    text = f"{unit.short_name}没有这一项的处罚权，发现问题要移送。"
+    return refusal("NOT_OUR_ITEM", PENALTY_LAW, "38.1", text, "移送有权的机关")
+
+
+def approved_by_head(law: str, article: str, what: str, key: str = "approver") -> StepGuard:
+    """Return a guard that wants the head of the organ to approve, and nobody of the team.
+
+    Args:
+        law: Short title of the law that wants it.
+        article: Its article.
+        what: What is approved, e.g. 立案.
+        key: Field that names who approves.
+    """
+
+    def guard(intent: Intent) -> Refusal | None:
+        by = intent.values.text(key)
+        cure = "报机关负责人批准"
+        if not by:
+            return refusal(
+                "NOT_APPROVED", law, article, f"{what}要经机关负责人批准，还没写谁批的。", cure
+            )
+        if any(word in by for word in SUBORDINATES):
+            text = f"{what}要机关负责人批准，“{by}”不是机关负责人。"
+            return refusal("NOT_THE_HEAD", law, article, text, cure)
+        if by in {officer.name for officer in intent.officers}:
+            text = f"{by}是承办人，不能自己批准自己办的{what}。"
+            return refusal("APPROVES_OWN", law, article, text, cure)
+        return None
+
+    return guard
+
+
+def no_dispute_is_open(intent: Intent) -> Refusal | None:
+    """Until a dispute about jurisdiction is settled nobody handles alone (处罚法 25.2)."""
+    raised = intent.file.last(
+        StepName.RAISE_JURISDICTION_DISPUTE, StepName.SETTLE_JURISDICTION_DISPUTE
+    )
+    if raised is None or raised.name is StepName.SETTLE_JURISDICTION_DISPUTE:
+        return None
+    text = "管辖争议还没有解决，不能单独处理。"
+    return refusal("DISPUTE_OPEN", PENALTY_LAW, "25.2", text, "等共同上一级指定管辖")
+
+
+def evidence_may_be_gathered(intent: Intent) -> Refusal | None:
+    """While reconsideration or a suit runs, the organ gathers no evidence."""
+    if reconsideration_is_open(intent.file):
+        text = "行政复议期间，不得自行向申请人和其他单位、个人收集证据。"
+        return refusal(
+            "EVIDENCE_LOCKED", "行政复议法", "46.1", text, "需要补充的，先请复议机关同意"
+        )
+    if suit_is_open(intent.file):
+        text = "诉讼期间，不得自行向原告、第三人和证人收集证据。"
+        return refusal("EVIDENCE_LOCKED", "行政诉讼法", "35", text, "需要补充的，先请法院准许")
+    return None
+
+
+def reconsideration_is_open(file: CaseFile) -> bool:
+    """Tell whether reconsideration runs."""
+    last = file.last(StepName.FILE_RECONSIDERATION, StepName.END_RECONSIDERATION)
+    return last is not None and last.name is StepName.FILE_RECONSIDERATION
+
+
+def suit_is_open(file: CaseFile) -> bool:
+    """Tell whether a suit runs."""
+    last = file.last(StepName.FILE_SUIT, StepName.END_SUIT)
+    return last is not None and last.name is StepName.FILE_SUIT
+
+
+def penalty_kind(intent: Intent) -> PenaltyKind | None:
+    """Return the kind of penalty that a step speaks of, if it says one."""
+    text = intent.values.text("penalty")
+    return PenaltyKind(text) if text else None
+
+
+ALWAYS: Final[tuple[StepGuard, ...]] = (order_is_kept,)
+RUNNING: Final[tuple[StepGuard, ...]] = (order_is_kept, case_is_running)
+"""What every step of a running case wants."""

@@ -1,0 +1,99 @@
+"""What no confirmed source fixes: settings of the unit, with defaults that are labelled so.
+
+Every value marked [D] or [K] in the legal rules stands here, never in a guard.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Final
+
+from enforcement.money import Fen
+from enforcement.records import Fields
+
+PREFIX: Final = "rule."
+_PERSON_HEARING: Final = Fen(5_000_00)
+_UNIT_HEARING: Final = Fen(50_000_00)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureSettings:
+    """Settings of the unit about procedure.
+
+    Attributes:
+        person_hearing_fen: From which fine on a citizen may ask for a hearing (令354).
+        unit_hearing_fen: The same for organisations.
+        review_within_hearing: Review every case inside the hearing thresholds.
+        discuss_within_hearing: Discuss every case inside the hearing thresholds together.
+        separate_reviewer: A case's approver doesn't review it.
+        look_back_years: How far back 初次违法 is searched.
+        night_from: First hour of the night, in which nothing is enforced.
+        night_to: First hour of the day.
+    """
+
+    person_hearing_fen: Fen = _PERSON_HEARING
+    unit_hearing_fen: Fen = _UNIT_HEARING
+    review_within_hearing: bool = True
+    discuss_within_hearing: bool = True
+    separate_reviewer: bool = True
+    look_back_years: int = 2
+    night_from: int = 22
+    night_to: int = 6
+
+
+DEFAULTS: Final = ProcedureSettings()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingWords:
+    """How a setting is shown.
+
+    Attributes:
+        label: As the settings page says it.
+        note: Where the default comes from.
+    """
+
+    label: str
+    note: str
+
+
+SETTING_WORDS: Final[Mapping[str, SettingWords]] = {
+    "person_hearing_fen": SettingWords(
+        label="公民罚款达到多少要告知听证", note="重庆市行政处罚听证程序规定（市政府令第354号）"
+    ),
+    "unit_hearing_fen": SettingWords(
+        label="单位罚款达到多少要告知听证", note="重庆市行政处罚听证程序规定（市政府令第354号）"
+    ),
+    "review_within_hearing": SettingWords(
+        label="达到听证标准的都做法制审核", note="稳妥的读法，法条只写经过听证的；可以改"
+    ),
+    "discuss_within_hearing": SettingWords(
+        label="达到听证标准的都集体讨论", note="稳妥的读法，法条写的是情节复杂或者重大；可以改"
+    ),
+    "separate_reviewer": SettingWords(label="审批人不兼审核人", note="稳妥的读法；可以改"),
+    "look_back_years": SettingWords(label="初次违法往前查几年", note="没有全国统一规定；可以改"),
+    "night_from": SettingWords(
+        label="夜间从几点算起", note="强制法没有写明夜间，借用噪声规定；可以改"
+    ),
+    "night_to": SettingWords(
+        label="夜间到几点为止", note="强制法没有写明夜间，借用噪声规定；可以改"
+    ),
+}
+
+
+def read_settings(unit_fields: Fields) -> ProcedureSettings:
+    """Return the settings that a unit's record states; the default for every other."""
+    stated = {
+        one.name: unit_fields[PREFIX + one.name]
+        for one in fields(ProcedureSettings)
+        if unit_fields.get(PREFIX + one.name) is not None
+    }
+    return ProcedureSettings(**stated)  # type: ignore[arg-type]  # written from the same fields
+
+
+def settings_fields(settings: ProcedureSettings) -> Fields:
+    """Return the part of a unit's record that states the settings, defaults left out."""
+    return {
+        PREFIX + one.name: getattr(settings, one.name)
+        for one in fields(ProcedureSettings)
+        if getattr(settings, one.name) != getattr(DEFAULTS, one.name)
+    }
