@@ -8,7 +8,8 @@ from enforcement.cases import Case, Procedure
 from enforcement.deadlines import RULES, DeadlineState, Progress, TrackedDeadline, track
 from enforcement.penalty import PenaltyKind
 from enforcement.steps.casefile import CaseFile
-from enforcement.steps.clocks import CLOCK_RULES, Clock, clocks
+from enforcement.steps.catalogue import CLOCK_RULES
+from enforcement.steps.clocks import Clock, clocks
 from enforcement.work_calendar import WorkCalendar
 
 ACTIONS_FOR: Final = {

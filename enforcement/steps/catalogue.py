@@ -1,12 +1,19 @@
-"""All steps by name; each chapter is one module with its ``STEPS``."""
+"""All steps and all terms; each chapter is one module with its ``STEPS`` and ``CLOCKS``."""
 
 from collections.abc import Mapping
+from itertools import chain
 from typing import Final
 
-from enforcement.steps import filing
+from enforcement.steps import decision, filing
+from enforcement.steps.clocks import ClockRule
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import StepRule
 
+_CHAPTERS: Final = (filing, decision)
+
 STEP_RULES: Final[Mapping[StepName, StepRule]] = {
-    rule.name: rule for chapter in (filing,) for rule in chapter.STEPS
+    rule.name: rule for rule in chain.from_iterable(chapter.STEPS for chapter in _CHAPTERS)
 }
+CLOCK_RULES: Final[tuple[ClockRule, ...]] = tuple(
+    chain.from_iterable(chapter.CLOCKS for chapter in _CHAPTERS)
+)

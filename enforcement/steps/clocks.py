@@ -6,8 +6,7 @@ rule's law names (legal rules 2.0, no. 9).
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Final
+from datetime import datetime
 
 from enforcement.deadlines import Progress
 from enforcement.deadlines.counted import CountOptions, Moment
@@ -96,38 +95,3 @@ def _moment(step: TakenStep | None, trigger: Moment) -> Moment | None:
     if step is None:
         return None
     return step.at if isinstance(trigger, datetime) else step.on
-
-
-CLOCK_RULES: Final[tuple[ClockRule, ...]] = (
-    ClockRule(
-        rule="L04",
-        start=(StepName.FILE_CASE,),
-        met=(StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY),
-        ended=(StepName.REFER_TO_DEPARTMENT, StepName.REFER_TO_POLICE),
-        single=True,
-    ),
-    ClockRule(
-        rule="L10",
-        start=(StepName.SERVE_DECISION,),
-        applies=lambda file, _step: _fined(file),
-        trigger=lambda file, step: file.case.received_on or step.on,
-        met_on=lambda file, _step: _paid_on(file),
-    ),
-    ClockRule(
-        rule="L27",
-        start=(StepName.SERVE_DECISION,),
-        met=(StepName.FILE_RECONSIDERATION,),
-        ended=(StepName.FILE_SUIT,),
-        trigger=lambda file, step: file.case.received_on or step.on,
-    ),
-)
-
-
-def _fined(file: CaseFile) -> bool:
-    decision = file.case.decision
-    return decision is not None and decision.fine > 0
-
-
-def _paid_on(file: CaseFile) -> date | None:
-    case = file.case
-    return case.payments[-1].on if case.payments and not case.outstanding else None

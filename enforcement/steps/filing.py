@@ -9,6 +9,7 @@ from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.procedures.summary_decision import years_later
+from enforcement.steps.clocks import ClockRule
 from enforcement.steps.common import (
     ALWAYS,
     RUNNING,
@@ -98,5 +99,15 @@ STEPS: Final = (
         concerns=lambda file: file.filed is None and file.case.not_filed_on is None,
         papers=("ORD-03",),
         sources=(LegalSource(PENALTY_LAW, "54.2"), LegalSource(PENALTY_LAW, "76.2")),
+    ),
+)
+
+CLOCKS: Final = (
+    ClockRule(
+        rule="L04",
+        start=(StepName.FILE_CASE,),
+        met=(StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY),
+        ended=(StepName.REFER_TO_DEPARTMENT, StepName.REFER_TO_POLICE),
+        single=True,
     ),
 )
