@@ -7,6 +7,7 @@ it is put away. Only what succeeded elsewhere goes away by itself.
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import TracebackType
 from typing import Final, Protocol
 
@@ -62,8 +63,9 @@ class Messages(QObject):
         self._place: MessagePlace | None = None
 
     def use_place(self, place: MessagePlace) -> None:
-        """Show messages in ``place`` from now on."""
+        """Show messages in ``place`` from now on, as long as it is there."""
         self._place = place
+        place.dialog_parent().destroyed.connect(partial(self._forget, id(place)))
 
     def show_error(self, error: Exception) -> None:
         """Show an error; one that is not for officers is logged and told as our fault."""
@@ -100,6 +102,10 @@ class Messages(QObject):
         logger.critical("unhandled exception", exc_info=(kind, error, traceback))
         if isinstance(error, Exception) and self._place is not None:
             self._place.show_message(message_for(error), lambda _code: None)
+
+    def _forget(self, gone: int, _widget: QObject | None = None) -> None:
+        if id(self._place) == gone:
+            self._place = None
 
 
 def message_for(error: Exception) -> Message:

@@ -22,7 +22,8 @@ class Page(QWidget):
     """One page of the window; subclasses fill themselves and override what they need.
 
     The window draws title, header actions and action bar; the page draws the rest and
-    has no outer margin of its own.
+    has no outer margin of its own. What it puts into header and action bar it `lend`s: those
+    widgets come back with `hide` when another page is in front, and go when the page goes.
 
     Attributes:
         title: Stands in the header, 22 px.
@@ -60,6 +61,12 @@ class Page(QWidget):
         self.low = False
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("role", "page")
+
+    def lend(self, *widgets: QWidget) -> None:
+        """Own what header and action bar borrow: it is theirs only while this page is in front."""
+        for widget in widgets:
+            widget.setParent(self)
+            widget.hide()
 
     def title_widgets(self) -> Sequence[QWidget]:
         """Return what stands right of the title: tags, or a `TabRow` instead of a subtitle."""

@@ -90,12 +90,15 @@ class Card(Surface):
     ) -> None:
         super().__init__(theme, Frame(fill="surface", line="card", radius=8), parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.title_label = Label(theme, title, SECTION)
-        self.note_label = Label(theme, note, SMALL)
+        self.title_label = Label(theme, title, SECTION, self)
+        self.note_label = Label(theme, note, SMALL, self)
         self._head: QBoxLayout = row(self.title_label, self.note_label, None, gap=theme.px(8))
         if title:
             self.body.addLayout(self._head)
             self.body.addSpacing(theme.px(8))
+        else:
+            self.title_label.hide()
+            self.note_label.hide()
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put a widget at the right end of the title line."""

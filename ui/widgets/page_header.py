@@ -29,6 +29,7 @@ class PageHeader(QWidget):
         self._theme = theme
         self._low = False
         self._has_facts = False
+        self._lender: Page | None = None
         self._parent_link = LinkButton(theme, "", ButtonLook(height=ButtonHeight.SMALL))
         self._parent_link.setObjectName("backLink")
         self._parent_link.clicked.connect(self.back_wanted)
@@ -63,14 +64,14 @@ class PageHeader(QWidget):
         self._title.setText(page.title)
         self._subtitle.setText(page.subtitle)
         self._subtitle.setVisible(bool(page.subtitle))
-        detach(self._beside)
-        detach(self._actions)
+        borrowed = [*detach(self._beside), *detach(self._actions)]
         for widget in page.title_widgets():
             self._beside.addWidget(widget)
             widget.show()
         for widget in page.header_actions():
             self._actions.addWidget(widget)
             widget.show()
+        self._give_back(borrowed, page)
         self._show_facts(page.facts)
         self._restyle()
 
@@ -89,6 +90,13 @@ class PageHeader(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the same height; the width is what the words need (Qt)."""
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def _give_back(self, borrowed: list[QWidget], page: Page) -> None:
+        """Give back what is no longer shown to the page that lent it."""
+        owner, self._lender = self._lender, page
+        for widget in borrowed:
+            if owner is not None and widget.isHidden():
+                widget.setParent(owner)
 
     def _show_facts(self, facts: tuple[str, ...]) -> None:
         for label in detach(self._facts):

@@ -74,16 +74,16 @@ class ActionBar(Painted):
         self._row = row()
         self.setLayout(self._row)
         self._content: QWidget | None = None
+        self._lender: QWidget | None = None
         self._restyle()
         self.hide()
 
     def show_content(self, content: QWidget | None) -> None:
         """Show the page's action bar, or nothing."""
         if content is not self._content:
-            if self._content is not None:
-                self._row.removeWidget(self._content)
-                self._content.hide()
+            self._give_back()
             if content is not None:
+                self._lender = content.parentWidget()
                 self._row.addWidget(content)
                 content.show()
             self._content = content
@@ -97,6 +97,13 @@ class ActionBar(Painted):
         """Draw the white bar and the line above it."""
         painter.fillRect(rect, self.theme.colour("surface"))
         painter.fillRect(QRectF(0, 0, rect.width(), self.theme.line), self.theme.colour("card"))
+
+    def _give_back(self) -> None:
+        if self._content is not None:
+            self._row.removeWidget(self._content)
+            self._content.hide()
+            if self._lender is not None:
+                self._content.setParent(self._lender)
 
     def _restyle(self) -> None:
         side = self.theme.px(24)

@@ -177,8 +177,8 @@ class CaseListPage(Page):
         self.nothing_yet = EmptyPage(theme, _NOTHING_YET)
         self.not_found = EmptyPage(theme, _NOT_FOUND)
         look = ButtonLook(icon="export", key="F9")
-        self.export_button = Button(theme, "导出表格", look, self)
-        self.export_button.hide()
+        self.export_button = Button(theme, "导出表格", look)
+        self.lend(self.export_button)
 
     def _lay_out(self) -> None:
         theme = self.theme

@@ -118,11 +118,11 @@ class CasePage(Page):
 
     def _create_widgets(self) -> None:
         theme, desk = self.theme, self.desk
-        self.tabs = TabRow(theme, ("办理", "经过"), "看什么", self)
-        self.next_step = PrimaryButton(theme, "下一步", ButtonLook(key="F6"), self)
+        self.tabs = TabRow(theme, ("办理", "经过"), "看什么")
+        self.next_step = PrimaryButton(theme, "下一步", ButtonLook(key="F6"))
         self.next_step.setObjectName("next_step")
         self._tags: tuple[Tag, ...] = ()
-        self._gap = QWidget(self)
+        self._gap = QWidget()
         self._gap.setFixedSize(theme.px(8), 1)
         self.standing = StandingCard(desk)
         self.acts = ActsCard(desk)
@@ -133,8 +133,9 @@ class CasePage(Page):
         self.conflict = ReminderPanel(theme, self)
         self.conflict.setObjectName("conflict")
         self.error = ErrorPanel(theme, self)
-        for widget in (self._gap, self.tabs, self.next_step, self.conflict, self.error):
-            widget.hide()
+        self.lend(self._gap, self.tabs, self.next_step)
+        self.conflict.hide()
+        self.error.hide()
 
     def _lay_out(self) -> None:
         gap = self.theme.px(16)
@@ -204,7 +205,8 @@ class CasePage(Page):
             state_tag(case.state, happened=case.happened),
             _defect_tag(len(case.defects)),
         ]
-        self._tags = tuple(Tag(theme, state, self) for state in states if state is not None)
+        self._tags = tuple(Tag(theme, state) for state in states if state is not None)
+        self.lend(*self._tags)
         name = f"{case.title}案"
         self.title = name if len(name) <= _LONGEST_TITLE else f"{name[: _LONGEST_TITLE - 1]}…"
         self.facts = _facts(facts)

@@ -118,8 +118,8 @@ class PaperPage(Page):
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.tag = Tag(theme, paper_tag(self.paper), self)
-        self.tag.hide()
+        self.tag = Tag(theme, paper_tag(self.paper))
+        self.lend(self.tag)
         self.view = PaperView(theme, self.desk.services.runner)
         self.foot = PrinterFoot(theme)
         self.foot.next.hide()

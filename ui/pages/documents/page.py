@@ -44,11 +44,10 @@ class DocumentsPage(Page):
         self.desk = desk
         self._printers = printers or Printers()
         theme = self.theme
-        self.tabs = TabRow(theme, ("文书", "文号登记簿"), "看什么", self)
+        self.tabs = TabRow(theme, ("文书", "文号登记簿"), "看什么")
         look = ButtonLook(icon="export", key="F9")
-        self.export_button = Button(theme, "导出表格", look, self)
-        for widget in (self.tabs, self.export_button):
-            widget.hide()
+        self.export_button = Button(theme, "导出表格", look)
+        self.lend(self.tabs, self.export_button)
         self.papers = PapersView(desk)
         self.numbers = NumbersView(desk)
         self._stack = QStackedWidget()

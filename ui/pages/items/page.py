@@ -149,10 +149,9 @@ class ItemsPage(Page):
             theme,
             EmptyText(icon="search", title="没有对上的事项", line="换个叫法，或者只写前两个字。"),
         )
-        self.export_button = Button(theme, "导出表格", ButtonLook(icon="export", key="F9"), self)
-        self.import_button = Button(theme, "导入新清单", ButtonLook(icon="import", key="F10"), self)
-        for button in (self.export_button, self.import_button):
-            button.hide()
+        self.export_button = Button(theme, "导出表格", ButtonLook(icon="export", key="F9"))
+        self.import_button = Button(theme, "导入新清单", ButtonLook(icon="import", key="F10"))
+        self.lend(self.export_button, self.import_button)
 
     def _lay_out(self) -> None:
         theme = self.theme

@@ -131,6 +131,7 @@ class LeadFormPage(Page):
         self.phone = LineField(theme, "phone")
         self.address = LineField(theme)
         self.bar = QWidget()
+        self.lend(self.bar)
         look = ButtonLook(icon="lead", key="Ctrl ↵", height=ButtonHeight.BAR)
         self.submit = PrimaryButton(theme, "登记这条线索", look)
         self.submit.setObjectName("register_lead")

@@ -148,11 +148,10 @@ class LeadListPage(Page):
         self.detail.hide()
         self.none = EmptyPage(theme, _NONE)
         self.not_found = EmptyPage(theme, _NOT_FOUND)
-        self.export_button = Button(theme, "导出表格", ButtonLook(icon="export", key="F9"), self)
+        self.export_button = Button(theme, "导出表格", ButtonLook(icon="export", key="F9"))
         look = ButtonLook(icon="lead", key="F2")
-        self.register_button = PrimaryButton(theme, "登记线索", look, self)
-        for button in (self.export_button, self.register_button):
-            button.hide()
+        self.register_button = PrimaryButton(theme, "登记线索", look)
+        self.lend(self.export_button, self.register_button)
 
     def _lay_out(self) -> None:
         theme = self.theme

@@ -198,7 +198,7 @@ class OnSpotPage(Page):
         self.bar = OnSpotBar(theme, model)
         self.keeper = DraftKeeper(model, self)
         self.partner = PartnerChoice(theme, self.desk, self)
-        self.partner.hide()
+        self.lend(self.bar)
         self.list_notice = ListNotice(theme, self)
         self.draft_notice = DraftNotice(theme, self)
 

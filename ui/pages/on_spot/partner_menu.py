@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from enforcement.officers import Officer
 from ui.desk import Desk
+from ui.page import Page
 from ui.theme import Theme
 from ui.widgets.buttons import LinkButton
 from ui.widgets.label import SECONDARY, Label, TextStyle
 
 
-class PartnerChoice(QWidget):
-    """Names of the team, and the menu that changes the second one.
+class PartnerChoice(QObject):
+    """Names of the team, and the menu that changes the second one; a page lends them to the header.
 
     Signals:
         officers_wanted: Nobody else holds a valid certificate; go where officers are entered.
@@ -23,8 +24,8 @@ class PartnerChoice(QWidget):
 
     officers_wanted = Signal()
 
-    def __init__(self, theme: Theme, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, desk: Desk, page: Page) -> None:
+        super().__init__(page)
         self._desk = desk
         self.names = Label(theme, "", SECONDARY)
         self.change = LinkButton(theme, "换人")
@@ -32,6 +33,7 @@ class PartnerChoice(QWidget):
         self.change.clicked.connect(self.open_menu)
         self.menu = QMenu(self.change)
         self.menu.setObjectName("partners")
+        page.lend(self.names, self.change)
         desk.partner_changed.connect(self.refresh)
         desk.facts_changed.connect(self.refresh)
         self.refresh()

@@ -124,10 +124,9 @@ class PrintPreviewPage(Page):
         self.foot = PrinterFoot(theme)
         self.panel = RunPanel(theme, self.run, self.desk)
         self.after = AfterPrint(theme, self.desk, self.run)
-        self.smaller = Button(theme, "缩小", ButtonLook(icon="zoom_out"), self)
-        self.larger = Button(theme, "放大", ButtonLook(icon="zoom_in"), self)
-        for button in (self.smaller, self.larger):
-            button.hide()
+        self.smaller = Button(theme, "缩小", ButtonLook(icon="zoom_out"))
+        self.larger = Button(theme, "放大", ButtonLook(icon="zoom_in"))
+        self.lend(self.smaller, self.larger)
         self.foot.copies.setValue(self.job.papers()[0].copies)
 
     def _lay_out(self) -> None:

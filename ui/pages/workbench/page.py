@@ -56,8 +56,9 @@ class WorkbenchPage(Page):
         theme = self.theme
         self.tabs = TabRow(theme, ("今天", "期限"), "工作台")
         self.date = Label(theme, "", SECONDARY)
-        self.partner = PartnerChoice(theme, desk)
+        self.partner = PartnerChoice(theme, desk, self)
         self.cert = Tag(theme, TagState(kind=TagKind.WARN, text="", icon="soon"))
+        self.lend(self.tabs, self.date, self.cert)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.today)
         self._stack.addWidget(self.deadlines)
