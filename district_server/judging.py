@@ -105,15 +105,16 @@ def read(seq: int, line: str) -> Draft:
         outline = _READ(line, strict=True)
     except ValidationError:
         return Draft(seq=seq, line=line, fault=MALFORMED)
+    parents = outline.get("parents")
     return Draft(
-        seq=seq,
-        line=line,
-        rec=RecordId(outline["rec"]),
-        kind=outline["kind"],
-        grp=outline["grp"],
-        parents=tuple(_parent(name) for name in outline.get("parents", ())),
-        number=_number(outline),
-        fault=_fault(seq, outline),
+        seq,
+        line,
+        RecordId(outline["rec"]),
+        outline["kind"],
+        outline["grp"],
+        tuple(map(_parent, parents)) if parents else (),
+        _number(outline) if outline["kind"] == RecordKind.NUMBER_USE else None,
+        _fault(seq, outline),
     )
 
 
@@ -176,7 +177,7 @@ class _NumberContent(BaseModel):
 
 
 def _number(outline: _Outline) -> NumberTaken | None:
-    if outline["kind"] != RecordKind.NUMBER_USE or outline["act"] != NumberState.RESERVED:
+    if outline["act"] != NumberState.RESERVED:
         return None
     try:
         content = _NumberContent.model_validate(outline["d"])

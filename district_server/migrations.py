@@ -201,6 +201,12 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
         GRANT EXECUTE ON FUNCTION find_device, redeem_code, device_with_key TO brigade_app;
         """,
     ),
+    (
+        "0003 numbers without a look at the town for each",
+        """
+        ALTER TABLE issued_number DROP CONSTRAINT issued_number_town_fkey;
+        """,
+    ),
 )
 
 

@@ -153,16 +153,8 @@ class Reception:
         drafts = [judging.read(first + offset, line) for offset, line in enumerate(lines)]
         judgements = self._judge(drafts, request.chain)
         taken = [
-            Taken(
-                seq=draft.seq,
-                line=draft.line,
-                head=heads[draft.seq - request.after],
-                rec=draft.rec,
-                kind=draft.kind,
-                grp=draft.grp,
-                judgement=judgement,
-            )
-            for draft, judgement in zip(drafts, judgements, strict=True)
+            Taken(draft.seq, draft.line, head, draft.rec, draft.kind, draft.grp, judgement)
+            for draft, head, judgement in zip(drafts, heads[known + 1 :], judgements, strict=True)
         ]
         self.books.append(request.chain, request.device, taken)
         if not self.revoked:

@@ -6,7 +6,7 @@ handed out. An entry that this program is too old to read is kept byte for byte 
 update, and even a line that is none is kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -114,7 +114,9 @@ def start_epoch(step: Step, known_seq: int) -> None:
     _show(step, touched)
 
 
-def _show(step: Step, touched: Iterable[RecordId]) -> None:
+def _show(step: Step, touched: Collection[RecordId]) -> None:
+    if not touched:
+        return
     found = {rec: step.book.get(rec) for rec in touched}
     for rec, record in found.items():
         if record is None:
