@@ -12,7 +12,7 @@ from enforcement.errors import Refusal
 from enforcement.identity import age_on
 from enforcement.items import EnforcementItem, FineRange, ItemKind, PowerSource
 from enforcement.money import Fen
-from enforcement.officers import Officer
+from enforcement.officers import Officer, Role
 from enforcement.parties import PartyKind
 from enforcement.penalty import PENALTY_TERMS, PenaltyKind
 from enforcement.procedures.guarding import Guard, refuse
@@ -130,6 +130,8 @@ def certificates_are_valid(facts: TeamFacts) -> Refusal | None:
 
 
 def _certificate_text(officer: Officer) -> str:
+    if Role.ASSISTANT in officer.roles:
+        return f"{officer.name}是辅助人员，只能协助，不能作为执法人员办案。"
     if not officer.cert_no or officer.cert_valid_to is None:
         return f"{officer.name}没有登记执法证，不能执法。"
     return f"{officer.name}的执法证{_day_text(officer.cert_valid_to)}到期，当天不能执法。"
