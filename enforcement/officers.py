@@ -144,24 +144,27 @@ def read_officer(record: "Record") -> Officer:
     fields = record.fields
     roles = fields.get("roles")
     department = fields.get("department")
-    texts = {key: str(fields.get(key) or "") for key in _TEXTS}
-    flags = {key: bool(fields.get(key)) for key in _FLAGS}
+    text = {key: str(fields.get(key) or "") for key in _TEXTS}
     return Officer(
         rec=record.rec,
         name=str(fields["name"]),
+        cert_no=text["cert_no"],
+        cert_domain=text["cert_domain"],
+        office=text["office"],
+        home_body=text["home_body"],
+        licensed=bool(fields.get("licensed")),
+        new_reviewer=bool(fields.get("new_reviewer")),
+        hired=bool(fields.get("hired")),
         cert_valid_to=_date(fields.get("cert_valid_to")),
         roles=frozenset(map(Role, map(str, roles if isinstance(roles, list | tuple) else ()))),
         department=Department(str(department)) if department else None,
         posting=Posting(str(fields.get("posting") or Posting.OWN)),
         authority=read_authority(fields.get("authority")),
         left_on=_date(fields.get("left_on")),
-        **texts,
-        **flags,
     )
 
 
 _TEXTS: Final = ("cert_no", "cert_domain", "office", "home_body")
-_FLAGS: Final = ("licensed", "new_reviewer", "hired")
 
 
 def _date(value: object) -> date | None:

@@ -42,6 +42,7 @@ class RecordKind(StrEnum):
     SERVICE = "service"
     PAYMENT = "payment"
     CASH = "cash"
+    APPROVAL = "approval"
     NOTE = "note"
 
 
@@ -69,6 +70,7 @@ MERGE_RULES: Final[Mapping[RecordKind, MergeRule]] = {
     RecordKind.SERVICE: MergeRule.ONCE,
     RecordKind.PAYMENT: MergeRule.ONCE,
     RecordKind.CASH: MergeRule.UNION,
+    RecordKind.APPROVAL: MergeRule.STEP,
     RecordKind.NOTE: MergeRule.ONCE,
 }
 

@@ -6,11 +6,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from enforcement.approvals import Approval
 from enforcement.citation import LegalSource
 from enforcement.clock import beijing_date
 from enforcement.errors import Refusal
 from enforcement.items import EnforcementItem
 from enforcement.officers import Officer
+from enforcement.people import Engagement
 from enforcement.procedures.guarding import Guard
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.names import StepName
@@ -71,6 +73,9 @@ class Intent:
         file: The case as it stood then.
         item: The item as the case keeps it; the full one when the case is opened by this step.
         doing: Whether it is done now (else it is recorded as happened).
+        approval: The approval under which it is taken, if there is a record of one.
+        people: Everybody whom the unit knows.
+        engagements: Where the officers were in other cases, at the time that the step states.
     """
 
     step: StepName
@@ -83,6 +88,9 @@ class Intent:
     calendar: WorkCalendar
     settings: ProcedureSettings
     doing: bool
+    approval: Approval | None = None
+    people: tuple[Officer, ...] = ()
+    engagements: tuple[Engagement, ...] = ()
 
     @property
     def on(self) -> date:

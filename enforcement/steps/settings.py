@@ -25,6 +25,10 @@ class ProcedureSettings:
         review_within_hearing: Review every case inside the hearing thresholds.
         discuss_within_hearing: Discuss every case inside the hearing thresholds together.
         separate_reviewer: A case's approver doesn't review it.
+        review_outside_brigade: Nobody of the brigade reviews.
+        separate_recorder: An investigator doesn't keep the record of a hearing.
+        separate_defence: A statement is looked at by another than the lead officer.
+        separate_publisher: Who prepares a publication doesn't approve it.
         look_back_years: How far back 初次违法 is searched.
         night_from: First hour of the night, in which nothing is enforced.
         night_to: First hour of the day.
@@ -35,6 +39,10 @@ class ProcedureSettings:
     review_within_hearing: bool = True
     discuss_within_hearing: bool = True
     separate_reviewer: bool = True
+    review_outside_brigade: bool = True
+    separate_recorder: bool = True
+    separate_defence: bool = True
+    separate_publisher: bool = True
     look_back_years: int = 2
     night_from: int = 22
     night_to: int = 6
@@ -70,6 +78,16 @@ SETTING_WORDS: Final[Mapping[str, SettingWords]] = {
         label="达到听证标准的都集体讨论", note="稳妥的读法，法条写的是情节复杂或者重大；可以改"
     ),
     "separate_reviewer": SettingWords(label="审批人不兼审核人", note="稳妥的读法；可以改"),
+    "review_outside_brigade": SettingWords(
+        label="法制审核由大队以外的人做", note="机构改革方案的分工，法条只写不是办案人员；可以改"
+    ),
+    "separate_recorder": SettingWords(
+        label="听证记录员不是调查人员", note="稳妥的读法，法条只写主持人；可以改"
+    ),
+    "separate_defence": SettingWords(
+        label="陈述申辩由主办人以外的人复核", note="稳妥的做法，只提醒；可以改"
+    ),
+    "separate_publisher": SettingWords(label="公示的拟稿人和审批人分开", note="稳妥的做法；可以改"),
     "look_back_years": SettingWords(label="初次违法往前查几年", note="没有全国统一规定；可以改"),
     "night_from": SettingWords(
         label="夜间从几点算起", note="强制法没有写明夜间，借用噪声规定；可以改"

@@ -1,0 +1,247 @@
+"""Who must be another person than whom: what the law fixes, and what the unit may set.
+
+Fixed are 行政处罚法 第四十二、四十三、五十八、六十四条; every other separation is a setting
+of the unit, says so, and can be turned off.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from enforcement.errors import Refusal
+from enforcement.officers import Officer
+from enforcement.people import Department, Engagement
+from enforcement.procedures.guarding import refuse
+from enforcement.records import RecordId
+from enforcement.steps.casefile import CaseFile, TakenStep
+from enforcement.steps.names import StepName
+from enforcement.steps.rule import Advice, Intent, StepGuard
+
+WITHDRAWN_KEY: Final = "officer"
+"""Field of 回避 that names who withdraws."""
+
+WITHDRAWING_KEY: Final = "withdraws"
+"""Field of 回避 that says whether the person withdraws; it does unless the field says no."""
+
+APPROVER_KEYS: Final = ("approver", "by", "decider", "signer", "reviewer")
+"""Fields that name who approves a step."""
+
+
+def name_of(text: str) -> str:
+    """Return the name in a text that may carry an office: 镇长 王某."""
+    return text.rsplit(maxsplit=1)[-1] if text.strip() else ""
+
+
+def person_named(intent: Intent, text: str) -> Officer | None:
+    """Return the person of the unit that a text names, if the unit knows one."""
+    name = name_of(text)
+    return next((one for one in intent.people if one.name == name), None) if name else None
+
+
+def reviewer_is_apart(key: str = "reviewer") -> StepGuard:
+    """Return a guard that wants the reviewer not to be an investigator of the case (58)."""
+
+    def guard(intent: Intent) -> Refusal | None:
+        name = name_of(intent.values.text(key))
+        if name not in intent.file.investigators:
+            return None
+        text = f"{name}是本案调查人员，不能审核自己办的案件。"
+        return refuse("REVIEWS_OWN", "58", text, "换一位法制审核人员")
+
+    return guard
+
+
+def reviewer_may_sign(key: str = "reviewer") -> StepGuard:
+    """Return a guard that wants a reviewer whom the unit knows to be one who may sign (58)."""
+
+    def guard(intent: Intent) -> Refusal | None:
+        person = person_named(intent, intent.values.text(key))
+        if person is None:
+            return None
+        if person.hired:
+            text = f"{person.name}是外聘人员，只能提意见，法制审核要由本机关人员署名。"
+            return refuse("HIRED_REVIEWER", "58", text, "由本机关审核人员署名")
+        if person.new_reviewer and not person.licensed:
+            text = f"{person.name}初次从事法制审核，没有法律职业资格。"
+            return refuse("REVIEWER_UNQUALIFIED", "58.2", text, "换一位有资格的审核人员")
+        return None
+
+    return guard
+
+
+def reviewer_is_outside_brigade(key: str = "reviewer") -> StepGuard:
+    """Return a guard that wants the review outside the brigade, where the unit set it so."""
+
+    def guard(intent: Intent) -> Refusal | None:
+        person = person_named(intent, intent.values.text(key))
+        inside = person is not None and person.department is Department.BRIGADE
+        if not intent.settings.review_outside_brigade or person is None or not inside:
+            return None
+        text = f"本单位设定法制审核由大队以外的人做，{person.name}是大队的人。"
+        return refuse("REVIEWER_IN_BRIGADE", "58", text, "换一位大队以外的审核人员")
+
+    return guard
+
+
+def reviewer_is_no_approver(key: str = "reviewer") -> StepGuard:
+    """Return a guard that wants approvals and review by two people, where the unit set it so."""
+
+    def guard(intent: Intent) -> Refusal | None:
+        name = name_of(intent.values.text(key))
+        approved = {name_of(text) for text in _approvers(intent.file)}
+        if not intent.settings.separate_reviewer or name not in approved:
+            return None
+        text = f"本单位设定审批人不兼审核人，{name}在本案批过前面的事项。"
+        return refuse("REVIEWER_IS_APPROVER", "58", text, "换一位法制审核人员")
+
+    return guard
+
+
+def approver_is_no_reviewer(key: str = "approver") -> StepGuard:
+    """Return the same guard for who decides after the review, where the unit set it so."""
+
+    def guard(intent: Intent) -> Refusal | None:
+        name = name_of(intent.values.text(key))
+        reviews = intent.file.each(StepName.LEGAL_REVIEW)
+        reviewers = {name_of(step.values.text("reviewer")) for step in reviews}
+        if not intent.settings.separate_reviewer or not name or name not in reviewers:
+            return None
+        text = f"本单位设定审批人不兼审核人，{name}做过本案的法制审核。"
+        return refuse("APPROVER_IS_REVIEWER", "58", text, "报另一位负责人批准")
+
+    return guard
+
+
+def _approvers(file: CaseFile) -> Iterator[str]:
+    for step in file.steps:
+        if step.name is not StepName.LEGAL_REVIEW:
+            yield from filter(None, (step.values.text(key) for key in APPROVER_KEYS))
+
+
+def host_is_apart(key: str = "host") -> StepGuard:
+    """Return a guard that wants the host of the hearing to be no investigator of the case (64)."""
+
+    def guard(intent: Intent) -> Refusal | None:
+        name = name_of(intent.values.text(key))
+        if name not in intent.file.investigators:
+            return None
+        text = f"{name}是本案调查人员，不能主持听证。"
+        return refuse("HOST_INVESTIGATED", "64", text, "换一位听证主持人")
+
+    return guard
+
+
+def recorder_is_apart(key: str = "recorder") -> StepGuard:
+    """Return a guard that wants the same of who keeps the record, where the unit set it so."""
+
+    def guard(intent: Intent) -> Refusal | None:
+        name = name_of(intent.values.text(key))
+        if not intent.settings.separate_recorder or name not in intent.file.investigators:
+            return None
+        text = f"本单位设定听证记录员不是调查人员，{name}调查过本案。"
+        return refuse("RECORDER_INVESTIGATED", "64", text, "换一位记录员")
+
+    return guard
+
+
+def publisher_is_apart(key: str = "approver") -> StepGuard:
+    """Return a guard that wants who prepares a publication not to approve it, where set so."""
+
+    def guard(intent: Intent) -> Refusal | None:
+        name = name_of(intent.values.text(key))
+        mine = {officer.name for officer in intent.officers}
+        if not intent.settings.separate_publisher or name not in mine:
+            return None
+        text = f"本单位设定公示的拟稿人和审批人分开，{name}拟的稿不能自己批。"
+        return refuse("PUBLISHES_OWN", "48", text, "换人审批")
+
+    return guard
+
+
+def defence_is_looked_at_by_another(intent: Intent) -> str | None:
+    """Advise that a statement is looked at by somebody else than the lead officer, if set so."""
+    leading = intent.file.filed.officers[:1] if intent.file.filed else ()
+    same = bool(intent.officers) and intent.officers[0].rec in leading
+    if not intent.settings.separate_defence or not same:
+        return None
+    return f"{intent.officers[0].name}是本案主办人，陈述申辩最好由另外的人复核。"
+
+
+def not_withdrawn(intent: Intent) -> Refusal | None:
+    """Nobody acts who had to withdraw from the case (43)."""
+    gone = withdrawn_names(intent.file)
+    for officer in intent.officers:
+        if officer.name in gone:
+            text = f"{officer.name}已经在本案回避，不能再办。"
+            return refuse("WITHDRAWN", "43", text, "换一位执法人员")
+    return None
+
+
+def withdrawn_names(file: CaseFile) -> frozenset[str]:
+    """Return the names of everybody who withdrew from the case."""
+    return frozenset(
+        name_of(name)
+        for step in file.each(StepName.WITHDRAW_OFFICER)
+        if step.values.flag(WITHDRAWING_KEY, default=True)
+        for name in step.values.people(WITHDRAWN_KEY)
+    )
+
+
+def certificates_cover(intent: Intent) -> str | None:
+    """Advise where a certificate names another domain than the item's."""
+    domain = intent.item.domain if intent.item is not None else ""
+    for officer in intent.officers:
+        if domain and officer.cert_domain and domain not in officer.cert_domain:
+            return f"{officer.name}的执法证写的是“{officer.cert_domain}”，这一项属于“{domain}”。"
+    return None
+
+
+DOMAIN_ADVICE: Final[tuple[Advice, ...]] = (certificates_cover,)
+
+
+def not_two_places(intent: Intent) -> Refusal | None:
+    """Nobody is at two places at once: one of the two was then missing at one of them (42)."""
+    start, end = intent.values.instant("start"), intent.values.instant("end")
+    if start is None or end is None:
+        return None
+    team = {officer.rec: officer.name for officer in intent.officers}
+    for one in (*engagements_of(intent.file), *intent.engagements):
+        if one.officer in team and one.meets(start, end):
+            where = "本案" if one.case == intent.file.case.rec else "另一件案子里"
+            hours = f"{one.start:%H:%M}到{one.end:%H:%M}"
+            text = f"{team[one.officer]}{hours}在{where}{one.title}，不能同时在两处。"
+            return refuse("TWO_PLACES", "42", text, "核对起止时间，或者换人")
+    return None
+
+
+def engagements_of(file: CaseFile) -> Iterator[Engagement]:
+    """Yield where the officers of a case were, as far as its steps say from when to when."""
+    for step in file.steps:
+        start, end = step.values.instant("start"), step.values.instant("end")
+        if start is not None and end is not None and start < end:
+            for officer in step.officers:
+                yield Engagement(
+                    officer=officer,
+                    case=file.case.rec,
+                    title=_TITLES.get(step.name, "办案"),
+                    start=start,
+                    end=end,
+                )
+
+
+_TITLES: Final = {
+    StepName.INTERVIEW: "询问",
+    StepName.EXAMINE_SCENE: "勘验",
+    StepName.SAMPLE: "抽样",
+    StepName.INSPECT: "检查",
+}
+
+
+def case_officers(file: CaseFile) -> frozenset[RecordId]:
+    """Return who opened the case or took a step that isn't a leader's or a reviewer's own."""
+    own = {actor for actor in (file.case.opened.actor, file.case.opened.co) if actor}
+    taken = {rec for step in file.steps if _is_officers(step) for rec in step.officers}
+    return frozenset(map(RecordId, own)) | taken
+
+
+def _is_officers(step: TakenStep) -> bool:
+    return step.name not in (StepName.LEGAL_REVIEW, StepName.HOLD_HEARING)
