@@ -18,9 +18,10 @@ from tests.ui.case_pictures import a_photo
 from tests.ui.roadside import CITIZEN, NOON
 from tests.ui.test_paged_table import ChecksModels
 from ui.pages.cases.page import CasePage
+from ui.pages.drafts.values import draft_values
 from ui.pages.leads.form_page import LeadFormPage
 from ui.pages.leads.page import LeadListPage
-from ui.pages.leads.typed import TypedLead, draft_values, typed_of
+from ui.pages.leads.typed import TypedLead, typed_of
 from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.on_spot.typed import Typed
 from ui.widgets.rail import RailEntry

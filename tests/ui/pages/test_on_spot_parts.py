@@ -16,12 +16,13 @@ from enforcement.penalty import CollectionGround, PenaltyKind
 from enforcement.records import Json
 from enforcement.work_calendar import WorkCalendar
 from local_store.sample_data import sample_lists
+from ui.pages.drafts.values import draft_values
 from ui.pages.on_spot.content import content_of, missing_in, waiver_of
 from ui.pages.on_spot.item_search import matched_letters
 from ui.pages.on_spot.phrases import BLANK, blanks_in, phrases_for
 from ui.pages.on_spot.reference import Reference
 from ui.pages.on_spot.tier_choice import tier_for_facts, tier_lines
-from ui.pages.on_spot.typed import Typed, draft_values, typed_of
+from ui.pages.on_spot.typed import Typed, typed_of
 
 TODAY = date(2026, 11, 24)
 LIST = max(sample_lists(), key=lambda one: one.effective_from)

@@ -237,7 +237,7 @@ class LeadFormPage(Page):
     def _say(self, **values: Any) -> None:  # noqa: ANN401  # the fields of `TypedLead` by name
         if not self._showing:
             self.typed = replace(self.typed, **values)
-            self.keeper.note(self.typed)
+            self.keeper.note_lead(self.typed)
 
     def _show_typed(self) -> None:
         self._showing, typed = True, self.typed

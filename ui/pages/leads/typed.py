@@ -1,16 +1,17 @@
 """What was typed about a lead, as typed: the content of its draft, and what it becomes."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, get_type_hints
+from typing import Final
 
 from enforcement.actions.leads import LeadSource, RegisterLead
 from enforcement.clock import BEIJING
 from enforcement.on_spot import EvidenceRef
 from enforcement.parties import Party, PartyKind
-from enforcement.records import Fields, Json
+from enforcement.records import Fields
 from ui.pages.cases.acts.happened_box import instant_of
+from ui.pages.drafts.values import filled_in, restored
 from ui.pages.on_spot.typed import Typed
 
 FORM: Final = "lead"
@@ -44,8 +45,7 @@ class TypedLead:
     @property
     def filled(self) -> int:
         """Return how many values were given."""
-        empty = TypedLead(day=self.day, at=self.at)
-        return sum(getattr(self, one.name) != getattr(empty, one.name) for one in fields(self))
+        return filled_in(self, TypedLead(day=self.day, at=self.at))
 
     def party(self) -> Party | None:
         """Return the party, if one is named."""
@@ -81,26 +81,9 @@ class TypedLead:
         )
 
 
-def draft_values(typed: TypedLead) -> Fields:
-    """Return the values as a draft keeps them."""
-    values: dict[str, Json] = {
-        one.name: getattr(typed, one.name) for one in fields(typed) if one.name != "photos"
-    }
-    return {**values, "photos": [_photo_json(photo) for photo in typed.photos]}
-
-
 def typed_of(values: Fields) -> TypedLead:
-    """Return what a draft says; unknown keys and values of another type are left out."""
-    hints = get_type_hints(TypedLead)
-    known = {
-        name: values[name]
-        for name, kind in hints.items()
-        if name != "photos" and type(values.get(name)) is kind
-    }
-    photos = values.get("photos")
-    listed = photos if isinstance(photos, Sequence) and not isinstance(photos, str) else ()
-    found = tuple(_photo(photo) for photo in listed if isinstance(photo, Mapping))
-    return replace(TypedLead(photos=found), **known)  # type: ignore[arg-type]  # checked just above
+    """Return what a draft says."""
+    return restored(TypedLead(), values)
 
 
 def on_spot_typed(lead: str, values: Fields, photos: tuple[EvidenceRef, ...]) -> Typed:
@@ -124,25 +107,4 @@ def on_spot_typed(lead: str, values: Fields, photos: tuple[EvidenceRef, ...]) ->
         place=str(values.get("place") or ""),
         facts=str(values.get("content") or ""),
         photos=photos,
-    )
-
-
-def _photo_json(photo: EvidenceRef) -> dict[str, Json]:
-    return {
-        "sha256": photo.sha256,
-        "mime": photo.mime,
-        "name": photo.name,
-        "taken_at": photo.taken_at.isoformat() if photo.taken_at else "",
-        "purpose": photo.purpose,
-    }
-
-
-def _photo(values: Mapping[str, Json]) -> EvidenceRef:
-    taken_at = str(values.get("taken_at") or "")
-    return EvidenceRef(
-        sha256=str(values.get("sha256") or ""),
-        mime=str(values.get("mime") or ""),
-        name=str(values.get("name") or ""),
-        taken_at=datetime.fromisoformat(taken_at) if taken_at else None,
-        purpose=str(values.get("purpose") or ""),
     )

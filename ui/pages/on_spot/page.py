@@ -20,7 +20,7 @@ from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.on_spot.act_step import ActStep
 from ui.pages.on_spot.action_bar import OnSpotBar, reason_to_wait
-from ui.pages.on_spot.draft_keeper import DraftKeeper
+from ui.pages.on_spot.draft_keeper import OnSpotDraftKeeper
 from ui.pages.on_spot.form_model import FormModel
 from ui.pages.on_spot.heard_step import HeardStep
 from ui.pages.on_spot.lead_from import has_something_to_tell, lead_from
@@ -196,7 +196,7 @@ class OnSpotPage(Page):
         self.stack = StepStack(theme, model, self.forms)
         self.paper = LivePaper(theme, model)
         self.bar = OnSpotBar(theme, model)
-        self.keeper = DraftKeeper(model, self)
+        self.keeper = OnSpotDraftKeeper(model, self)
         self.partner = PartnerChoice(theme, self.desk, self)
         self.lend(self.bar)
         self.list_notice = ListNotice(theme, self)

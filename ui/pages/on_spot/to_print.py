@@ -15,7 +15,7 @@ from enforcement.penalty import NoPenaltyGround
 from enforcement.records import RecordId
 from enforcement.unit import StoreMode
 from ui.pages.on_spot.content import waiver_of
-from ui.pages.on_spot.draft_keeper import DraftKeeper
+from ui.pages.on_spot.draft_keeper import OnSpotDraftKeeper
 from ui.pages.on_spot.form_model import FormModel
 from ui.pages.print_preview.job import FieldCure, PrintJob, Reminder, ToPrint
 
@@ -43,7 +43,7 @@ class OnSpotJob(PrintJob):
 
     parent_title = "当场处罚"
 
-    def __init__(self, model: FormModel, keeper: DraftKeeper) -> None:
+    def __init__(self, model: FormModel, keeper: OnSpotDraftKeeper) -> None:
         super().__init__()
         self._model = model
         self._keeper = keeper

@@ -1,16 +1,11 @@
-"""What was typed on the page, as typed: the content of a draft.
+"""What was typed on the page, as typed: the content of a draft."""
 
-Everything here is what the officer entered, right or wrong; nothing is judged and nothing is
-derived. A draft that is opened again shows exactly this.
-"""
-
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import datetime
-from typing import Final, get_type_hints
+from dataclasses import dataclass, replace
+from typing import Final
 
 from enforcement.on_spot import EvidenceRef
-from enforcement.records import Fields, Json
+from enforcement.records import Fields
+from ui.pages.drafts.values import filled_in, restored
 
 FORM: Final = "on_spot"
 """Which page wrote a draft."""
@@ -89,48 +84,9 @@ class Typed:
     @property
     def filled(self) -> int:
         """Return how many values differ from an empty form."""
-        empty = Typed(step=self.step)
-        return sum(getattr(self, one.name) != getattr(empty, one.name) for one in fields(self))
-
-
-def draft_values(typed: Typed) -> Fields:
-    """Return the values as a draft keeps them."""
-    values: dict[str, Json] = {
-        one.name: getattr(typed, one.name) for one in fields(typed) if one.name != "photos"
-    }
-    return {**values, "photos": [_photo_json(photo) for photo in typed.photos]}
+        return filled_in(self, Typed(step=self.step))
 
 
 def typed_of(values: Fields) -> Typed:
-    """Return what a draft says; unknown keys and values of another type are left out."""
-    hints = get_type_hints(Typed)
-    known = {
-        name: values[name]
-        for name, kind in hints.items()
-        if name != "photos" and type(values.get(name)) is kind
-    }
-    photos = values.get("photos")
-    listed = photos if isinstance(photos, Sequence) and not isinstance(photos, str) else ()
-    found = tuple(_photo(photo) for photo in listed if isinstance(photo, Mapping))
-    return replace(Typed(photos=found), **known)  # type: ignore[arg-type]  # checked just above
-
-
-def _photo_json(photo: EvidenceRef) -> dict[str, Json]:
-    return {
-        "sha256": photo.sha256,
-        "mime": photo.mime,
-        "name": photo.name,
-        "taken_at": photo.taken_at.isoformat() if photo.taken_at else "",
-        "purpose": photo.purpose,
-    }
-
-
-def _photo(values: Mapping[str, Json]) -> EvidenceRef:
-    taken_at = str(values.get("taken_at") or "")
-    return EvidenceRef(
-        sha256=str(values.get("sha256") or ""),
-        mime=str(values.get("mime") or ""),
-        name=str(values.get("name") or ""),
-        taken_at=datetime.fromisoformat(taken_at) if taken_at else None,
-        purpose=str(values.get("purpose") or ""),
-    )
+    """Return what a draft says."""
+    return restored(Typed(), values)
