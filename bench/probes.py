@@ -70,7 +70,7 @@ def idle_window(folder: str) -> None:
     from ui.app import make_application  # noqa: PLC0415 - likewise
     from ui.composition import make_program  # noqa: PLC0415 - likewise
     from ui.main_window import MainWindow  # noqa: PLC0415 - likewise
-    from ui.pages.drill import DRILL_OFFICER, DRILL_PASSWORD  # noqa: PLC0415 - likewise
+    from ui.pages.drill_password import DRILL_OFFICER, DRILL_PASSWORD  # noqa: PLC0415 - likewise
     from ui.pages.sign_in import SignInPage  # noqa: PLC0415 - likewise
     from ui.program import Folders  # noqa: PLC0415 - likewise
 

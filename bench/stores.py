@@ -23,7 +23,8 @@ from enforcement.records import RecordId
 from enforcement.unit import StoreMode
 from local_store.sample_data import sample_items
 from main import make_adapters
-from ui.pages.drill import DRILL_PASSWORD, DRILL_UNIT, VALID_TO, make_drill
+from ui.pages.drill import DRILL_UNIT, VALID_TO, make_drill
+from ui.pages.drill_password import DRILL_PASSWORD
 
 _numbers = count(1)
 

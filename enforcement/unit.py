@@ -15,24 +15,11 @@ from enforcement.steps.settings import (
     read_settings,
     settings_fields,
 )
+from enforcement.store_mode import Connection as Connection  # noqa: PLC0414 - passed on
+from enforcement.store_mode import StoreMode as StoreMode  # noqa: PLC0414 - passed on
 
 if TYPE_CHECKING:
     from enforcement.fold import Record
-
-
-class StoreMode(StrEnum):
-    """Whether a store holds real cases or practice (演练); fixed by its first entry."""
-
-    REAL = "real"
-    DRILL = "drill"
-
-
-class Connection(StrEnum):
-    """Whom this computer works with (first start's question)."""
-
-    ALONE = "alone"
-    TOWN_POINT = "town_point"
-    DISTRICT = "district"
 
 
 class UnitKind(StrEnum):

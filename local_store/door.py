@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enforcement.person import Person
-from enforcement.unit import StoreMode
+from enforcement.store_mode import StoreMode
 from local_store.signin_file import SigninFile
 from local_store.store_folder import holds_store
 

@@ -1,7 +1,6 @@
 """Small files that survive power loss: temp → fsync → replace → fsync folder."""
 
 import os
-import secrets
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -29,7 +28,7 @@ def write_durably(path: Path, content: bytes) -> None:
     Raises:
         OSError: If the disk refuses; the old file is untouched.
     """
-    temp = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temp = path.with_name(f".{path.name}.{_fresh_name()}.tmp")
     try:
         with temp.open("xb") as file:
             file.write(content)
@@ -62,6 +61,11 @@ def previous(path: Path, number: int) -> Path:
     return path if number == 0 else path.with_name(f"{path.name}.{number}")
 
 
+def _fresh_name() -> str:
+    """Return a name that nobody uses; `secrets` would load half of OpenSSL before sign-in."""
+    return os.urandom(4).hex()
+
+
 def _keep(path: Path, other: Path) -> None:
     """Give a file a second name; sticks without links get a copy."""
     try:
@@ -81,7 +85,7 @@ def fill_folder(folder: Path, build: Callable[[Path], T], last: str) -> T:
     """
     made = not folder.exists()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    half = folder / f".{secrets.token_hex(4)}.tmp"
+    half = folder / f".{_fresh_name()}.tmp"
     half.mkdir()
     try:
         result = build(half)

@@ -11,13 +11,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from enforcement.officers import ROLE_TERMS, Officer
 from enforcement.person import Person
-from enforcement.unit import StoreMode
+from enforcement.store_mode import StoreMode
 from local_store.durable_files import KEPT, previous, replace_keeping_previous
-from local_store.keys.macs import mac, mac_matches
 
 if TYPE_CHECKING:
+    from enforcement.officers import Officer
     from local_store.keys.ciphers import StoreKey
 
 NAME: Final = "signin.json"
@@ -43,6 +42,8 @@ class SigninFile:
 
     def is_genuine(self, key: "StoreKey") -> bool:
         """Tell whether this program wrote it, knowing the store's key."""
+        from local_store.keys.macs import mac_matches  # noqa: PLC0415 - a glance needs no key
+
         return mac_matches(key.derive(_PURPOSE), self._body(), bytes.fromhex(self.mac))
 
     def write(self, folder: Path, key: "StoreKey") -> None:
@@ -51,6 +52,8 @@ class SigninFile:
         Raises:
             OSError: If the disk refuses; the old file is untouched.
         """
+        from local_store.keys.macs import mac  # noqa: PLC0415 - a glance needs no key
+
         code = mac(key.derive(_PURPOSE), self._body()).hex()
         text = json.dumps({**self._to_json(), "mac": code}, ensure_ascii=False, indent=1)
         replace_keeping_previous(folder / NAME, text.encode())
@@ -85,8 +88,10 @@ class SigninFile:
         return json.dumps(self._to_json(), ensure_ascii=False, sort_keys=True).encode()
 
 
-def person_of(officer: Officer, drafts: int, last_exit: datetime | None) -> Person:
+def person_of(officer: "Officer", drafts: int, last_exit: datetime | None) -> Person:
     """Return how the sign-in page shows an officer."""
+    from enforcement.officers import ROLE_TERMS  # noqa: PLC0415 - a glance needs no terms
+
     return Person(
         name=officer.name,
         roles=tuple(ROLE_TERMS[role] for role in sorted(officer.roles)),

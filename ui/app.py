@@ -1,6 +1,5 @@
 """The application object: fonts, Chinese for Qt's own words, theme, last resort for errors."""
 
-import ctypes
 import os
 import sys
 from collections.abc import Sequence
@@ -9,11 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from ui.theme import Theme, load_fonts
 from ui.tokens import ThemeName, load_tokens
 
+NAME: Final = "镇街执法台"
+STYLE: Final = "Fusion"
 CHINESE: Final = QLocale(QLocale.Language.Chinese, QLocale.Country.China)
 
 
@@ -25,9 +26,13 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     """Return the application, created or already there, in Chinese and in our own style."""
     QLocale.setDefault(CHINESE)
     running = QApplication.instance()
-    application = running if isinstance(running, QApplication) else QApplication(list(arguments))
-    application.setApplicationName("镇街执法台")
-    application.setStyle(QStyleFactory.create("Fusion"))
+    if isinstance(running, QApplication):
+        application = running
+        application.setStyle(STYLE)
+    else:
+        # Said as an option, Qt sets it without waking all of the style's enums in Python.
+        application = QApplication([*(arguments or [NAME]), "-style", STYLE])
+    application.setApplicationName(NAME)
     _translate(application)
     return application
 
@@ -71,6 +76,8 @@ def _translate(application: QApplication) -> None:
 
 
 def _windows_high_contrast() -> bool:
+    import ctypes  # noqa: PLC0415 - Windows only
+
     class HighContrast(ctypes.Structure):
         _fields_ = [
             ("cbSize", ctypes.c_uint),

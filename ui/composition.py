@@ -4,11 +4,12 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QLockFile, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from enforcement.adapters import Adapters
@@ -18,9 +19,11 @@ from ui.change_hub import ChangeHub
 from ui.messages import Messages
 from ui.program import Folders, Program
 from ui.services import Services
-from ui.single_instance import SingleInstance, raise_running
 
 SELF_TEST_MS: Final = 20_000
+LISTEN_MS: Final = 300
+"""After the first face has painted: nobody starts the program twice in a blink."""
+CLAIM: Final = "window.lock"
 RUNS_ALREADY: Final = "镇街执法台已经开着，窗口已调到前面。"
 
 
@@ -31,19 +34,42 @@ def run(adapters: Adapters, arguments: Sequence[str]) -> int:
     if options.self_test:
         return _self_test(application, adapters)
     folders = Folders(base=options.folder or _data_folder())
-    if raise_running(folders.base):
+    claim = _claim(folders.base)
+    if not claim.tryLock(0) and _raise_running(folders.base):
         sys.stderr.write(RUNS_ALREADY + "\n")
         return 0
     program = make_program(application, adapters, folders)
-    instance = SingleInstance(folders.base, program)
     program.face_changed.connect(show)
-    instance.raised.connect(lambda: _bring_forward(program.face))
+    QTimer.singleShot(LISTEN_MS, program, partial(_listen, program))
     program.ended.connect(partial(application.exit, 0))
     application.setQuitOnLastWindowClosed(False)
     program.start()
     status = application.exec()
     program.services.runner.shutdown()
+    claim.unlock()
     return status
+
+
+def _claim(folder: Path) -> QLockFile:
+    """Return what the first window of a folder holds; one left behind by a crash is nobody's."""
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    claim = QLockFile(str(folder / CLAIM))
+    claim.setStaleLockTime(0)
+    return claim
+
+
+def _raise_running(folder: Path) -> bool:
+    from ui.single_instance import raise_running  # noqa: PLC0415 - only a second start calls
+
+    return raise_running(folder)
+
+
+def _listen(program: Program) -> None:
+    from ui.single_instance import SingleInstance  # noqa: PLC0415 - not before the first face
+
+    instance = SingleInstance(program.folders.base, program)
+    instance.raised.connect(lambda: _bring_forward(program.face))
 
 
 def make_program(application: QApplication, adapters: Adapters, folders: Folders) -> Program:

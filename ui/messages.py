@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QWidget
 from enforcement.errors import RuleViolation, UserFacingError
 from ui.theme import Theme
 from ui.widgets.panels import Cure, PanelText, Tone
-from ui.widgets.question_dialog import Question, QuestionDialog
+
+if TYPE_CHECKING:
+    from ui.widgets.question_dialog import Question, QuestionDialog
 
 logger = logging.getLogger(__name__)
 
@@ -84,8 +86,10 @@ class Messages(QObject):
         if self._place is not None:
             self._place.show_toast(words, link, on_link or _nothing)
 
-    def ask(self, question: Question, on_decided: Callable[[str], None]) -> QuestionDialog:
+    def ask(self, question: "Question", on_decided: Callable[[str], None]) -> "QuestionDialog":
         """Ask before something that cannot be taken back; ``on_decided`` gets the reason."""
+        from ui.widgets.question_dialog import QuestionDialog  # noqa: PLC0415 - not at the door
+
         parent = self._place.dialog_parent() if self._place is not None else None
         dialog = QuestionDialog(self._theme, question, parent)
         dialog.decided.connect(on_decided)

@@ -15,9 +15,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.adapters import Adapters
-from enforcement.door import OpenedStore, StoreDoor
 from enforcement.errors import UserFacingError
-from enforcement.unit import StoreMode
+from enforcement.store_mode import StoreMode
 from ui.background import Lane, OnFailure, Then
 from ui.pages.face import Face
 from ui.pages.sign_in import DoorFacts, SignInPage, read_door
@@ -25,6 +24,7 @@ from ui.preferences import Preferences
 from ui.services import Services
 
 if TYPE_CHECKING:
+    from enforcement.door import OpenedStore, StoreDoor
     from enforcement.ports import Store
     from ui.desk import Desk, DeskFacts
     from ui.printing import Printers
@@ -128,7 +128,7 @@ class Program(QObject):
         work = partial(make_drill, door, self.adapters)
         self._submit(Lane.WORK, work, self.enter, self._cannot_open)
 
-    def enter(self, opened: OpenedStore) -> None:
+    def enter(self, opened: "OpenedStore") -> None:
         """Show the main window of an opened store."""
         self._held = opened
         work = partial(_read_writable, opened.store)
@@ -168,7 +168,7 @@ class Program(QObject):
             return True
         return super().eventFilter(watched, event)
 
-    def _show_door(self, door: StoreDoor, facts: DoorFacts | None) -> None:
+    def _show_door(self, door: "StoreDoor", facts: DoorFacts | None) -> None:
         if facts is None:
             self._show_first_start(door)
             return
@@ -184,7 +184,7 @@ class Program(QObject):
         # Not before the page has painted: two threads that import and paint wait for each other.
         QTimer.singleShot(LOAD_PAGES_MS, page, partial(self._prepare, page, door))
 
-    def _prepare(self, page: SignInPage, door: StoreDoor) -> None:
+    def _prepare(self, page: SignInPage, door: "StoreDoor") -> None:
         """Ask the keyring and load the pages while the officer types the password."""
         answered = Then(owner=page, success=partial(self._show_keyring, page))
         self.services.runner.submit(Lane.NETWORK, door.keyring_works, answered)
@@ -194,7 +194,7 @@ class Program(QObject):
         self.preferences.keyring = bool(works)
         page.show_keyring(works=bool(works))
 
-    def _show_first_start(self, door: StoreDoor) -> None:
+    def _show_first_start(self, door: "StoreDoor") -> None:
         from ui.pages.first_start import FirstStartPage  # noqa: PLC0415 - once per computer
 
         page = FirstStartPage(self.services, door, self.adapters)
@@ -214,7 +214,7 @@ class Program(QObject):
         page.left.connect(lambda: self.go_to_door(self._folder))
         self._show(page)
 
-    def _enter(self, opened: OpenedStore, facts: "DeskFacts") -> None:
+    def _enter(self, opened: "OpenedStore", facts: "DeskFacts") -> None:
         from ui.session import Entrance, Session  # noqa: PLC0415 - the pages load after sign-in
 
         session = Session(self.services, self.adapters, self.preferences, self)
@@ -243,7 +243,7 @@ class Program(QObject):
         page.left.connect(self.quit)
         self._show(page)
 
-    def _hold(self, opened: OpenedStore) -> None:
+    def _hold(self, opened: "OpenedStore") -> None:
         self._held = opened
 
     def _let_go_held(self) -> None:
@@ -296,7 +296,7 @@ class Program(QObject):
         self.services.runner.submit(lane, work, then)
 
 
-def _look(door: StoreDoor) -> DoorFacts | None:
+def _look(door: "StoreDoor") -> DoorFacts | None:
     return read_door(door) if door.exists() else None
 
 

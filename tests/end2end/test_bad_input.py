@@ -28,7 +28,7 @@ from enforcement.context import Acting
 from tests.end2end.conftest import Computer, computer_in
 from tests.forms.reading import squeezed, text_of
 from tests.local_store.imports.test_hostile_files import lying_bomb
-from ui.pages.drill import DRILL_PASSWORD
+from ui.pages.drill_password import DRILL_PASSWORD
 from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.on_spot.typed import Typed
 from ui.pages.print_preview.page import PrintPreviewPage

@@ -9,7 +9,7 @@ import pytest
 
 from tests.end2end.conftest import Computer
 from tests.end2end.typist import STREET
-from ui.pages.drill import DRILL_PASSWORD
+from ui.pages.drill_password import DRILL_PASSWORD
 from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.sign_in import SignInPage
 

@@ -10,9 +10,8 @@ from enforcement.door import Founding, OpenedStore, StoreDoor
 from enforcement.officers import Officer, Role
 from enforcement.records import RecordId
 from enforcement.unit import Connection, StoreMode, Unit, UnitKind
+from ui.pages.drill_password import DRILL_OFFICER, DRILL_PASSWORD
 
-DRILL_OFFICER: Final = "周明远"
-DRILL_PASSWORD: Final = "yanlian-2026"  # noqa: S105 - shown on the page: practice holds no secrets
 VALID_TO: Final = date(2099, 12, 31)
 OTHERS: Final = (("何静", "50099900102"), ("田禾", "50099900103"))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from enforcement import __version__
 from enforcement.clock import BEIJING, beijing_date
-from enforcement.door import OpenedStore, StoreDoor
 from enforcement.errors import UserFacingError
 from enforcement.person import Person
-from enforcement.unit import StoreMode
+from enforcement.store_mode import StoreMode
 from ui.background import Lane, Then
+from ui.pages.drill_password import DRILL_PASSWORD
 from ui.pages.face import EnterFilter, Face
 from ui.pages.hills import Hills, Promise
 from ui.pages.notice_strip import NoticeStrip
@@ -32,6 +32,9 @@ from ui.widgets.layouts import column, row
 from ui.widgets.marks import Icon
 from ui.widgets.panels import ErrorPanel, PanelText
 from ui.widgets.value_edits import PasswordEdit
+
+if TYPE_CHECKING:
+    from enforcement.door import OpenedStore, StoreDoor
 
 FORM_WIDTH: Final = 430
 FIELD_HEIGHT: Final = 44
@@ -53,7 +56,7 @@ class DoorFacts:
     mode: StoreMode
 
 
-def read_door(door: StoreDoor) -> DoorFacts:
+def read_door(door: "StoreDoor") -> DoorFacts:
     """Read what the sign-in page shows (store lane)."""
     return DoorFacts(people=tuple(door.people()), mode=door.mode())
 
@@ -112,7 +115,7 @@ class SignInPage(Face):
     def __init__(
         self,
         services: Services,
-        door: StoreDoor,
+        door: "StoreDoor",
         facts: DoorFacts,
         brigade: str,
         parent: QWidget | None = None,
@@ -255,7 +258,7 @@ class SignInPage(Face):
     def _hint(self) -> QWidget:
         theme = self.theme
         drill = self._facts.mode is StoreMode.DRILL
-        words = _practice_password() if drill else "密码只在这台电脑上核对，不用联网"
+        words = f"演练的密码是 {DRILL_PASSWORD}" if drill else "密码只在这台电脑上核对，不用联网"
         hint = QWidget()
         style = TextStyle(weight=600, colour="drill") if drill else HINT
         label = Label(theme, words, style)
@@ -314,7 +317,7 @@ class SignInPage(Face):
         self._error.setVisible(text is not None)
         self._below_error.setVisible(text is not None)
 
-    def _opened(self, opened: OpenedStore) -> None:
+    def _opened(self, opened: "OpenedStore") -> None:
         self._busy.end()
         self.signed_in.emit(opened)
 
@@ -335,12 +338,6 @@ def _when(instant: datetime, today: date) -> str:
     days = (today - local.date()).days
     near = {0: "今天", 1: "昨天"}
     return f"{near.get(days, f'{local.month}月{local.day}日')} {local:%H:%M}"
-
-
-def _practice_password() -> str:
-    from ui.pages.drill import DRILL_PASSWORD  # noqa: PLC0415 - only who practises
-
-    return f"演练的密码是 {DRILL_PASSWORD}"
 
 
 def _notices(people: Sequence[Person], today: date) -> Sequence[str]:

@@ -68,7 +68,7 @@ class Button(QPushButton):
         look: ButtonLook | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self.theme = theme
         self.look = look or ButtonLook()
         self._hovered = False

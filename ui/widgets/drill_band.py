@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.painters.base import TextLook, draw_icon, draw_text, text_width
@@ -47,13 +47,13 @@ class DrillBand(Painted):
         painter.setBrush(colour)
         height = rect.height()
         left = start - height
+        stripes = QPainterPath()
         while left < rect.right():
-            points = [
-                (left, height),
-                (left + 11, height),
-                (left + 11 + height, 0),
-                (left + height, 0),
-            ]
-            painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+            stripes.moveTo(left, height)
+            stripes.lineTo(left + 11, height)
+            stripes.lineTo(left + 11 + height, 0)
+            stripes.lineTo(left + height, 0)
+            stripes.closeSubpath()
             left += _STRIPE
+        painter.drawPath(stripes)
         painter.restore()
