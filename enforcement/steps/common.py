@@ -1,5 +1,6 @@
 """Guards that several steps share; each names its own article."""
 
+import re
 from datetime import date
 from typing import Final
 
@@ -9,7 +10,7 @@ from enforcement.items import ItemKind
 from enforcement.penalty import PenaltyKind
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.procedures.summary_decision import certificates_are_valid, officers_are_two
-from enforcement.steps.casefile import CaseFile
+from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Intent, StepGuard
 
@@ -162,15 +163,85 @@ def approved_by_head(law: str, article: str, what: str, key: str = "approver") -
     return guard
 
 
+TRANSFERRED: Final = "transferred"
+"""Outcome of a dispute about jurisdiction by which the case is the other organ's."""
+
+
 def no_dispute_is_open(intent: Intent) -> Refusal | None:
-    """Until a dispute about jurisdiction is settled nobody handles alone (处罚法 25.2)."""
-    raised = intent.file.last(
-        StepName.RAISE_JURISDICTION_DISPUTE, StepName.SETTLE_JURISDICTION_DISPUTE
-    )
-    if raised is None or raised.name is StepName.SETTLE_JURISDICTION_DISPUTE:
+    """Until a dispute is settled nobody handles alone, after it only who was named (25.2)."""
+    if dispute_is_open(intent.file):
+        text = "管辖争议还没有解决，不能单独处理。"
+        return refusal("DISPUTE_OPEN", PENALTY_LAW, "25.2", text, "等共同上一级指定管辖")
+    settled = intent.file.last(StepName.SETTLE_JURISDICTION_DISPUTE)
+    if settled is None or settled.values.text("outcome") != TRANSFERRED:
         return None
-    text = "管辖争议还没有解决，不能单独处理。"
-    return refusal("DISPUTE_OPEN", PENALTY_LAW, "25.2", text, "等共同上一级指定管辖")
+    text = f"{day_text(settled.on)}已确定由对方管辖，本机关不能再处理。"
+    return refusal("NOT_OUR_CASE", PENALTY_LAW, "25.2", text, "把案件移送对方")
+
+
+def dispute_is_open(file: CaseFile) -> bool:
+    """Tell whether a dispute about jurisdiction waits to be settled."""
+    last = file.last(StepName.RAISE_JURISDICTION_DISPUTE, StepName.SETTLE_JURISDICTION_DISPUTE)
+    return last is not None and last.name is StepName.RAISE_JURISDICTION_DISPUTE
+
+
+POLICE_FILED: Final = "立案"
+"""Answer of the police by which the case is a criminal one."""
+
+
+def no_fine_instead_of_referral(intent: Intent) -> Refusal | None:
+    """What was referred to the police isn't settled by a fine meanwhile (处罚法 27.1, 82).
+
+    Other penalties go on beside the criminal case (移送规定 11.2).
+    """
+    kind = penalty_kind(intent)
+    if kind not in {None, PenaltyKind.FINE} or not police_have_it(intent.file):
+        return None
+    text = "案件已经移送公安，没有答复不立案之前，不能用罚款代替移送。"
+    return refusal("WITH_THE_POLICE", PENALTY_LAW, "27.1", text, "等公安机关书面通知")
+
+
+def police_have_it(file: CaseFile) -> bool:
+    """Tell whether the police have the case: they didn't answer yet, or they filed it."""
+    last = file.last(StepName.REFER_TO_POLICE, StepName.END_POLICE_REFERRAL)
+    return last is not None and (
+        last.name is StepName.REFER_TO_POLICE or last.values.text("outcome") == POLICE_FILED
+    )
+
+
+def since_decision(file: CaseFile, *names: StepName) -> tuple[TakenStep, ...]:
+    """Return the steps of these names after the last decision: what a new one may rest on."""
+    decided = file.last(StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY)
+    return file.since(decided, *names)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Return the words of a field that names people, offices included: 镇长 王某 → 镇长, 王某."""
+    return frozenset(word for word in _BETWEEN_NAMES.split(text) if word)
+
+
+_BETWEEN_NAMES: Final = re.compile(r"[\s、，,；;（）()]+")
+
+
+def withdrawn(file: CaseFile) -> frozenset[str]:
+    """Return the names of everybody whose withdrawal (回避) was decided."""
+    decided = file.each(StepName.WITHDRAW_OFFICER)
+    return frozenset(
+        step.values.text("officer") for step in decided if step.values.flag("granted", default=True)
+    )
+
+
+def nobody_withdrew(intent: Intent) -> Refusal | None:
+    """Who has withdrawn takes no more part in the case (处罚法 43.1)."""
+    gone = withdrawn(intent.file)
+    name = next((one.name for one in intent.officers if one.name in gone), None)
+    return withdrawn_refusal(name) if name else None
+
+
+def withdrawn_refusal(name: str) -> Refusal:
+    """Return the refusal of a person who has withdrawn."""
+    text = f"{name}已经决定回避，不能再办这件案子。"
+    return refusal("HAS_WITHDRAWN", PENALTY_LAW, "43.1", text, "换一位执法人员")
 
 
 def evidence_may_be_gathered(intent: Intent) -> Refusal | None:
@@ -207,3 +278,11 @@ def penalty_kind(intent: Intent) -> PenaltyKind | None:
 ALWAYS: Final[tuple[StepGuard, ...]] = (order_is_kept,)
 RUNNING: Final[tuple[StepGuard, ...]] = (order_is_kept, case_is_running)
 """What every step of a running case wants."""
+
+HANDLING: Final[tuple[StepGuard, ...]] = (
+    *RUNNING,
+    case_is_filed,
+    no_dispute_is_open,
+    nothing_is_decided,
+)
+"""What every step between filing and decision wants."""

@@ -24,6 +24,10 @@ class ProcedureSettings:
         unit_hearing_fen: The same for organisations.
         review_within_hearing: Review every case inside the hearing thresholds.
         discuss_within_hearing: Discuss every case inside the hearing thresholds together.
+        review_mitigated: Review every penalty below the legal minimum (减轻).
+        discuss_departures: Discuss together what lies below the legal minimum or outside the
+            tier, and what reviewer and officers see differently.
+        discussion_attendees: How many discuss together at least; fewer are only pointed out.
         separate_reviewer: A case's approver doesn't review it.
         review_outside_brigade: Nobody of the brigade reviews.
         separate_recorder: An investigator doesn't keep the record of a hearing.
@@ -38,6 +42,9 @@ class ProcedureSettings:
     unit_hearing_fen: Fen = _UNIT_HEARING
     review_within_hearing: bool = True
     discuss_within_hearing: bool = True
+    review_mitigated: bool = True
+    discuss_departures: bool = True
+    discussion_attendees: int = 3
     separate_reviewer: bool = True
     review_outside_brigade: bool = True
     separate_recorder: bool = True
@@ -76,6 +83,16 @@ SETTING_WORDS: Final[Mapping[str, SettingWords]] = {
     ),
     "discuss_within_hearing": SettingWords(
         label="达到听证标准的都集体讨论", note="稳妥的读法，法条写的是情节复杂或者重大；可以改"
+    ),
+    "review_mitigated": SettingWords(
+        label="减轻处罚的都做法制审核", note="稳妥的读法，法条没有单独写；可以改"
+    ),
+    "discuss_departures": SettingWords(
+        label="减轻、偏离裁量基准、审核意见不一致的都集体讨论",
+        note="稳妥的读法，法条写的是情节复杂或者重大；可以改",
+    ),
+    "discussion_attendees": SettingWords(
+        label="集体讨论至少几人", note="法律没有写人数，少于这个数只提醒；可以改"
     ),
     "separate_reviewer": SettingWords(label="审批人不兼审核人", note="稳妥的读法；可以改"),
     "review_outside_brigade": SettingWords(

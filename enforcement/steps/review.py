@@ -1,0 +1,380 @@
+"""法制审核、集体讨论 (B8, B9): checked by somebody else, and decided together where it is grave.
+
+The decision asks here whether both were done. Which cases are reviewed or discussed beyond the
+statute's own words are settings of the unit. Source: 行政处罚法 第五十七、五十八条.
+"""
+
+from typing import Final
+
+from enforcement.citation import LegalSource
+from enforcement.errors import Refusal
+from enforcement.procedures.guarding import PENALTY_LAW
+from enforcement.steps.casefile import CaseFile, TakenStep
+from enforcement.steps.clocks import ClockRule
+from enforcement.steps.common import (
+    RUNNING,
+    case_is_filed,
+    day_text,
+    names_in,
+    refusal,
+    since_decision,
+    withdrawn,
+    withdrawn_refusal,
+)
+from enforcement.steps.hearing import hearing_held
+from enforcement.steps.names import StepName
+from enforcement.steps.notice import (
+    INVESTIGATION_NOT_FINISHED,
+    changes_something,
+    hearing_is_due,
+    party_kind,
+    sanction_of,
+)
+from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.values import StepChoice, StepField, ValueKind
+
+TOGETHER: Final = 2
+"""Fewer than two discuss nothing together (处罚法 57.2)."""
+
+PENALTY_MATTER: Final = "penalty"
+
+
+def review_is_passed(intent: Intent) -> Refusal | None:
+    """What must be reviewed was, by another, and passed, after the last change (处罚法 58.1).
+
+    The statute wants it after a hearing, for great public interest and for complex cases; the
+    unit's settings add cases inside the hearing thresholds and those below the legal minimum. A
+    review that wasn't passed stands in the way whether it was due or not.
+    """
+    review = newest_review(intent.file)
+    if review is not None and not review.values.flag("passed"):
+        text = f"法制审核{day_text(review.on)}没有通过，不得作出决定。"
+        return refusal("REVIEW_FAILED", PENALTY_LAW, "58.1", text, "按审核意见改正后再送审")
+    if not review_is_due(intent):
+        return None
+    if review is None:
+        text = "这件案子要先做法制审核，没有审核不得作出决定。"
+        return refusal("NOT_REVIEWED", PENALTY_LAW, "58.1", text, "送法制审核")
+    change = last_change(intent.file)
+    if change is not None and not intent.file.since(change, StepName.LEGAL_REVIEW):
+        text = f"法制审核之后，{day_text(change.on)}事实或者处罚又有变动，要重新审核。"
+        return refusal("REVIEW_STALE", PENALTY_LAW, "58.1", text, "重新送法制审核")
+    return _independent(names_in(review.values.text("reviewer")), intent.file)
+
+
+def review_is_due(intent: Intent) -> bool:
+    """Tell whether the decision may only be made after a legal review (处罚法 58.1, settings)."""
+    file, rules = intent.file, intent.settings
+    due = hearing_is_due(sanction_of(intent.values), party_kind(file), rules)
+    return (
+        hearing_held(file) is not None
+        or _is_marked(file, "public_interest", "complex")
+        or (rules.review_within_hearing and due)
+        or (rules.review_mitigated and intent.values.flag("mitigated"))
+    )
+
+
+def _is_marked(file: CaseFile, *keys: str) -> bool:
+    """Tell whether the newest report says so of the case."""
+    report = file.last(StepName.FINISH_INVESTIGATION)
+    return report is not None and any(report.values.flag(key) for key in keys)
+
+
+def newest_review(file: CaseFile) -> TakenStep | None:
+    """Return the newest review of the penalty that no decision has used up."""
+    reviews = since_decision(file, StepName.LEGAL_REVIEW)
+    return next((one for one in reversed(reviews) if _is_of_penalty(one)), None)
+
+
+def _is_of_penalty(step: TakenStep) -> bool:
+    return step.values.text("matter") in ("", PENALTY_MATTER)
+
+
+def reviewers(file: CaseFile) -> frozenset[str]:
+    """Return the names of everybody who reviewed the case."""
+    return frozenset().union(
+        *(names_in(step.values.text("reviewer")) for step in file.each(StepName.LEGAL_REVIEW))
+    )
+
+
+def last_change(file: CaseFile) -> TakenStep | None:
+    """Return the last step that changed facts, law or amount, or heard about them.
+
+    A hearing, a new report, a statement that was taken up, a notice of something else than what
+    was proposed before.
+    """
+    steps = since_decision(file, *_CHANGING)
+    return next((step for step in reversed(steps) if _changes(step, file)), None)
+
+
+_CHANGING: Final = (
+    StepName.FINISH_INVESTIGATION,
+    StepName.SERVE_PRIOR_NOTICE,
+    StepName.HEAR_STATEMENT,
+    StepName.HOLD_HEARING,
+)
+
+
+def _changes(step: TakenStep, file: CaseFile) -> bool:
+    if step.name is StepName.HEAR_STATEMENT:
+        return changes_something(step)
+    if step.name is not StepName.SERVE_PRIOR_NOTICE:
+        return True
+    told = sanction_of(step.values)
+    earlier = file.steps[: file.steps.index(step)]
+    proposed = [one for one in earlier if one.name in _PROPOSING and one.values.has("penalty")]
+    return bool(proposed) and sanction_of(proposed[-1].values) != told
+
+
+_PROPOSING: Final = (StepName.FINISH_INVESTIGATION, StepName.SERVE_PRIOR_NOTICE)
+
+
+def discussion_is_held(intent: Intent) -> Refusal | None:
+    """A complex or grave case is decided together (处罚法 57.2).
+
+    Which cases these are: marked so in the report, or by the unit's settings. The discussion
+    came after the last change of facts or amount.
+    """
+    why = why_discussed(intent)
+    if why is None:
+        return None
+    held = since_decision(intent.file, StepName.COLLECTIVE_DISCUSSION)
+    change = last_change(intent.file)
+    if not held:
+        text = f"{why}，要由负责人集体讨论决定。"
+        return refusal("NOT_DISCUSSED", PENALTY_LAW, "57.2", text, "先集体讨论")
+    if change is not None and not intent.file.since(change, StepName.COLLECTIVE_DISCUSSION):
+        text = f"集体讨论之后，{day_text(change.on)}事实或者处罚又有变动，要重新讨论。"
+        return refusal("DISCUSSION_STALE", PENALTY_LAW, "57.2", text, "重新集体讨论")
+    return None
+
+
+def why_discussed(intent: Intent) -> str | None:
+    """Return why a case is discussed together; None if one may decide alone."""
+    file, values, rules = intent.file, intent.values, intent.settings
+    due = hearing_is_due(sanction_of(values), party_kind(file), rules)
+    review = newest_review(file)
+    reasons = (
+        (_is_marked(file, "complex", "grave"), "情节复杂或者违法行为重大"),
+        (rules.discuss_within_hearing and due, "处罚达到听证标准"),
+        (rules.discuss_departures and values.flag("mitigated"), "减轻处罚"),
+        (rules.discuss_departures and values.flag("departs"), "处罚偏离裁量基准"),
+        (
+            rules.discuss_departures and review is not None and review.values.flag("disagrees"),
+            "审核意见和承办意见不一致",
+        ),
+    )
+    return next((why for applies, why in reasons if applies), None)
+
+
+def concerns_a_penalty(intent: Intent) -> bool:
+    """Tell whether a review or discussion is about the penalty: as stated, else by the file."""
+    matter = intent.values.text("matter")
+    if matter:
+        return matter == PENALTY_MATTER
+    return not intent.file.has(*_OTHER_MATTERS)
+
+
+_OTHER_MATTERS: Final = (
+    StepName.SEIZE,
+    StepName.ORDER_STOP_BUILDING,
+    StepName.ORDER_DEMOLITION,
+    StepName.SERVE_DEMAND_NOTICE,
+    StepName.DECIDE_ENFORCEMENT,
+    StepName.REFER_TO_POLICE,
+    StepName.DECIDE_PENALTY,
+)
+"""Steps after which a review may be about something else than the penalty."""
+
+
+def penalty_case_is_filed(intent: Intent) -> Refusal | None:
+    """What is reviewed or discussed about a penalty is a filed case (处罚法 54.2)."""
+    return case_is_filed(intent) if concerns_a_penalty(intent) else None
+
+
+def investigation_is_finished(intent: Intent) -> Refusal | None:
+    """What is reviewed or discussed about a penalty has been investigated (处罚法 57.1)."""
+    if not concerns_a_penalty(intent) or intent.file.has(StepName.FINISH_INVESTIGATION):
+        return None
+    return INVESTIGATION_NOT_FINISHED
+
+
+def reviewer_is_named(intent: Intent) -> Refusal | None:
+    """People whose work it is review the case (处罚法 58.1)."""
+    if intent.values.text("reviewer"):
+        return None
+    text = "法制审核由从事审核的人员进行，还没写审核人。"
+    return refusal("REVIEWER_MISSING", PENALTY_LAW, "58.1", text, "写明审核人")
+
+
+def reviewer_is_independent(intent: Intent) -> Refusal | None:
+    """Nobody reviews what he investigated, approved (a setting) or withdrew from (58.1, 43.1)."""
+    names = names_in(intent.values.text("reviewer"))
+    file = intent.file
+    approved = names & _approvers(file) if intent.settings.separate_reviewer else frozenset()
+    if approved:
+        text = f"{min(approved)}审批过这件案子，不能再做法制审核。"
+        return refusal("REVIEWER_APPROVED", PENALTY_LAW, "58.1", text, "换一位审核人员")
+    gone = min(names & withdrawn(file), default="")
+    return withdrawn_refusal(gone) if gone else _independent(names, file)
+
+
+def _independent(names: frozenset[str], file: CaseFile) -> Refusal | None:
+    both = names & file.investigators
+    if not both:
+        return None
+    text = f"{min(both)}参加过本案调查，不能做法制审核。"
+    return refusal("REVIEWER_INVESTIGATED", PENALTY_LAW, "58.1", text, "换一位审核人员")
+
+
+def _approvers(file: CaseFile) -> frozenset[str]:
+    texts = [
+        step.values.text(key)
+        for step in file.steps
+        for key in ("approver", *(("by",) if step.name is StepName.FILE_CASE else ()))
+    ]
+    return frozenset().union(*map(names_in, texts))
+
+
+def reviewer_is_qualified(intent: Intent) -> Refusal | None:
+    """Who reviews for the first time holds the legal qualification (处罚法 58.2)."""
+    if intent.values.flag("qualified", default=True):
+        return None
+    text = "初次从事法制审核的人员，要通过国家统一法律职业资格考试取得资格。"
+    return refusal("REVIEWER_NOT_QUALIFIED", PENALTY_LAW, "58.2", text, "换一位有资格的审核人员")
+
+
+def officer_signs_the_review(intent: Intent) -> Refusal | None:
+    """Hired lawyers advise; somebody of the organ reviews and signs (处罚法 58.1)."""
+    names = names_in(intent.values.text("reviewer"))
+    hired = min(names & names_in(intent.values.text("adviser")), default="")
+    if not hired:
+        return None
+    text = f"{hired}是外聘人员，只提意见，不能代替本机关审核。"
+    return refusal("REVIEWER_HIRED", PENALTY_LAW, "58.1", text, "由本机关审核人员签字")
+
+
+def review_has_a_result(intent: Intent) -> Refusal | None:
+    """A review ends passed or not (处罚法 58.1)."""
+    if intent.values.has("passed"):
+        return None
+    text = "法制审核要有结论，还没写通过还是不通过。"
+    return refusal("REVIEW_WITHOUT_RESULT", PENALTY_LAW, "58.1", text, "写明审核结论")
+
+
+def attendees_are_named(intent: Intent) -> Refusal | None:
+    """Several of the head discuss, and the record says who (处罚法 57.2)."""
+    attendees = len(set(intent.values.people("attendees")))
+    if attendees >= TOGETHER:
+        return None
+    text = f"集体讨论要写明参加的人，现在写了 {attendees} 人。"
+    return refusal("NOT_TOGETHER", PENALTY_LAW, "57.2", text, "写明参加集体讨论的人")
+
+
+def attendees_are_enough(intent: Intent) -> str | None:
+    """Say that fewer discussed than the unit has set (no statute names a number)."""
+    attendees = len(set(intent.values.people("attendees")))
+    wanted = intent.settings.discussion_attendees
+    if attendees >= wanted:
+        return None
+    return f"参加集体讨论的只有 {attendees} 人，本单位设的是至少 {wanted} 人。"
+
+
+def failure_is_explained(intent: Intent) -> str | None:
+    """Say that the officers need to know why a review wasn't passed."""
+    values = intent.values
+    if values.flag("passed", default=True) or values.text("opinion"):
+        return None
+    return "没有通过的，写明问题和改正意见。"
+
+
+_MATTER: Final = StepField(
+    key="matter",
+    label="审核、讨论什么",
+    kind=ValueKind.CHOICE,
+    choices=(
+        StepChoice(value=PENALTY_MATTER, term="行政处罚"),
+        StepChoice(value="measure", term="查封、扣押"),
+        StepChoice(value="enforcement", term="强制执行、拆除"),
+        StepChoice(value="referral", term="移送"),
+    ),
+    default=PENALTY_MATTER,
+)
+
+
+def _finished(file: CaseFile) -> bool:
+    return file.has(StepName.FINISH_INVESTIGATION)
+
+
+STEPS: Final = (
+    StepRule(
+        name=StepName.LEGAL_REVIEW,
+        title="法制审核",
+        verb="送法制审核",
+        hint="听证之后、负责人决定之前审核；以后事实、金额有变动的重新审核。",
+        chapter=Chapter.REVIEW,
+        who=Who.REVIEWER,
+        fields=(
+            _MATTER,
+            StepField(key="reviewer", label="审核人", kind=ValueKind.PERSON, required=True),
+            StepField(
+                key="qualified",
+                label="有法律职业资格，或者不是初次从事审核",
+                kind=ValueKind.FLAG,
+                required=True,
+            ),
+            StepField(
+                key="adviser",
+                label="外聘法律顾问",
+                kind=ValueKind.PERSON,
+                hint="只提意见，由审核人签字",
+            ),
+            StepField(key="passed", label="审核通过", kind=ValueKind.FLAG, required=True),
+            StepField(key="disagrees", label="和承办意见不一致", kind=ValueKind.FLAG),
+            StepField(key="opinion", label="审核意见", kind=ValueKind.LONG_TEXT),
+        ),
+        requires=(*RUNNING, penalty_case_is_filed, investigation_is_finished),
+        checks=(
+            reviewer_is_named,
+            reviewer_is_independent,
+            reviewer_is_qualified,
+            officer_signs_the_review,
+            review_has_a_result,
+        ),
+        advice=(failure_is_explained,),
+        concerns=_finished,
+        papers=("ORD-26",),
+        sources=(LegalSource(PENALTY_LAW, "58.1"), LegalSource(PENALTY_LAW, "58.2")),
+    ),
+    StepRule(
+        name=StepName.COLLECTIVE_DISCUSSION,
+        title="集体讨论",
+        verb="记集体讨论",
+        hint="情节复杂、违法行为重大的，由负责人集体讨论决定。",
+        chapter=Chapter.REVIEW,
+        who=Who.HEAD,
+        fields=(
+            _MATTER,
+            StepField(key="attendees", label="参加的人", kind=ValueKind.PEOPLE, required=True),
+            StepField(key="chair", label="主持人", kind=ValueKind.PERSON),
+            StepField(
+                key="opinions",
+                label="各人意见",
+                kind=ValueKind.LINES,
+                fields=(
+                    StepField(key="who", label="谁", required=True),
+                    StepField(key="opinion", label="意见", kind=ValueKind.LONG_TEXT),
+                ),
+            ),
+            StepField(key="conclusion", label="结论", kind=ValueKind.LONG_TEXT, required=True),
+        ),
+        requires=(*RUNNING, penalty_case_is_filed, investigation_is_finished),
+        checks=(attendees_are_named,),
+        advice=(attendees_are_enough,),
+        concerns=_finished,
+        papers=("ORD-27",),
+        sources=(LegalSource(PENALTY_LAW, "57.2"),),
+    ),
+)
+
+CLOCKS: Final[tuple[ClockRule, ...]] = ()
