@@ -4,12 +4,30 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Final
 
-from enforcement.steps import decision, filing
+from enforcement.steps import (
+    decision,
+    filing,
+    jurisdiction,
+    preservation,
+    reconsideration,
+    referral,
+    seizure,
+    suit,
+)
 from enforcement.steps.clocks import ClockRule
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import StepRule
 
-_CHAPTERS: Final = (filing, decision)
+_CHAPTERS: Final = (
+    filing,
+    decision,
+    referral,
+    jurisdiction,
+    reconsideration,
+    suit,
+    preservation,
+    seizure,
+)
 
 STEP_RULES: Final[Mapping[StepName, StepRule]] = {
     rule.name: rule for rule in chain.from_iterable(chapter.STEPS for chapter in _CHAPTERS)
