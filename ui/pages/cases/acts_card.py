@@ -11,7 +11,8 @@ from ui.pages.cases.acts.form import ActForm
 from ui.pages.cases.acts.forms import form_for
 from ui.pages.cases.acts.serve import ServeForm
 from ui.pages.cases.reading import CaseFacts
-from ui.pages.cases.words import article_text, long_day
+from ui.pages.cases.words import article_text
+from ui.pages.terms import long_day
 from ui.painters.list_row import ListRow, RowIcon
 from ui.widgets.card import Card
 from ui.widgets.label import SECTION, WRAPPED, Label

@@ -20,7 +20,7 @@ from ui.pages.cases.files import PICTURES, keeping, pick_files
 from ui.pages.cases.pictures import show_picture
 from ui.pages.cases.quiet_rows import QuietRows
 from ui.pages.cases.reading import CaseFacts
-from ui.pages.cases.words import day_text
+from ui.pages.terms import day_text
 from ui.painters.list_row import ListRow, RowIcon
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card

@@ -11,7 +11,8 @@ from enforcement.errors import Refusal
 from enforcement.fold import Record
 from enforcement.ledger import Entry
 from enforcement.records import Fields, RecordKind
-from ui.pages.cases.words import day_text, fine_text, instant_text, long_day
+from ui.pages.cases.words import fine_text, instant_text
+from ui.pages.terms import day_text, long_day
 
 _PLAIN: Final[Mapping[tuple[RecordKind, str], str]] = {
     (RecordKind.CASE, "open"): "立案",

@@ -22,7 +22,8 @@ from ui.page import HelpKey, Page
 from ui.pages.cases.export import Table, ask_for_file, export
 from ui.pages.cases.page import CasePage
 from ui.pages.cases.row_source import StoreRows
-from ui.pages.cases.words import day_text, fine_text, long_day, row_badge, state_tag
+from ui.pages.cases.words import fine_text, row_badge, state_tag
+from ui.pages.terms import day_text, long_day
 from ui.painters.cells import CellState, IconWords, TwoLines
 from ui.printing import Printers
 from ui.widgets.buttons import Button, ButtonLook

@@ -24,7 +24,8 @@ from ui.pages.cases.paper_page import PaperPage
 from ui.pages.cases.picture_page import PicturePage
 from ui.pages.cases.reading import CaseFacts, read_case_facts
 from ui.pages.cases.side_cards import PapersCard, StandingCard, TermsCard, paper_waits
-from ui.pages.cases.words import DELIVERY_TERMS, PROCEDURE_TERMS, day_text, state_tag
+from ui.pages.cases.words import DELIVERY_TERMS, PROCEDURE_TERMS, state_tag
+from ui.pages.terms import day_text
 from ui.painters.marks import TagKind, TagState
 from ui.printing import Printers
 from ui.widgets.buttons import ButtonLook, PrimaryButton

@@ -16,8 +16,8 @@ from ui.desk import Desk
 from ui.pages.cases.quiet_rows import QuietRows
 from ui.pages.cases.reading import CaseFacts, opened_day_number
 from ui.pages.cases.steps import timeline
-from ui.pages.cases.words import day_text, term_badge, weekday_text
 from ui.pages.face import EnterFilter
+from ui.pages.terms import day_text, term_badge, weekday_text
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.buttons import ButtonHeight, ButtonLook, LinkButton

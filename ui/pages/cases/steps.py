@@ -5,7 +5,7 @@ from typing import Final
 
 from enforcement.case_progress import CaseStep, NextAct, PossibleAct, Standing
 from enforcement.read_models import DeadlineRow
-from ui.pages.cases.words import day_text
+from ui.pages.terms import day_text
 from ui.painters.timeline import NodeKind, TimelineStep
 
 _KINDS: Final[Mapping[Standing, NodeKind]] = {

@@ -16,7 +16,7 @@ from enforcement.items import (
 )
 from enforcement.parties import PartyKind
 from enforcement.procedures.summary_decision import PERSON_LIMIT, UNIT_LIMIT
-from ui.pages.cases.words import long_day
+from ui.pages.terms import long_day
 
 CANNOT: Final = frozenset({OnSpot.NO, OnSpot.NOT_A_PENALTY})
 _PERSON: Final = f"{PERSON_LIMIT.short_text().replace(',', '')} 元"

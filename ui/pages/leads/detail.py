@@ -10,9 +10,10 @@ from enforcement.deadlines import RULES
 from enforcement.parties import PARTY_KIND_TERMS
 from ui.desk import Desk
 from ui.pages.cases.pictures import show_picture
-from ui.pages.cases.words import instant_text, long_day, weekday_text
+from ui.pages.cases.words import instant_text
 from ui.pages.leads.reading import CHECK_RULE, LeadFacts
 from ui.pages.leads.typed import on_spot_typed
+from ui.pages.terms import long_day, weekday_text
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, PrimaryButton
 from ui.widgets.card import Card

@@ -19,11 +19,11 @@ from ui.page import HelpKey, Page
 from ui.pages.cases.export import Table, ask_for_file, export
 from ui.pages.cases.page import CasePage
 from ui.pages.cases.row_source import StoreRows
-from ui.pages.cases.words import day_text, days_left, long_day, running_badge
 from ui.pages.leads.detail import LeadDetail
 from ui.pages.leads.form_page import LeadFormPage
 from ui.pages.leads.reading import CHECK_RULE, LeadFacts, LeadView, read_lead, read_leads
 from ui.pages.leads.typed import FORM
+from ui.pages.terms import day_text, days_left, long_day, running_badge
 from ui.painters.cells import CellState, TwoLines
 from ui.painters.marks import BadgeState, DeadlineKind
 from ui.printing import Printers

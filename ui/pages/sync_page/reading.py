@@ -17,7 +17,7 @@ from enforcement.read_models import (
     SyncStatus,
 )
 from enforcement.records import Fields, RecordId
-from ui.pages.workbench.words import day_words
+from ui.pages.terms import day_text
 
 EVENTS: Final = 40
 WIDEST_LOOK: Final = 2000
@@ -98,4 +98,4 @@ def moment_words(at: datetime | None, now: datetime) -> str:
     local = at.astimezone(BEIJING)
     days = (now.astimezone(BEIJING).date() - local.date()).days
     near = {0: "今天", 1: "昨天"}
-    return f"{near.get(days) or day_words(local.date())} {local:%H:%M}"
+    return f"{near.get(days) or day_text(local.date())} {local:%H:%M}"

@@ -11,15 +11,12 @@ from enforcement.deadlines import TrackedDeadline
 from enforcement.read_models import DeadlineRow
 from ui.desk import Desk
 from ui.models.paged_table import Column, PagedTableModel, RowId
+from ui.pages.terms import SOON_DAYS, day_text, weekday_text
 from ui.pages.ways import Way, Ways
 from ui.pages.workbench.explanation import Line, explain, weeks_of
-from ui.pages.workbench.reading import WorkbenchFacts, days_left, is_partys, read_explanation
+from ui.pages.workbench.reading import WorkbenchFacts, is_partys, read_explanation
 from ui.pages.workbench.words import (
-    SOON,
     action_of,
-    badge_of,
-    day_words,
-    full_day,
     result_of,
     title_of,
     unit_words,
@@ -157,7 +154,7 @@ class DeadlineView(QWidget):
             ),
             Column(
                 title="到期",
-                value=lambda one: day_words(one.due_on) if one.due_on else "",
+                value=lambda one: day_text(one.due_on) if one.due_on else "",
                 width=112,
                 right=True,
             ),
@@ -206,8 +203,8 @@ class DeadlineView(QWidget):
             return []
         tests: tuple[Callable[[DeadlineRow], bool], ...] = (
             lambda _one: True,
-            lambda one: (days_left(one, facts) or 0) < 0,
-            lambda one: 0 <= _left(one, facts) <= SOON,
+            lambda one: (facts.days_left(one) or 0) < 0,
+            lambda one: 0 <= _left(one, facts) <= SOON_DAYS,
             lambda one: is_partys(one.rule),
             lambda one: one.state == "paused",
             lambda one: one.provisional,
@@ -235,9 +232,9 @@ class DeadlineView(QWidget):
         facts = self._facts
         self._shown = str(key)
         self.title.setText(f"{title_of(found)}，哪天算最后一天")
-        self.day.setText(full_day(found.due_on) if found.due_on else "没有固定的一天")
+        self.day.setText(weekday_text(found.due_on) if found.due_on else "没有固定的一天")
         self.result.setText(result_of(found))
-        state = badge_of(found, facts)
+        state = facts.badge(found)
         self.badge.show_state(state)
         self.answer.set_frame(_ANSWER_FRAMES.get(state.kind, _CALM))
         can = self._ways.can(Way.CASE)
@@ -279,7 +276,7 @@ class DeadlineView(QWidget):
             self._ways.open(Way.CASE, found.case)
 
     def _badge(self, one: DeadlineRow) -> BadgeState | None:
-        return badge_of(one, self._facts) if self._facts else None
+        return self._facts.badge(one) if self._facts else None
 
     def _badge_words(self, one: DeadlineRow) -> str:
         badge = self._badge(one)
@@ -298,5 +295,5 @@ _ANSWER_FRAMES: Final = {
 
 
 def _left(one: DeadlineRow, facts: WorkbenchFacts) -> int:
-    left = days_left(one, facts)
-    return left if left is not None else SOON + 1
+    left = facts.days_left(one)
+    return left if left is not None else SOON_DAYS + 1

@@ -7,7 +7,7 @@ from typing import Final
 
 from enforcement.deadlines import UNIT_TERMS, CountedDeadline, CountStep, Holder, Length, TimeUnit
 from enforcement.work_calendar import ONE_DAY, WorkCalendar
-from ui.pages.workbench.words import day_words, full_day
+from ui.pages.terms import day_text, weekday_text
 from ui.painters.calendar import CellKind, CellState
 from ui.widgets.calendar_grid import Week
 
@@ -28,8 +28,8 @@ def explain(counted: CountedDeadline, calendar: WorkCalendar) -> tuple[Line, ...
     """Return the four lines: from when, which days, what was left out, the last day."""
     articles = [source.text for source in counted.rule.sources]
     start, end = _day(counted.start), _day(counted.act_by or counted.not_before)
-    first = f"{day_words(start)}{counted.rule.trigger.removesuffix('之日')}" if start else ""
-    begins = f"，当天不算，{day_words(start + ONE_DAY)}起" if start else ""
+    first = f"{day_text(start)}{counted.rule.trigger.removesuffix('之日')}" if start else ""
+    begins = f"，当天不算，{day_text(start + ONE_DAY)}起" if start else ""
     return (
         Line(title="从哪天算", fact=f"{first}{begins}", article=articles[0] if articles else ""),
         Line(title="算什么日子", fact=_kind_of_days(counted)),
@@ -131,12 +131,12 @@ def _last_day(counted: CountedDeadline, end: date | None, calendar: WorkCalendar
         return "没有固定的一天"
     nominal = _day(counted.nominal)
     if counted.provisional:
-        return f"{full_day(end)}，那年的节假日表还没到，是暂定"
+        return f"{weekday_text(end)}，那年的节假日表还没到，是暂定"
     if nominal is not None and nominal != end:
         way = "顺延到" if counted.rule.holder is Holder.PARTY else "提前到"
-        return f"{day_words(nominal)}是休息日，{way}{full_day(end)}"
+        return f"{day_text(nominal)}是休息日，{way}{weekday_text(end)}"
     works = "工作日" if calendar.is_working_day(end) else "休息日"
-    return f"{full_day(end)}，是{works}，不用{'顺延' if works == '工作日' else '提前'}"
+    return f"{weekday_text(end)}，是{works}，不用{'顺延' if works == '工作日' else '提前'}"
 
 
 def _day(moment: object) -> date | None:

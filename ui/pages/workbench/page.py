@@ -15,11 +15,11 @@ from ui.background import Lane
 from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.on_spot.partner_menu import PartnerChoice
+from ui.pages.terms import weekday_text
 from ui.pages.ways import Ways
 from ui.pages.workbench.deadlines import DeadlineView
 from ui.pages.workbench.reading import WorkbenchFacts, read_workbench
 from ui.pages.workbench.today import TodayView
-from ui.pages.workbench.words import full_day
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.label import SECONDARY, Label
 from ui.widgets.layouts import column
@@ -146,7 +146,7 @@ class WorkbenchPage(Page):
         self.desk.work(self, Lane.STORE, work, lambda _none: self.reload(None))
 
     def _show_header(self) -> None:
-        self.date.setText(full_day(beijing_date(self.desk.now())))
+        self.date.setText(weekday_text(beijing_date(self.desk.now())))
         words = self._cert_words()
         if words:
             self.cert.show_state(TagState(kind=TagKind.WARN, text=words, icon="soon"))

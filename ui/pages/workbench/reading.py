@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from enforcement.case_deadlines import case_deadlines
-from enforcement.deadlines import RULES, Holder, TimeUnit, TrackedDeadline
+from enforcement.deadlines import RULES, Holder, TrackedDeadline
 from enforcement.ports import Store
 from enforcement.read_models import (
     CaseRow,
@@ -16,7 +16,9 @@ from enforcement.read_models import (
 )
 from enforcement.records import RecordId, RecordKind
 from enforcement.steps.casefile import read_case_file
-from enforcement.work_calendar import ONE_DAY, WorkCalendar
+from enforcement.work_calendar import WorkCalendar
+from ui.pages.terms import days_left, term_badge
+from ui.painters.marks import BadgeState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,16 @@ class WorkbenchFacts:
         """Return number, party and cause of a term's case in one line."""
         parts = (row.case_number, self.short_cause(row))
         return "·".join(part for part in parts if part)
+
+    def badge(self, row: DeadlineRow) -> BadgeState:
+        """Return the badge of a term on the day of the reading."""
+        return term_badge(row, self.today, self.calendar)
+
+    def days_left(self, row: DeadlineRow) -> int | None:
+        """Return how many days are left in the term's own kind; None without a day."""
+        if row.due_on is None:
+            return None
+        return days_left(row.due_on, row.rule, self.today, self.calendar)
 
     def short_cause(self, row: DeadlineRow) -> str:
         """Return party and cause of a term's case."""
@@ -80,28 +92,6 @@ def read_explanation(store: Store, row: DeadlineRow, today: date) -> TrackedDead
     ]
     same = [tracked for tracked in found if tracked.counted.act_by == row.due_on]
     return next(iter(same or found), None)
-
-
-def days_left(row: DeadlineRow, facts: WorkbenchFacts) -> int | None:
-    """Return how many days are left, in the term's own kind; negative when it has passed.
-
-    Today counts as 0; days that a term in working days doesn't count are left out.
-    """
-    if row.due_on is None:
-        return None
-    if row.due_on <= facts.today or not in_working_days(row.rule):
-        return (row.due_on - facts.today).days
-    day, left = facts.today, 0
-    while day < row.due_on:
-        day += ONE_DAY
-        left += facts.calendar.is_working_day(day)
-    return left
-
-
-def in_working_days(rule: str) -> bool:
-    """Tell whether a rule counts working days."""
-    lengths = [term.length for term in RULES[rule].terms if term.length]
-    return any(length.unit is TimeUnit.WORKING_DAY for length in lengths)
 
 
 def is_partys(rule: str) -> bool:

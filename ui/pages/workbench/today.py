@@ -12,11 +12,12 @@ from enforcement.clock import BEIJING
 from enforcement.read_models import DeadlineRow, Draft
 from ui.desk import Desk
 from ui.pages.fitted_rows import FittedRows
+from ui.pages.terms import day_text
 from ui.pages.ways import Way, Ways
 from ui.pages.workbench.figures import Figure
 from ui.pages.workbench.reading import WorkbenchFacts
 from ui.pages.workbench.start_tiles import Start, StartTile
-from ui.pages.workbench.words import action_of, badge_of, day_words, title_of
+from ui.pages.workbench.words import action_of, title_of
 from ui.painters.cells import RowAction
 from ui.painters.list_row import ListRow, RowIcon
 from ui.widgets.buttons import ButtonHeight, ButtonLook, LinkButton
@@ -199,7 +200,7 @@ class TodayView(QWidget):
                 target=deadline,
                 title=title_of(deadline),
                 below=facts.cause(deadline),
-                lead=badge_of(deadline, facts),
+                lead=facts.badge(deadline),
                 tail=RowAction(text=action_of(deadline)),
             )
             for deadline in facts.deadlines
@@ -273,7 +274,7 @@ def saved_words(at: datetime, today: date) -> str:
     days = (today - local.date()).days
     if days == 0:
         return f"{local:%H:%M}"
-    return f"昨天 {local:%H:%M}" if days == 1 else day_words(local.date())
+    return f"昨天 {local:%H:%M}" if days == 1 else day_text(local.date())
 
 
 def place_words(facts: WorkbenchFacts) -> tuple[str, str]:

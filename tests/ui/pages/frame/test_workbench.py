@@ -21,7 +21,6 @@ from ui.pages.workbench import WorkbenchPage
 from ui.pages.workbench.explanation import explain, weeks_of
 from ui.pages.workbench.reading import WorkbenchFacts
 from ui.pages.workbench.today import place_words
-from ui.pages.workbench.words import badge_of
 from ui.painters.calendar import CellKind
 from ui.painters.marks import DeadlineKind
 
@@ -75,7 +74,7 @@ def a_deadline(
     [
         (a_deadline(date(2026, 11, 23)), DeadlineKind.OVERDUE, "逾期 1 天"),
         (a_deadline(TODAY), DeadlineKind.TODAY, "今天到期"),
-        (a_deadline(date(2026, 11, 25)), DeadlineKind.SOON, "明天"),
+        (a_deadline(date(2026, 11, 25)), DeadlineKind.SOON, "明天到期"),
         (a_deadline(date(2026, 11, 27)), DeadlineKind.SOON, "剩 3 天"),
         (a_deadline(date(2026, 11, 30)), DeadlineKind.RUNNING, "剩 4 天"),
         (a_deadline(date(2026, 11, 30), rule="L10"), DeadlineKind.RUNNING, "剩 6 天"),
@@ -88,7 +87,7 @@ def a_deadline(
 def test_a_badge_counts_in_the_terms_own_days(
     deadline: DeadlineRow, kind: DeadlineKind, words: str
 ) -> None:
-    badge = badge_of(deadline, facts_with())
+    badge = facts_with().badge(deadline)
     assert (badge.kind, badge.text) == (kind, words)
 
 
