@@ -6,6 +6,7 @@ from typing import Final
 
 from enforcement.cases import Case, Procedure
 from enforcement.deadlines import RULES, DeadlineState, Progress, TrackedDeadline, track
+from enforcement.deadlines.tracking import legal_limit
 from enforcement.penalty import PenaltyKind
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.catalogue import CLOCK_RULES
@@ -21,8 +22,8 @@ ACTIONS_FOR: Final = {
 }
 """What an officer does about a rule; the words of the button on the workbench."""
 
-PARTYS_RIGHTS: Final = frozenset({"L27"})
-"""Terms that a party may let pass: then they have ended, nobody missed anything."""
+RIGHTS: Final = frozenset({"L27", "L28", "L29", "L37"})
+"""Terms that somebody may let pass: then they have ended, nobody missed anything."""
 
 
 def case_deadlines(
@@ -63,7 +64,7 @@ def _clock(rule: str, trigger: date, met_on: date | None) -> Clock:
 def _track(clock: Clock, calendar: WorkCalendar, as_of: date | datetime) -> TrackedDeadline:
     rule = RULES[clock.rule]
     tracked = track(rule, clock.trigger, calendar, as_of, clock.progress)
-    if clock.rule in PARTYS_RIGHTS and tracked.state is DeadlineState.MISSED:
-        ended = Progress(ended_on=tracked.counted.act_by)
+    if clock.rule in RIGHTS and tracked.state is DeadlineState.MISSED:
+        ended = Progress(ended_on=legal_limit(tracked.counted), options=clock.progress.options)
         return track(rule, clock.trigger, calendar, as_of, ended)
     return tracked

@@ -233,7 +233,7 @@ class Replay:
         return [
             {
                 "rule": tracked.counted.rule.id,
-                "act_by": str(tracked.counted.act_by) if tracked.counted.act_by else None,
+                "act_by": tracked.counted.act_by.isoformat() if tracked.counted.act_by else None,
                 "state": tracked.state.value,
             }
             for tracked in case_deadlines(

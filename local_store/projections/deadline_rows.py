@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from enforcement.case_deadlines import ACTIONS_FOR, PARTYS_RIGHTS, case_deadlines
+from enforcement.case_deadlines import ACTIONS_FOR, RIGHTS, case_deadlines
 from enforcement.clock import beijing_date
 from enforcement.deadlines import DeadlineState, Moment, RuleKind, TrackedDeadline
+from enforcement.deadlines.counting import day_of
 from enforcement.deadlines.tracking import legal_limit
 from enforcement.work_calendar import ONE_DAY
 from local_store.projections.projection import Projection, Row
@@ -45,13 +46,20 @@ def open_terms(view: CaseView) -> Sequence[OpenTerm]:
 
 def stored_state(tracked: TrackedDeadline) -> str:
     """Return what of a term's state doesn't depend on today."""
-    if tracked.counted.rule.id in PARTYS_RIGHTS:
+    if tracked.counted.rule.id in RIGHTS and not _is_used(tracked):
         return RIGHT
     if tracked.closed_on is None:
         if tracked.state is DeadlineState.PAUSED:
             return tracked.state.value
         return WAIT if tracked.counted.rule.kind is RuleKind.WAIT else OPEN
     return LATE if tracked.state is DeadlineState.MISSED else tracked.state.value
+
+
+def _is_used(tracked: TrackedDeadline) -> bool:
+    """Tell whether a right was used or ended by a step; that it lapsed follows from the day."""
+    limit, closed = legal_limit(tracked.counted), tracked.closed_on
+    early = limit is not None and closed is not None and day_of(closed) < day_of(limit)
+    return early or tracked.state is DeadlineState.MET
 
 
 def shown_state(stored: str, limit: Moment | None, now: datetime) -> str:

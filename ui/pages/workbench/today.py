@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from enforcement.case_deadlines import PARTYS_RIGHTS
+from enforcement.case_deadlines import RIGHTS
 from enforcement.clock import BEIJING
 from enforcement.read_models import DeadlineRow, Draft
 from ui.desk import Desk
@@ -204,7 +204,7 @@ class TodayView(QWidget):
                 tail=RowAction(text=action_of(deadline)),
             )
             for deadline in facts.deadlines
-            if deadline.rule not in PARTYS_RIGHTS
+            if deadline.rule not in RIGHTS
         ]
         self.due.show_rows(rows)
         self.due.setVisible(bool(rows))
