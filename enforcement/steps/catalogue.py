@@ -7,10 +7,15 @@ from typing import Final
 from enforcement.steps import (
     decision,
     filing,
+    hearing,
+    inquiry,
+    inspection,
     jurisdiction,
+    notice,
     preservation,
     reconsideration,
     referral,
+    review,
     seizure,
     suit,
 )
@@ -20,6 +25,11 @@ from enforcement.steps.rule import StepRule
 
 _CHAPTERS: Final = (
     filing,
+    inspection,
+    inquiry,
+    notice,
+    hearing,
+    review,
     decision,
     referral,
     jurisdiction,

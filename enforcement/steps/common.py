@@ -62,9 +62,9 @@ def order_is_kept(intent: Intent) -> Refusal | None:
 
 
 def case_is_running(intent: Intent) -> Refusal | None:
-    """Nothing more is done in a case that has ended (处罚法 47)."""
+    """Nothing more is done in a case that has ended, unless its decision fell since (处罚法 47)."""
     ended = intent.file.last(StepName.CLOSE_CASE, StepName.REFUSE_FILING)
-    if ended is None:
+    if ended is None or revoked_since(intent.file, ended):
         return None
     text = f"这件案子{day_text(ended.on)}已经了结，不能再办这一步。"
     return refusal("CASE_ENDED", PENALTY_LAW, "47", text, "看案卷；有新情况另行登记线索")
@@ -94,16 +94,23 @@ def is_decided(file: CaseFile) -> bool:
     """Tell whether a decision stands that nobody revoked."""
     decided = file.last(StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY)
     on_spot = file.case.decision is not None or file.case.waiver is not None
-    if decided is None:
-        return on_spot
-    return not any(
-        step.values.text("outcome").startswith(REVOKING)
-        for step in file.since(decided, StepName.END_RECONSIDERATION, StepName.END_SUIT)
+    return (decided is not None or on_spot) and not revoked_since(file, decided)
+
+
+def revoked_since(file: CaseFile, step: TakenStep | None) -> bool:
+    """Tell whether a decision fell after a step: by reconsideration, by suit, by our own act."""
+    ended = file.since(step, StepName.END_RECONSIDERATION, StepName.END_SUIT)
+    own = file.since(step, StepName.CORRECT_DECISION)
+    return any(one.values.text("outcome").startswith(REVOKING) for one in ended) or any(
+        one.values.text("kind") == REVOKED for one in own
     )
 
 
 REVOKING: Final = ("撤销", "确认无效")
 """Outcomes of reconsideration or suit after which the act may be decided anew."""
+
+REVOKED: Final = "revoke"
+"""Kind of a correction by which we revoke our own decision (处罚法 75.2)."""
 
 
 def penalty_was_decided(intent: Intent) -> Refusal | None:
@@ -221,27 +228,6 @@ def names_in(text: str) -> frozenset[str]:
 
 
 _BETWEEN_NAMES: Final = re.compile(r"[\s、，,；;（）()]+")
-
-
-def withdrawn(file: CaseFile) -> frozenset[str]:
-    """Return the names of everybody whose withdrawal (回避) was decided."""
-    decided = file.each(StepName.WITHDRAW_OFFICER)
-    return frozenset(
-        step.values.text("officer") for step in decided if step.values.flag("granted", default=True)
-    )
-
-
-def nobody_withdrew(intent: Intent) -> Refusal | None:
-    """Who has withdrawn takes no more part in the case (处罚法 43.1)."""
-    gone = withdrawn(intent.file)
-    name = next((one.name for one in intent.officers if one.name in gone), None)
-    return withdrawn_refusal(name) if name else None
-
-
-def withdrawn_refusal(name: str) -> Refusal:
-    """Return the refusal of a person who has withdrawn."""
-    text = f"{name}已经决定回避，不能再办这件案子。"
-    return refusal("HAS_WITHDRAWN", PENALTY_LAW, "43.1", text, "换一位执法人员")
 
 
 def evidence_may_be_gathered(intent: Intent) -> Refusal | None:

@@ -18,23 +18,23 @@ from enforcement.steps.clocks import ClockRule
 from enforcement.steps.common import (
     HANDLING,
     day_text,
-    names_in,
     refusal,
     since_decision,
-    withdrawn,
-    withdrawn_refusal,
 )
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import (
+    hearing_is_at_stake,
     hearing_is_due,
     hearing_request_ends,
     not_told_of_hearing,
     notice_in_force,
     notice_was_served,
     party_kind,
+    sanction_at_stake,
     sanction_of,
 )
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.separation import host_is_apart, named_not_withdrawn, recorder_is_apart
 from enforcement.steps.values import StepChoice, StepField, ValueKind
 
 HEARING_RULES: Final = "重庆市行政处罚听证程序规定"
@@ -51,16 +51,14 @@ def hearing_right_is_kept(intent: Intent) -> Refusal | None:
     notice = notice_in_force(intent.file)
     if notice is None or hearing_held(intent.file) is not None:
         return None
-    stated = sanction_of(intent.values)
-    sanction = stated if stated.kind else sanction_of(notice.values)
     told = notice.values.flag("tells_hearing")
-    if not told and not hearing_is_due(sanction, party_kind(intent.file), intent.settings):
+    if not told and not hearing_is_at_stake(intent):
         return None
     if request_in_force(intent) is not None:
         text = "当事人要求听证，还没有举行，不能作决定。"
         return refusal("HEARING_NOT_HELD", PENALTY_LAW, "63.1", text, "组织听证")
     if not told:
-        return not_told_of_hearing(sanction)
+        return not_told_of_hearing(sanction_at_stake(intent))
     ends = hearing_request_ends(notice, intent)
     if intent.on > ends:
         return None
@@ -138,17 +136,6 @@ def last_day_to_notice(hearing_on: date, intent: Intent) -> date:
     return day_of(count(RULES["L07"], hearing_on, intent.calendar).nominal or hearing_on)
 
 
-def host_is_independent(intent: Intent) -> Refusal | None:
-    """Who hosts has neither investigated the case nor withdrawn from it (处罚法 64 (四), 43.1)."""
-    hosts = names_in(intent.values.text("host") or _host_told(intent.file))
-    investigated = min(hosts & intent.file.investigators, default="")
-    if investigated:
-        text = f"{investigated}参加过本案调查，不能主持听证。"
-        return refusal("HOST_INVESTIGATED", PENALTY_LAW, "64", text, "指定没参加调查的人主持")
-    gone = min(hosts & withdrawn(intent.file), default="")
-    return withdrawn_refusal(gone) if gone else None
-
-
 def _host_told(file: CaseFile) -> str:
     notice = file.last(StepName.SERVE_HEARING_NOTICE)
     return notice.values.text("host") if notice else ""
@@ -218,12 +205,6 @@ def absence_is_not_excused(intent: Intent) -> Refusal | None:
     return refusal("ABSENCE_EXCUSED", PENALTY_LAW, "64", text, "改期，重新送达听证通知书")
 
 
-def recorder_investigated(intent: Intent) -> str | None:
-    """Say that the recorder should be nobody of the investigation either (a cautious reading)."""
-    both = names_in(intent.values.text("recorder")) & intent.file.investigators
-    return f"{min(both)}参加过调查，记录员最好换人。" if both else None
-
-
 def hearing_is_not_due(intent: Intent) -> str | None:
     """Say that a hearing isn't due by law."""
     notice = notice_in_force(intent.file)
@@ -239,6 +220,9 @@ _HOST: Final = StepField(
     key="host", label="主持人", kind=ValueKind.PERSON, required=True, hint="没参加本案调查的人"
 )
 _RECORDER: Final = StepField(key="recorder", label="记录员", kind=ValueKind.PERSON)
+_OTHERS: Final = (host_is_apart(), recorder_is_apart(), named_not_withdrawn("host"))
+"""Host and recorder are other people than those who investigated."""
+
 _NOTICE: Final = (StepName.SERVE_HEARING_NOTICE,)
 
 
@@ -287,8 +271,7 @@ STEPS: Final = (
             _RECORDER,
         ),
         requires=(*HANDLING, hearing_was_requested),
-        checks=(hearing_day_leaves_time, host_is_independent),
-        advice=(recorder_investigated,),
+        checks=(hearing_day_leaves_time, *_OTHERS),
         concerns=_noticed,
         papers=("ORD-33", "ORD-34"),
         sources=(LegalSource(PENALTY_LAW, "64"),),
@@ -338,12 +321,11 @@ STEPS: Final = (
         checks=(
             hearing_is_on_its_day,
             host_is_named,
-            host_is_independent,
+            *_OTHERS,
             agents_are_few,
             hearing_is_public,
             absence_is_not_excused,
         ),
-        advice=(recorder_investigated,),
         concerns=_noticed,
         papers=("ORD-36", "ORD-37"),
         sources=(LegalSource(PENALTY_LAW, "64"), LegalSource(PENALTY_LAW, "65")),

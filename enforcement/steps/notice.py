@@ -25,12 +25,12 @@ from enforcement.steps.common import (
     TEAM,
     after,
     day_text,
-    nobody_withdrew,
     refusal,
     since_decision,
 )
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.separation import defence_is_looked_at_by_another, not_withdrawn
 from enforcement.steps.settings import ProcedureSettings
 from enforcement.steps.values import StepChoice, StepField, StepValues, ValueKind
 
@@ -61,7 +61,7 @@ class Sanction:
     def text(self) -> str:
         """Return it as a sentence says it, e.g. 罚款3000元."""
         kind = PENALTY_TERMS[self.kind] if self.kind else "处罚"
-        return f"{kind}{self.fine // 100}元" if self.fine else kind
+        return f"{kind} {self.fine.short_text()} 元" if self.fine else kind
 
 
 def sanction_of(values: StepValues) -> Sanction:
@@ -114,6 +114,17 @@ def _last_day(rule: str, notice: TakenStep, intent: Intent) -> date:
 NOT_TOLD: Final = refusal(
     "NOT_TOLD", PENALTY_LAW, "44", "还没有告知当事人拟作出的处罚和他的权利。", "先送达事先告知书"
 )
+
+
+def sanction_at_stake(intent: Intent) -> Sanction:
+    """Return what a decision states; while it says nothing yet, what was told."""
+    stated, notice = sanction_of(intent.values), notice_in_force(intent.file)
+    return sanction_of(notice.values) if stated.kind is None and notice is not None else stated
+
+
+def hearing_is_at_stake(intent: Intent) -> bool:
+    """Tell whether what is to be decided lies inside the thresholds of a hearing."""
+    return hearing_is_due(sanction_at_stake(intent), party_kind(intent.file), intent.settings)
 
 
 def notice_was_served(intent: Intent) -> Refusal | None:
@@ -275,7 +286,7 @@ STEPS: Final = (
             ),
         ),
         requires=(*HANDLING, after(*_REPORT, refused=INVESTIGATION_NOT_FINISHED)),
-        checks=(*TEAM, nobody_withdrew, sanction_is_named, hearing_is_told),
+        checks=(*TEAM, not_withdrawn, sanction_is_named, hearing_is_told),
         advice=(replaces_a_notice, tells_more_than_due, may_call_for_a_hearing),
         concerns=lambda file: file.has(*_REPORT),
         papers=("ORD-28", "ORD-29"),
@@ -310,8 +321,8 @@ STEPS: Final = (
             ),
         ),
         requires=(*RUNNING, after(StepName.SERVE_PRIOR_NOTICE, refused=NOT_TOLD)),
-        checks=(nobody_withdrew, points_are_answered),
-        advice=(statement_is_late,),
+        checks=(not_withdrawn, points_are_answered),
+        advice=(statement_is_late, defence_is_looked_at_by_another),
         concerns=lambda file: notice_in_force(file) is not None,
         papers=("ORD-30", "ORD-31"),
         sources=(LegalSource(PENALTY_LAW, "45"), LegalSource(PENALTY_LAW, "62")),

@@ -4,6 +4,7 @@ The decision asks here whether both were done. Which cases are reviewed or discu
 statute's own words are settings of the unit. Source: 行政处罚法 第五十七、五十八条.
 """
 
+from dataclasses import replace
 from typing import Final
 
 from enforcement.citation import LegalSource
@@ -18,19 +19,23 @@ from enforcement.steps.common import (
     names_in,
     refusal,
     since_decision,
-    withdrawn,
-    withdrawn_refusal,
 )
 from enforcement.steps.hearing import hearing_held
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import (
     INVESTIGATION_NOT_FINISHED,
     changes_something,
-    hearing_is_due,
-    party_kind,
+    hearing_is_at_stake,
     sanction_of,
 )
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.separation import (
+    named_not_withdrawn,
+    reviewer_is_apart,
+    reviewer_is_no_approver,
+    reviewer_is_outside_brigade,
+    reviewer_may_sign,
+)
 from enforcement.steps.values import StepChoice, StepField, ValueKind
 
 TOGETHER: Final = 2
@@ -59,17 +64,16 @@ def review_is_passed(intent: Intent) -> Refusal | None:
     if change is not None and not intent.file.since(change, StepName.LEGAL_REVIEW):
         text = f"法制审核之后，{day_text(change.on)}事实或者处罚又有变动，要重新审核。"
         return refusal("REVIEW_STALE", PENALTY_LAW, "58.1", text, "重新送法制审核")
-    return _independent(names_in(review.values.text("reviewer")), intent.file)
+    return reviewer_is_apart()(replace(intent, values=review.values))
 
 
 def review_is_due(intent: Intent) -> bool:
     """Tell whether the decision may only be made after a legal review (处罚法 58.1, settings)."""
     file, rules = intent.file, intent.settings
-    due = hearing_is_due(sanction_of(intent.values), party_kind(file), rules)
     return (
         hearing_held(file) is not None
         or _is_marked(file, "public_interest", "complex")
-        or (rules.review_within_hearing and due)
+        or (rules.review_within_hearing and hearing_is_at_stake(intent))
         or (rules.review_mitigated and intent.values.flag("mitigated"))
     )
 
@@ -88,13 +92,6 @@ def newest_review(file: CaseFile) -> TakenStep | None:
 
 def _is_of_penalty(step: TakenStep) -> bool:
     return step.values.text("matter") in ("", PENALTY_MATTER)
-
-
-def reviewers(file: CaseFile) -> frozenset[str]:
-    """Return the names of everybody who reviewed the case."""
-    return frozenset().union(
-        *(names_in(step.values.text("reviewer")) for step in file.each(StepName.LEGAL_REVIEW))
-    )
 
 
 def last_change(file: CaseFile) -> TakenStep | None:
@@ -152,15 +149,14 @@ def discussion_is_held(intent: Intent) -> Refusal | None:
 def why_discussed(intent: Intent) -> str | None:
     """Return why a case is discussed together; None if one may decide alone."""
     file, values, rules = intent.file, intent.values, intent.settings
-    due = hearing_is_due(sanction_of(values), party_kind(file), rules)
+    due = hearing_is_at_stake(intent)
     review = newest_review(file)
     reasons = (
         (_is_marked(file, "complex", "grave"), "情节复杂或者违法行为重大"),
         (rules.discuss_within_hearing and due, "处罚达到听证标准"),
-        (rules.discuss_departures and values.flag("mitigated"), "减轻处罚"),
-        (rules.discuss_departures and values.flag("departs"), "处罚偏离裁量基准"),
+        (rules.discuss_mitigated and values.flag("mitigated"), "减轻处罚"),
         (
-            rules.discuss_departures and review is not None and review.values.flag("disagrees"),
+            rules.discuss_mitigated and review is not None and review.values.flag("disagrees"),
             "审核意见和承办意见不一致",
         ),
     )
@@ -207,41 +203,12 @@ def reviewer_is_named(intent: Intent) -> Refusal | None:
     return refusal("REVIEWER_MISSING", PENALTY_LAW, "58.1", text, "写明审核人")
 
 
-def reviewer_is_independent(intent: Intent) -> Refusal | None:
-    """Nobody reviews what he investigated, approved (a setting) or withdrew from (58.1, 43.1)."""
-    names = names_in(intent.values.text("reviewer"))
-    file = intent.file
-    approved = names & _approvers(file) if intent.settings.separate_reviewer else frozenset()
-    if approved:
-        text = f"{min(approved)}审批过这件案子，不能再做法制审核。"
-        return refusal("REVIEWER_APPROVED", PENALTY_LAW, "58.1", text, "换一位审核人员")
-    gone = min(names & withdrawn(file), default="")
-    return withdrawn_refusal(gone) if gone else _independent(names, file)
-
-
-def _independent(names: frozenset[str], file: CaseFile) -> Refusal | None:
-    both = names & file.investigators
-    if not both:
-        return None
-    text = f"{min(both)}参加过本案调查，不能做法制审核。"
-    return refusal("REVIEWER_INVESTIGATED", PENALTY_LAW, "58.1", text, "换一位审核人员")
-
-
-def _approvers(file: CaseFile) -> frozenset[str]:
-    texts = [
-        step.values.text(key)
-        for step in file.steps
-        for key in ("approver", *(("by",) if step.name is StepName.FILE_CASE else ()))
-    ]
-    return frozenset().union(*map(names_in, texts))
-
-
 def reviewer_is_qualified(intent: Intent) -> Refusal | None:
     """Who reviews for the first time holds the legal qualification (处罚法 58.2)."""
     if intent.values.flag("qualified", default=True):
         return None
     text = "初次从事法制审核的人员，要通过国家统一法律职业资格考试取得资格。"
-    return refusal("REVIEWER_NOT_QUALIFIED", PENALTY_LAW, "58.2", text, "换一位有资格的审核人员")
+    return refusal("REVIEWER_UNQUALIFIED", PENALTY_LAW, "58.2", text, "换一位有资格的审核人员")
 
 
 def officer_signs_the_review(intent: Intent) -> Refusal | None:
@@ -251,7 +218,7 @@ def officer_signs_the_review(intent: Intent) -> Refusal | None:
     if not hired:
         return None
     text = f"{hired}是外聘人员，只提意见，不能代替本机关审核。"
-    return refusal("REVIEWER_HIRED", PENALTY_LAW, "58.1", text, "由本机关审核人员签字")
+    return refusal("HIRED_REVIEWER", PENALTY_LAW, "58.1", text, "由本机关审核人员签字")
 
 
 def review_has_a_result(intent: Intent) -> Refusal | None:
@@ -336,7 +303,11 @@ STEPS: Final = (
         requires=(*RUNNING, penalty_case_is_filed, investigation_is_finished),
         checks=(
             reviewer_is_named,
-            reviewer_is_independent,
+            reviewer_is_apart(),
+            reviewer_is_no_approver(),
+            reviewer_is_outside_brigade(),
+            reviewer_may_sign(),
+            named_not_withdrawn("reviewer"),
             reviewer_is_qualified,
             officer_signs_the_review,
             review_has_a_result,

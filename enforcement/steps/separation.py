@@ -4,7 +4,7 @@ Fixed are 行政处罚法 第四十二、四十三、五十八、六十四条; e
 of the unit, says so, and can be turned off.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from enforcement.errors import Refusal
@@ -12,7 +12,7 @@ from enforcement.officers import Officer
 from enforcement.people import Department, Engagement
 from enforcement.procedures.guarding import refuse
 from enforcement.records import RecordId
-from enforcement.steps.casefile import CaseFile, TakenStep
+from enforcement.steps.casefile import INQUIRY, CaseFile, TakenStep
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Advice, Intent, StepGuard
 
@@ -176,6 +176,19 @@ def not_withdrawn(intent: Intent) -> Refusal | None:
     return None
 
 
+def named_not_withdrawn(key: str) -> StepGuard:
+    """Return a guard that wants who is named not to have withdrawn from the case (43)."""
+
+    def guard(intent: Intent) -> Refusal | None:
+        name = name_of(intent.values.text(key))
+        if name not in withdrawn_names(intent.file):
+            return None
+        text = f"{name}已经在本案回避，不能再办。"
+        return refuse("WITHDRAWN", "43", text, "换一个人")
+
+    return guard
+
+
 def withdrawn_names(file: CaseFile) -> frozenset[str]:
     """Return the names of everybody who withdrew from the case."""
     return frozenset(
@@ -199,12 +212,16 @@ DOMAIN_ADVICE: Final[tuple[Advice, ...]] = (certificates_cover,)
 
 
 def not_two_places(intent: Intent) -> Refusal | None:
-    """Nobody is at two places at once: one of the two was then missing at one of them (42)."""
+    """Nobody is at two places at once: one of the two was then missing at one of them (42).
+
+    Looking at the scene or taking samples during one visit is one place.
+    """
     start, end = intent.values.instant("start"), intent.values.instant("end")
     if start is None or end is None:
         return None
     team = {officer.rec: officer.name for officer in intent.officers}
-    for one in (*engagements_of(intent.file), *intent.engagements):
+    here = (step for step in intent.file.steps if not _is_one_visit(intent, step))
+    for one in (*_engagements(intent.file, here), *intent.engagements):
         if one.officer in team and one.meets(start, end):
             where = "本案" if one.case == intent.file.case.rec else "另一件案子里"
             hours = f"{one.start:%H:%M}到{one.end:%H:%M}"
@@ -213,9 +230,20 @@ def not_two_places(intent: Intent) -> Refusal | None:
     return None
 
 
+def _is_one_visit(intent: Intent, other: TakenStep) -> bool:
+    """Tell whether both were done on one visit: neither asks, and no two places are named."""
+    names = {intent.step, other.name}
+    places = {intent.values.text("place"), other.values.text("place")} - {""}
+    return len(names) > 1 and StepName.INTERVIEW not in names and len(places) <= 1
+
+
 def engagements_of(file: CaseFile) -> Iterator[Engagement]:
     """Yield where the officers of a case were, as far as its steps say from when to when."""
-    for step in file.steps:
+    return _engagements(file, file.steps)
+
+
+def _engagements(file: CaseFile, steps: Iterable[TakenStep]) -> Iterator[Engagement]:
+    for step in steps:
         start, end = step.values.instant("start"), step.values.instant("end")
         if start is not None and end is not None and start < end:
             for officer in step.officers:
@@ -237,11 +265,7 @@ _TITLES: Final = {
 
 
 def case_officers(file: CaseFile) -> frozenset[RecordId]:
-    """Return who opened the case or took a step that isn't a leader's or a reviewer's own."""
-    own = {actor for actor in (file.case.opened.actor, file.case.opened.co) if actor}
-    taken = {rec for step in file.steps if _is_officers(step) for rec in step.officers}
-    return frozenset(map(RecordId, own)) | taken
-
-
-def _is_officers(step: TakenStep) -> bool:
-    return step.name not in (StepName.LEGAL_REVIEW, StepName.HOLD_HEARING)
+    """Return who handles the case (承办人): who opened, filed or investigated it."""
+    opened = {RecordId(actor) for actor in (file.case.opened.actor, file.case.opened.co) if actor}
+    handling = file.each(StepName.FILE_CASE, *INQUIRY)
+    return frozenset(opened | {rec for step in handling for rec in step.officers})

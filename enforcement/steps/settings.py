@@ -25,8 +25,8 @@ class ProcedureSettings:
         review_within_hearing: Review every case inside the hearing thresholds.
         discuss_within_hearing: Discuss every case inside the hearing thresholds together.
         review_mitigated: Review every penalty below the legal minimum (减轻).
-        discuss_departures: Discuss together what lies below the legal minimum or outside the
-            tier, and what reviewer and officers see differently.
+        discuss_mitigated: Discuss together what lies below the legal minimum, and what reviewer
+            and officers see differently.
         discussion_attendees: How many discuss together at least; fewer are only pointed out.
         separate_reviewer: A case's approver doesn't review it.
         review_outside_brigade: Nobody of the brigade reviews.
@@ -43,7 +43,7 @@ class ProcedureSettings:
     review_within_hearing: bool = True
     discuss_within_hearing: bool = True
     review_mitigated: bool = True
-    discuss_departures: bool = True
+    discuss_mitigated: bool = True
     discussion_attendees: int = 3
     separate_reviewer: bool = True
     review_outside_brigade: bool = True
@@ -87,8 +87,8 @@ SETTING_WORDS: Final[Mapping[str, SettingWords]] = {
     "review_mitigated": SettingWords(
         label="减轻处罚的都做法制审核", note="稳妥的读法，法条没有单独写；可以改"
     ),
-    "discuss_departures": SettingWords(
-        label="减轻、偏离裁量基准、审核意见不一致的都集体讨论",
+    "discuss_mitigated": SettingWords(
+        label="减轻处罚、审核意见不一致的都集体讨论",
         note="稳妥的读法，法条写的是情节复杂或者重大；可以改",
     ),
     "discussion_attendees": SettingWords(
