@@ -212,13 +212,20 @@ def _instant(entry: Entry) -> datetime:
     return datetime.fromisoformat(str(entry.d["on"]))
 
 
-def filled(approval: Approval, key: str) -> dict[str, Json]:
-    """Return what a step says that is taken under an approval: who answered it, and the rest."""
+def filled(approval: Approval, said: StepValues, key: str) -> dict[str, Json]:
+    """Return what a step says that is taken under an approval.
+
+    Args:
+        approval: The approval: what was put before the leader, and who answered.
+        said: What the step says of its own.
+        key: Field that names who approves; "" if the step has none.
+    """
+    values = {**approval.values.data, **said.data}
     answer = approval.answer
-    values = dict(approval.values.data)
     if answer is None:
         return values
-    values[key] = answer.title
+    if key:
+        values[key] = answer.title
     if approval.matter is Matter.REVIEW:
         values |= {"passed": answer.approved, "opinion": answer.opinion}
     return values

@@ -3,13 +3,14 @@
 Commands never carry actor or time; the store builds one context per transaction.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from enforcement.clock import beijing_date
 from enforcement.numbers import NumberDesk
 from enforcement.officers import Officer, Role
+from enforcement.people import Engagement
 from enforcement.records import RecordId
 from enforcement.unit import StoreMode, Unit
 from enforcement.work_calendar import WorkCalendar
@@ -30,6 +31,17 @@ class Acting:
     role: Role = Role.OFFICER
 
 
+Engagements = Callable[[Sequence[RecordId], datetime, datetime], Sequence[Engagement]]
+"""Officers and a time → where they were then, in whatever case."""
+
+
+def nobody_was_anywhere(
+    _officers: Sequence[RecordId], _start: datetime, _end: datetime
+) -> Sequence[Engagement]:
+    """Know of no other case; the file of the case itself is always looked at."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """Everything an action may know besides the state and its command.
@@ -45,6 +57,7 @@ class Context:
         calendar: Working days.
         numbers: The next free numbers.
         published_lists: Item list versions that the district published; nobody need confirm them.
+        engagements: Tells where officers were at a time, across cases.
         new_id: Makes a fresh record id.
     """
 
@@ -59,6 +72,7 @@ class Context:
     numbers: NumberDesk
     new_id: Callable[[], RecordId]
     published_lists: frozenset[str] = frozenset()
+    engagements: Engagements = nobody_was_anywhere
 
     @property
     def today(self) -> date:

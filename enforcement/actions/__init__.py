@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from enforcement.actions import (
+    approvals,
     conflicts,
     follow_up,
     holidays,
@@ -34,6 +35,7 @@ ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
     **follow_up.ACTIONS,
     **paper_care.ACTIONS,
     **steps.ACTIONS,
+    **approvals.ACTIONS,
     **conflicts.ACTIONS,
 }
 

@@ -1,32 +1,34 @@
 """The one action behind every step of `enforcement.steps`, and the opening of a case for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, Final
 
 from enforcement.actions.follow_up import CaseCommand
+from enforcement.actions.overlay import Overlay
 from enforcement.actions.stating import CaseOpening, evidence_item, open_case
+from enforcement.approvals import Approval, ApprovalAct, filled, read_approval, stands_against
 from enforcement.cases import Procedure
 from enforcement.clock import beijing_date
 from enforcement.command import Action, Command, refuse_or_mark, time_of
-from enforcement.context import Acting, Context
-from enforcement.errors import InvalidInput
-from enforcement.fold import Record, StateReader, extend
-from enforcement.hlc import ZERO
-from enforcement.ledger import Origin, Statement
-from enforcement.records import Json, RecordId, RecordKind
-from enforcement.sealing import Seal, seal
+from enforcement.context import Context
+from enforcement.errors import InvalidInput, Refusal
+from enforcement.fold import StateReader
+from enforcement.ledger import Statement
+from enforcement.officers import read_officer
+from enforcement.people import Engagement
+from enforcement.records import EntryId, Json, RecordId, RecordKind
 from enforcement.steps.casefile import CaseFile, read_case_file
 from enforcement.steps.catalogue import STEP_RULES
 from enforcement.steps.names import StepName
-from enforcement.steps.rule import Intent, advise, judge
+from enforcement.steps.rule import Intent, StepRule, advise, judge
+from enforcement.steps.separation import APPROVER_KEYS
 from enforcement.steps.values import NOTHING_SAID, StepValues, read_values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeStep(CaseCommand):
-    """Take a step of a case, or record that it was taken.
+class StepCommand(CaseCommand):
+    """What a step says, whether it is taken or first put before somebody.
 
     Attributes:
         step: The step.
@@ -39,37 +41,66 @@ class TakeStep(CaseCommand):
     opening: CaseOpening | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeStep(StepCommand):
+    """Take a step of a case, or record that it was taken.
+
+    Attributes:
+        approval: The approval under which it is taken; what was put before the leader needn't
+            be said again.
+    """
+
+    approval: RecordId | None = None
+
+
+DATED_BY_APPROVAL: Final = frozenset({StepName.FILE_CASE, StepName.REFUSE_FILING})
+"""Steps whose legal day is that of the approval: 立案之日 (行政处罚法 第六十条)."""
+
+
 def take_step(state: StateReader, command: TakeStep, context: Context) -> tuple[Statement, ...]:
     """State a step with everything that belongs to it.
 
     Raises:
         RuleViolation: If the law refuses it now and it isn't recorded as happened.
-        InvalidInput: If there is no such case, or a value can't be read.
+        InvalidInput: If there is no such case or approval, or a value can't be read.
     """
     rule = STEP_RULES[command.step]
-    values = read_values(rule.fields, command.values.data)
-    opened = _opening(state, command, context)
-    seen: StateReader = _Overlay.of(state, opened, context) if opened else state
-    intent = intent_of(seen, command, values, context)
-    marks = refuse_or_mark(judge(rule, intent), command, context)
+    said = read_values(rule.fields, command.values.data)
+    approval = _approval(state, command)
+    values = said
+    if approval is not None:
+        values = read_values(rule.fields, filled(approval, said, approver_key(rule)))
+    opened = opening_of(state, command, context)
+    seen: StateReader = Overlay.of(state, opened, context) if opened else state
+    intent = intent_of(seen, command, values, context, approval)
+    refusals = (*_unapproved(intent, said, approver_key(rule)), *judge(rule, intent))
+    marks = refuse_or_mark(refusals, command, context)
     advice = advise(rule, intent)
-    d: dict[str, Json] = {**values.data, **marks}
+    d: dict[str, Json] = {**values.data, **marks, "on": intent.at.isoformat(timespec="seconds")}
     d["officers"] = [officer.rec for officer in context.officers]
     if advice:
         d["warnings"] = list(advice)
-    head = state.get(command.case)
     step = Statement(
         rec=command.case,
         kind=RecordKind.CASE,
         act=rule.name.value,
-        d=d,
-        parents=head.heads if head else (),
+        d=d if approval is None else {**d, "approval": approval.rec},
+        parents=_heads(state, command.case),
     )
-    return (*opened, step)
+    return (*opened, step, *_used(state, approval, marks))
+
+
+def approver_key(rule: StepRule) -> str:
+    """Return the field of a step that names who approves it; "" if nobody does."""
+    return next((one.key for one in rule.fields if one.key in APPROVER_KEYS), "")
 
 
 def intent_of(
-    state: StateReader, command: TakeStep, values: StepValues, context: Context
+    state: StateReader,
+    command: StepCommand,
+    values: StepValues,
+    context: Context,
+    approval: Approval | None = None,
 ) -> Intent:
     """Return what the guards of a step look at.
 
@@ -78,18 +109,71 @@ def intent_of(
     """
     file = _file(state, command.case)
     at = time_of(command, context)
+    if approval is not None and approval.answer is not None and command.happened is None:
+        at = min(at, approval.answer.at) if command.step in DATED_BY_APPROVAL else at
     return Intent(
         step=command.step,
         values=values,
         at=at,
         officers=context.officers,
-        file=file if command.happened is None else file.until(beijing_date(at)),
+        file=file.until(beijing_date(at)) if command.happened or at < context.now else file,
         item=file.item,
         unit=context.unit,
         calendar=context.calendar,
         settings=context.unit.rules,
         doing=command.happened is None,
+        approval=approval,
+        people=tuple(map(read_officer, state.of_kind(RecordKind.OFFICER))),
+        engagements=_elsewhere(command, values, context),
     )
+
+
+def _elsewhere(
+    command: StepCommand, values: StepValues, context: Context
+) -> tuple[Engagement, ...]:
+    """Return where the officers were in other cases, if the step says from when to when."""
+    start, end = values.instant("start"), values.instant("end")
+    if start is None or end is None:
+        return ()
+    known = context.engagements([officer.rec for officer in context.officers], start, end)
+    return tuple(one for one in known if one.case != command.case)
+
+
+def _approval(state: StateReader, command: TakeStep) -> Approval | None:
+    if command.approval is None:
+        return None
+    record = state.get(command.approval)
+    approval = read_approval(record) if record else None
+    if approval is None or (approval.case, approval.step) != (command.case, command.step):
+        raise InvalidInput("approval", "这次审批不是这件案子这一步的。", "重新选审批，或者报批。")
+    return approval
+
+
+def _unapproved(intent: Intent, said: StepValues, key: str) -> tuple[Refusal, ...]:
+    approval = intent.approval
+    refused = stands_against(approval, said, key, intent.on) if approval else None
+    return (refused,) if refused else ()
+
+
+def _used(
+    state: StateReader, approval: Approval | None, marks: Mapping[str, Json]
+) -> tuple[Statement, ...]:
+    if approval is None:
+        return ()
+    return (
+        Statement(
+            rec=approval.rec,
+            kind=RecordKind.APPROVAL,
+            act=ApprovalAct.TAKE.value,
+            d={"on": marks["on"]},
+            parents=_heads(state, approval.rec),
+        ),
+    )
+
+
+def _heads(state: StateReader, rec: RecordId) -> tuple[EntryId, ...]:
+    record = state.get(rec)
+    return record.heads if record else ()
 
 
 def _file(state: StateReader, case: RecordId) -> CaseFile:
@@ -99,7 +183,8 @@ def _file(state: StateReader, case: RecordId) -> CaseFile:
         raise InvalidInput("case", "找不到这件案子。", "可能还没送到这台电脑，先同步。") from error
 
 
-def _opening(state: StateReader, command: TakeStep, context: Context) -> tuple[Statement, ...]:
+def opening_of(state: StateReader, command: StepCommand, context: Context) -> tuple[Statement, ...]:
+    """Return what opens the case, where the step is its first."""
     opening = command.opening
     if opening is None or state.get(command.case) is not None:
         return ()
@@ -109,47 +194,6 @@ def _opening(state: StateReader, command: TakeStep, context: Context) -> tuple[S
     opened = open_case(state, opening, marks, context, Procedure.ORDINARY)
     photos = (evidence_item(opened.case, photo, context) for photo in opening.content.photos)
     return (*opened.statements, *photos)
-
-
-@dataclass(frozen=True, slots=True)
-class _Overlay:
-    """A state with statements of the same action on top, as if they had been sealed already."""
-
-    below: StateReader
-    records: Mapping[RecordId, Record]
-
-    @classmethod
-    def of(
-        cls, below: StateReader, statements: Sequence[Statement], context: Context
-    ) -> "_Overlay":
-        entries = seal(
-            statements,
-            Seal(
-                origin=Origin(device="overlay", epoch="0"),
-                after_seq=0,
-                after_hlc=ZERO,
-                now=context.now,
-                off=None,
-                acting=Acting(officer=context.officer.rec),
-                grp="0",
-            ),
-        )
-        records: dict[RecordId, Record] = {}
-        for rec, stated in groupby(entries, key=lambda entry: entry.rec):
-            for entry in stated:
-                records[rec] = extend(records.get(rec) or below.get(rec), entry)
-        return cls(below, records)
-
-    def get(self, rec: RecordId) -> Record | None:
-        return self.records.get(rec) or self.below.get(rec)
-
-    def in_case(self, case: RecordId) -> Sequence[Record]:
-        known = [one for one in self.below.in_case(case) if one.rec not in self.records]
-        return [*known, *(one for one in self.records.values() if one.case == case)]
-
-    def of_kind(self, kind: RecordKind) -> Sequence[Record]:
-        known = [one for one in self.below.of_kind(kind) if one.rec not in self.records]
-        return [*known, *(one for one in self.records.values() if one.kind is kind)]
 
 
 ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {TakeStep: take_step}

@@ -1,0 +1,72 @@
+"""A desk with a leader, a deputy, a reviewer and an assistant of the fictitious 清湾镇."""
+
+from dataclasses import replace
+from datetime import date
+
+from enforcement.actions.stating import CaseOpening
+from enforcement.actions.unit_desk import SaveOfficer
+from enforcement.approvals import Approval, read_approval
+from enforcement.context import Acting
+from enforcement.officers import Officer, Role
+from enforcement.people import Authority, Department, Matter
+from enforcement.records import RecordId
+from tests.enforcement.memory_desk import CONTENT, HE, TEAM, ZHOU, MemoryDesk
+
+HEAD = Officer(
+    rec=RecordId("head"),
+    name="骆一帆",
+    roles=frozenset({Role.LEADER}),
+    office="镇长",
+    department=Department.LEADERSHIP,
+)
+DEPUTY = Officer(
+    rec=RecordId("deputy"),
+    name="段春生",
+    roles=frozenset({Role.LEADER}),
+    office="副镇长",
+    department=Department.LEADERSHIP,
+    authority=(
+        Authority(
+            matter=Matter.FILING,
+            valid_from=date(2026, 1, 1),
+            valid_to=date(2026, 6, 30),
+            document="清湾府办〔2026〕1号（演练）",
+        ),
+        Authority(matter=Matter.PRESERVATION, valid_from=date(2026, 1, 1)),
+        Authority(matter=Matter.DECISION, valid_from=date(2026, 8, 1)),
+    ),
+)
+REVIEWER = Officer(
+    rec=RecordId("reviewer"),
+    name="冯慎",
+    roles=frozenset({Role.REVIEWER}),
+    department=Department.OFFICE,
+    licensed=True,
+)
+ASSISTANT = replace(
+    ZHOU, rec=RecordId("assistant"), name="冉小梅", roles=frozenset({Role.ASSISTANT}), cert_no="7"
+)
+PEOPLE = (ZHOU, HE, HEAD, DEPUTY, REVIEWER, ASSISTANT)
+
+CASE = RecordId("case")
+OPENING = CaseOpening(content=CONTENT, case=CASE)
+
+
+def a_desk() -> MemoryDesk:
+    """Return a desk that knows everybody."""
+    desk = MemoryDesk(officers={one.rec: one for one in PEOPLE})
+    for one in PEOPLE:
+        desk.perform(SaveOfficer(officer=one), TEAM)
+    return desk
+
+
+def by(person: Officer) -> Acting:
+    """Return somebody's own account."""
+    return Acting(officer=person.rec)
+
+
+def approval_in(desk: MemoryDesk, rec: RecordId) -> Approval:
+    """Return an approval as it stands."""
+    record = desk.state.get(rec)
+    assert record is not None
+    return read_approval(record)

@@ -1,0 +1,333 @@
+"""A step is put before a leader or reviewer, who answers by account or on paper."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from enforcement.actions.approvals import (
+    AskApproval,
+    DecideApproval,
+    RecordPaperApproval,
+    TakeBackApproval,
+)
+from enforcement.actions.steps import TakeStep
+from enforcement.actions.unit_desk import SaveOfficer
+from enforcement.approvals import APPROVAL_TERMS, ApprovalState, approvals_of, source_of
+from enforcement.clock import BEIJING
+from enforcement.command import Happened, HappenedHow
+from enforcement.errors import InvalidInput, RuleViolation
+from enforcement.fold import fold_record
+from enforcement.officers import Officer
+from enforcement.records import RecordId, RecordKind
+from enforcement.steps.casefile import read_case_file
+from enforcement.steps.names import StepName
+from enforcement.steps.values import StepValues
+from tests.enforcement.memory_desk import HE, NOW, TEAM, ZHOU, MemoryDesk
+from tests.enforcement.people_kit import (
+    CASE,
+    DEPUTY,
+    HEAD,
+    OPENING,
+    REVIEWER,
+    a_desk,
+    approval_in,
+    by,
+)
+
+FILING = StepValues({"act_ended": "2026-07-05"})
+ASK = AskApproval(case=CASE, step=StepName.FILE_CASE, values=FILING, to=HEAD.rec, opening=OPENING)
+PAPER = RecordPaperApproval(
+    case=CASE,
+    step=StepName.FILE_CASE,
+    values=FILING,
+    opening=OPENING,
+    by=HEAD.rec,
+    on=NOW.date(),
+    approved=True,
+    sheet="ab" * 32,
+)
+
+
+def asked(desk: MemoryDesk, command: AskApproval = ASK) -> RecordId:
+    return desk.perform(command, TEAM).first(RecordKind.APPROVAL)
+
+
+def take(approval: RecordId, **said: str) -> TakeStep:
+    return TakeStep(case=CASE, step=StepName.FILE_CASE, approval=approval, values=StepValues(said))
+
+
+def codes(refused: pytest.ExceptionInfo[RuleViolation]) -> list[tuple[str, str, str]]:
+    return [(one.code, one.law, one.article) for one in refused.value.refusals]
+
+
+def test_what_is_asked_waits_with_everything_that_was_entered() -> None:
+    desk = a_desk()
+    approval = approval_in(desk, asked(desk))
+    assert approval.state is ApprovalState.PENDING
+    assert (approval.step, approval.to, approval.answer) == (StepName.FILE_CASE, HEAD.rec, None)
+    assert approval.values == FILING
+    assert set(approval.asked_by) == {ZHOU.rec, HE.rec}
+    assert [one.rec for one in approvals_of(desk.state, CASE)] == [approval.rec]
+
+
+def test_an_approved_step_is_taken_in_the_leaders_name() -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    desk.perform(DecideApproval(approval=rec, approved=True, opinion="同意"), by(HEAD))
+    desk.perform(take(rec), TEAM)
+    filed = read_case_file(desk.state, CASE).filed
+    assert filed is not None
+    assert filed.values.text("by") == "镇长 骆一帆"
+    assert filed.values.text("act_ended") == "2026-07-05"
+    assert filed.entry.d["approval"] == rec
+    assert approval_in(desk, rec).state is ApprovalState.TAKEN
+
+
+def test_the_filing_counts_from_the_day_of_the_approval() -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    desk.perform(DecideApproval(approval=rec, approved=True), by(HEAD))
+    desk.now = NOW + timedelta(days=2)
+    desk.perform(take(rec), TEAM)
+    filed = read_case_file(desk.state, CASE).filed
+    assert filed is not None
+    assert filed.on == NOW.date()
+
+
+def test_a_refusal_keeps_the_values_and_can_be_asked_anew() -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    refuse = DecideApproval(approval=rec, approved=False, opinion="补充现场照片")
+    desk.perform(refuse, by(HEAD))
+    approval = approval_in(desk, rec)
+    assert approval.state is ApprovalState.REFUSED
+    assert approval.values == FILING
+    with pytest.raises(RuleViolation) as refused:
+        desk.perform(take(rec), TEAM)
+    assert codes(refused)[0] == ("APPROVAL_REFUSED", "行政处罚法", "54.2")
+    assert "补充现场照片" in refused.value.refusals[0].text
+    again = asked(desk, replace(ASK, values=approval.values))
+    assert approval_in(desk, again).state is ApprovalState.PENDING
+
+
+def _pending(_desk: MemoryDesk, _rec: RecordId) -> None:
+    """Leave it."""
+
+
+def _taken_back(desk: MemoryDesk, rec: RecordId) -> None:
+    desk.perform(TakeBackApproval(approval=rec), by(ZHOU))
+
+
+def _used(desk: MemoryDesk, rec: RecordId) -> None:
+    desk.perform(DecideApproval(approval=rec, approved=True), by(HEAD))
+    desk.perform(take(rec), TEAM)
+
+
+@pytest.mark.parametrize(
+    ("before", "code"),
+    [(_pending, "NOT_APPROVED"), (_taken_back, "NOT_APPROVED"), (_used, "APPROVAL_USED")],
+)
+def test_a_step_is_not_taken_under_an_approval_that_does_not_stand(
+    before: Callable[[MemoryDesk, RecordId], None], code: str
+) -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    before(desk, rec)
+    with pytest.raises(RuleViolation) as refused:
+        desk.perform(take(rec), TEAM)
+    assert codes(refused)[0] == (code, "行政处罚法", "54.2")
+
+
+def test_what_was_approved_is_not_changed_afterwards() -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    desk.perform(DecideApproval(approval=rec, approved=True), by(HEAD))
+    with pytest.raises(RuleViolation) as refused:
+        desk.perform(take(rec, act_ended="2026-07-01"), TEAM)
+    assert [one[0] for one in codes(refused)] == ["NOT_AS_APPROVED"]
+    desk.perform(take(rec, act_ended="2026-07-05", by="镇长"), TEAM)
+
+
+def test_a_step_is_not_dated_before_its_approval() -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    desk.perform(DecideApproval(approval=rec, approved=True), by(HEAD))
+    early = Happened(at=NOW - timedelta(days=1), how=HappenedHow.LATE_ENTRY)
+    desk.perform(replace(take(rec), happened=early), TEAM)
+    defects = read_case_file(desk.state, CASE).case.defects
+    assert "APPROVED_LATER" in [one.code for one in defects]
+
+
+def test_an_approval_of_another_step_or_case_is_no_approval() -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    for command in (replace(take(rec), step=StepName.REFUSE_FILING), take(RecordId("none"))):
+        with pytest.raises(InvalidInput):
+            desk.perform(command, TEAM)
+
+
+def test_an_unlawful_step_is_not_put_before_anybody() -> None:
+    desk = a_desk()
+    old = replace(ASK, values=StepValues({"act_ended": "2020-01-01"}))
+    with pytest.raises(RuleViolation) as refused:
+        desk.perform(old, TEAM)
+    assert codes(refused) == [("TIME_BARRED", "行政处罚法", "36")]
+
+
+def test_a_lapsed_authority_approves_nothing() -> None:
+    desk = a_desk()
+    with pytest.raises(RuleViolation) as refused:
+        desk.perform(replace(ASK, to=DEPUTY.rec), TEAM)
+    assert codes(refused) == [("NO_AUTHORITY", "行政处罚法", "54.2")]
+    assert "2026年6月30日" in refused.value.refusals[0].text
+    with pytest.raises(RuleViolation):
+        desk.perform(DecideApproval(approval=asked(desk), approved=True), by(DEPUTY))
+    on_the_day = replace(PAPER, by=DEPUTY.rec, on=date(2026, 6, 30))
+    desk.perform(on_the_day, TEAM)
+
+
+@pytest.mark.parametrize(
+    ("step", "person", "words"),
+    [
+        (StepName.DECIDE_PENALTY, DEPUTY, "从2026年8月1日起"),
+        (StepName.SEIZE, DEPUTY, "分工文件里没有"),
+        (StepName.FILE_CASE, replace(HEAD, left_on=date(2026, 7, 1)), "不在岗"),
+        (StepName.LEGAL_REVIEW, replace(REVIEWER, hired=True), "外聘"),
+        (StepName.LEGAL_REVIEW, HEAD, "没有法制审核资格"),
+    ],
+)
+def test_who_may_not_sign_is_told_why(step: StepName, person: Officer, words: str) -> None:
+    desk = a_desk()
+    desk.perform(SaveOfficer(officer=person), TEAM)
+    with pytest.raises(RuleViolation) as refused:
+        desk.perform(replace(PAPER, step=step, by=person.rec), TEAM)
+    (only,) = refused.value.refusals
+    assert (only.code, only.source) == ("NO_AUTHORITY", source_of(step))
+    assert words in only.text
+
+
+def test_nobody_approves_his_own() -> None:
+    desk = a_desk()
+    leader = replace(ZHOU, roles=HEAD.roles | ZHOU.roles, office="镇长")
+    desk.perform(SaveOfficer(officer=leader), TEAM)
+    desk.officers[ZHOU.rec] = leader
+    with pytest.raises(RuleViolation) as refused:
+        desk.perform(replace(ASK, to=ZHOU.rec), TEAM)
+    assert codes(refused) == [("APPROVES_OWN", "行政处罚法", "54.2")]
+    rec = asked(desk)
+    with pytest.raises(RuleViolation) as refused:
+        desk.perform(DecideApproval(approval=rec, approved=True), by(leader))
+    assert codes(refused) == [("APPROVES_OWN", "行政处罚法", "54.2")]
+
+
+def test_a_reviewer_does_not_review_the_own_case() -> None:
+    desk = a_desk()
+    both = replace(HE, roles=HE.roles | REVIEWER.roles)
+    desk.perform(SaveOfficer(officer=both), TEAM)
+    review = replace(PAPER, step=StepName.LEGAL_REVIEW, by=HE.rec)
+    with pytest.raises(RuleViolation) as refused:
+        desk.perform(review, TEAM)
+    assert codes(refused) == [("REVIEWS_OWN", "行政处罚法", "58")]
+
+
+def test_a_signed_sheet_is_an_approval() -> None:
+    desk = a_desk()
+    rec = desk.perform(PAPER, TEAM).first(RecordKind.APPROVAL)
+    answer = approval_in(desk, rec).answer
+    assert answer is not None
+    assert (answer.on_paper, answer.sheet, answer.title) == (True, "ab" * 32, "镇长 骆一帆")
+    assert answer.on == NOW.date()
+    desk.perform(take(rec), TEAM)
+    assert approval_in(desk, rec).state is ApprovalState.TAKEN
+
+
+def test_a_sheet_may_answer_what_was_asked_by_the_program() -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    signed = replace(PAPER, approval=rec, approved=False, opinion="不同意，证据不足", sheet="")
+    performed = desk.perform(signed, TEAM)
+    assert approval_in(desk, rec).state is ApprovalState.REFUSED
+    assert "照片" in str(performed.entries[-1].d["warnings"])
+
+
+def test_a_sheet_signed_without_authority_is_recorded_with_its_defect() -> None:
+    desk = a_desk()
+    happened = Happened(at=NOW, how=HappenedHow.ON_PAPER)
+    desk.perform(replace(PAPER, by=DEPUTY.rec, happened=happened), TEAM)
+    case = read_case_file(desk.state, CASE).case
+    assert [one.code for one in case.defects] == ["NO_AUTHORITY"]
+
+
+@pytest.mark.parametrize(
+    ("command", "field"),
+    [
+        (replace(PAPER, on=NOW.date() + timedelta(days=1)), "on"),
+        (replace(PAPER, sheet="photo.jpg"), "sheet"),
+        (replace(PAPER, approved=False), "opinion"),
+        (replace(PAPER, by=RecordId("stranger")), "by"),
+        (replace(PAPER, by=RecordId("case-none"), opening=None), "by"),
+        (replace(PAPER, opening=None), "case"),
+        (replace(PAPER, approval=RecordId("none")), "approval"),
+        (replace(ASK, to=RecordId("stranger")), "to"),
+        (DecideApproval(approval=RecordId("head"), approved=True), "approval"),
+    ],
+)
+def test_what_cannot_be_right_is_asked_again(command: RecordPaperApproval, field: str) -> None:
+    desk = a_desk()
+    with pytest.raises(InvalidInput) as wrong:
+        desk.perform(command, TEAM)
+    assert wrong.value.field == field
+
+
+def test_what_was_answered_is_not_answered_again() -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    desk.perform(DecideApproval(approval=rec, approved=True), by(HEAD))
+    with pytest.raises(InvalidInput) as wrong:
+        desk.perform(DecideApproval(approval=rec, approved=True), by(HEAD))
+    assert APPROVAL_TERMS[ApprovalState.APPROVED] in wrong.value.message
+
+
+def test_only_who_asked_takes_it_back() -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    with pytest.raises(InvalidInput):
+        desk.perform(TakeBackApproval(approval=rec), by(REVIEWER))
+    desk.perform(TakeBackApproval(approval=rec), by(HE))
+    assert approval_in(desk, rec).state is ApprovalState.TAKEN_BACK
+
+
+def test_of_two_answers_that_crossed_the_refusal_counts() -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    before = desk.state
+    desk.perform(DecideApproval(approval=rec, approved=True), by(HEAD))
+    approved = desk.state.get(rec)
+    desk.state = before
+    desk.perform(DecideApproval(approval=rec, approved=False, opinion="不批"), by(HEAD))
+    refused = desk.state.get(rec)
+    assert approved is not None
+    assert refused is not None
+    both = fold_record((*approved.entries, refused.entries[-1]))
+    desk.state = replace(desk.state, records={**desk.state.records, rec: both})
+    approval = approval_in(desk, rec)
+    assert len(approval.answers) == 2
+    assert approval.state is ApprovalState.REFUSED
+
+
+def test_a_withdrawn_leader_does_not_approve() -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    gone = Happened(at=datetime(2026, 7, 6, 9, tzinfo=BEIJING), how=HappenedHow.ON_PAPER)
+    withdraw = TakeStep(
+        case=CASE,
+        step=StepName.WITHDRAW_OFFICER,
+        values=StepValues({"officer": HEAD.name}),
+        happened=gone,
+    )
+    desk.perform(withdraw, TEAM)
+    with pytest.raises(RuleViolation) as refused:
+        desk.perform(DecideApproval(approval=rec, approved=True), by(HEAD))
+    assert codes(refused) == [("WITHDRAWN", "行政处罚法", "43")]
