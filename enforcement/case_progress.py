@@ -1,16 +1,17 @@
-"""Where an on-spot case stands: steps done, the one that is due, what may be done now and what not.
+"""Where a case stands: steps done, the one that is due, what may be done now and what not.
 
 The very guards that refuse a step say here why it is locked, so a page never hides a step and
 never judges by itself.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final, assert_never
 
-from enforcement.cases import Case, Cash
+from enforcement.cases import Case, Cash, Procedure
+from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
 from enforcement.penalty import PenaltyKind
 from enforcement.procedures.guarding import refusals
@@ -20,6 +21,15 @@ from enforcement.procedures.summary_follow_up import (
     FILE_COPY_GUARDS,
     HAND_OVER_GUARDS,
     CashFacts,
+)
+from enforcement.steps.casefile import CaseFile
+from enforcement.steps.names import StepName
+from enforcement.steps.progress import (
+    MilestoneView,
+    PossibleStep,
+    Standpoint,
+    milestones,
+    possible_steps,
 )
 
 
@@ -35,12 +45,17 @@ class NextAct(StrEnum):
     CLOSE = "close"
 
 
+Act = NextAct | StepName
+"""An act of the on-spot procedure or about money, or a step of the other ones."""
+
+
 class Standing(StrEnum):
     """How a step stands."""
 
     DONE = "done"
     CURRENT = "current"
     LATER = "later"
+    SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +67,9 @@ class CaseStep:
         on: The day it was done; None before.
         fact: One line of fact.
         document: The paper it made, if there is one.
+        act: What does the step.
+        rule: The deadline rule that the step is waited for under, or "".
+        skipped_by: The article that lets it be left out.
     """
 
     title: str
@@ -59,6 +77,9 @@ class CaseStep:
     on: date | None
     fact: str
     document: str | None = None
+    act: Act | None = None
+    rule: str = ""
+    skipped_by: LegalSource | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +90,7 @@ class PossibleAct:
         refusals: Why it is locked; empty if it can be done.
     """
 
-    act: NextAct
+    act: Act
     title: str
     hint: str
     refusals: tuple[Refusal, ...] = ()
@@ -91,31 +112,66 @@ ACT_WORDS: Final[Mapping[NextAct, tuple[str, str]]] = {
 }
 
 
+RULES_OF_ACTS: Final[Mapping[Act, str]] = {
+    NextAct.PAY: "L10",
+    NextAct.HAND_OVER: "L12",
+    NextAct.BANK: "L13",
+    NextAct.FILE_COPY: "L14",
+}
+"""The deadline rule under which an act is waited for."""
+
 CLOSE_WAIVED: Final = "不予处罚已告知、已教育，就可以结案"
 
 
-def case_steps(case: Case) -> tuple[CaseStep, ...]:
-    """Return the timeline of an on-spot case, in the order of the procedure."""
-    listed = [_found(case), *_decided(case), *_money(case), *_ending(case)]
-    first_open = next((n for n, step in enumerate(listed) if step.on is None), len(listed))
-    return tuple(_stand(step, number, first_open) for number, step in enumerate(listed))
+def case_steps(file: CaseFile, at: Standpoint) -> tuple[CaseStep, ...]:
+    """Return the timeline of a case, in the order of its procedure."""
+    case = file.case
+    if case.procedure is Procedure.ORDINARY:
+        listed = [_found(case), *(_milestone(view) for view in milestones(file, at.unit.rules))]
+    else:
+        listed = [_found(case), *_decided(case), *_money(case), *_ending(case)]
+    first_open = next((n for n, step in enumerate(listed) if _is_open(step)), len(listed))
+    return tuple(_stand(step, due=number == first_open) for number, step in enumerate(listed))
 
 
-def _stand(step: CaseStep, number: int, first_open: int) -> CaseStep:
-    standing = Standing.DONE if step.on is not None else Standing.LATER
-    if number == first_open:
-        standing = Standing.CURRENT
+def _is_open(step: CaseStep) -> bool:
+    return step.on is None and step.skipped_by is None
+
+
+def _stand(step: CaseStep, *, due: bool) -> CaseStep:
+    if due:
+        return replace(step, standing=Standing.CURRENT)
+    if step.on is not None:
+        return replace(step, standing=Standing.DONE)
+    skipped = step.skipped_by is not None
+    return replace(step, standing=Standing.SKIPPED if skipped else Standing.LATER)
+
+
+def _milestone(view: MilestoneView) -> CaseStep:
+    paid = view.step is StepName.PAY
     return CaseStep(
-        title=step.title,
-        standing=standing,
-        on=step.on,
-        fact=step.fact,
-        document=step.document,
+        title=view.title,
+        standing=Standing.LATER,
+        on=view.on,
+        fact=view.fact,
+        act=NextAct.PAY if paid else view.step,
+        rule=view.rule,
+        skipped_by=view.skipped_by,
     )
 
 
-def _step(title: str, on: date | None, fact: str, document: str | None = None) -> CaseStep:
-    return CaseStep(title=title, standing=Standing.LATER, on=on, fact=fact, document=document)
+def _step(
+    title: str, on: date | None, fact: str, document: str | None = None, act: Act | None = None
+) -> CaseStep:
+    return CaseStep(
+        title=title,
+        standing=Standing.LATER,
+        on=on,
+        fact=fact,
+        document=document,
+        act=act,
+        rule=RULES_OF_ACTS.get(act, "") if act else "",
+    )
 
 
 def _found(case: Case) -> CaseStep:
@@ -137,7 +193,12 @@ def _decided(case: Case) -> list[CaseStep]:
     )
     return [
         _step("当场决定", decision.on, f"{fact}，{decision.number}", decision.document),
-        _step("交付当事人", handed.on if handed else None, delivered or "当场交付，请当事人签收"),
+        _step(
+            "交付当事人",
+            handed.on if handed else None,
+            delivered or "当场交付，请当事人签收",
+            act=NextAct.SERVE,
+        ),
     ]
 
 
@@ -148,26 +209,45 @@ def _money(case: Case) -> list[CaseStep]:
     paid_on = case.payments[-1].on if case.payments and not case.outstanding else None
     way = "当场收缴" if case.cash else "缴款"
     fact = f"已缴 {case.paid.short_text()} 元" if paid_on else "收到决定书起十五日内"
-    steps = [_step(way, paid_on, fact)]
+    steps = [_step(way, paid_on, fact, act=NextAct.PAY)]
     for cash in case.cash:
-        steps.append(_step("款交单位", cash.handed_over_on, "收缴起两个工作日内"))
-        steps.append(_step("缴付银行", cash.banked_on, "收款起两个工作日内"))
+        steps.append(_cash_step("款交单位", cash.handed_over_on, NextAct.HAND_OVER))
+        steps.append(_cash_step("缴付银行", cash.banked_on, NextAct.BANK))
     return steps
 
 
+def _cash_step(title: str, on: date | None, act: NextAct) -> CaseStep:
+    since = "收缴" if act is NextAct.HAND_OVER else "收款"
+    return _step(title, on, f"{since}起两个工作日内", act=act)
+
+
 def _ending(case: Case) -> list[CaseStep]:
-    closing = _step("结案", case.closed_on, "")
+    closing = _step("结案", case.closed_on, "", act=NextAct.CLOSE)
     if case.decision is None:
         return [closing]
-    return [_step("报机关备案", case.copy_filed_on, "两个工作日内（本单位设置）"), closing]
+    limit = "两个工作日内（本单位设置）"
+    return [_step("报机关备案", case.copy_filed_on, limit, act=NextAct.FILE_COPY), closing]
 
 
-def possible_acts(case: Case) -> tuple[PossibleAct, ...]:
+def possible_acts(file: CaseFile, at: Standpoint) -> tuple[PossibleAct, ...]:
     """Return what can be done now, then what is locked with the law that locks it."""
-    if case.closed_on is not None:
+    case = file.case
+    ordinary = case.procedure is Procedure.ORDINARY
+    if case.archived_on is not None or (case.closed_on is not None and not ordinary):
         return ()
-    found = [_possible(act, case) for act in _CHECKS if _concerns(act, case)]
-    return tuple(sorted(found, key=lambda item: item.locked))
+    wanted = _MONEY if ordinary else tuple(_CHECKS)
+    acts = [_possible(act, case) for act in wanted if _concerns(act, case)]
+    steps = [_of_step(one) for one in possible_steps(file, at)] if ordinary else []
+    return tuple(sorted((*acts, *steps), key=lambda item: item.locked))
+
+
+def _of_step(one: PossibleStep) -> PossibleAct:
+    rule = one.rule
+    return PossibleAct(act=rule.name, title=rule.verb, hint=rule.hint, refusals=one.refusals)
+
+
+_MONEY: Final = (NextAct.COLLECT, NextAct.PAY, NextAct.HAND_OVER, NextAct.BANK)
+"""Acts about money, which both procedures share."""
 
 
 def _possible(act: NextAct, case: Case) -> PossibleAct:

@@ -256,7 +256,15 @@ def read_case(reader: StateReader, rec: RecordId) -> Case:
     Raises:
         LookupError: If there is no such case.
     """
-    records = reader.in_case(rec)
+    return case_of(reader.in_case(rec), reader, rec)
+
+
+def case_of(records: Sequence[Record], reader: StateReader, rec: RecordId) -> Case:
+    """Return the case that these records make; the party is asked of the reader.
+
+    Raises:
+        LookupError: If the case itself isn't among them.
+    """
     head = next((record for record in records if record.rec == rec), None)
     if head is None:
         raise LookupError(rec)

@@ -10,7 +10,7 @@ from enforcement.ledger import Origin
 from enforcement.read_models import CaseFilter, CaseQuery, CaseRow, Delivery
 from enforcement.records import RecordId
 from local_store.search_text import query_text
-from local_store.sqlcipher import Database
+from local_store.sqlcipher import Database, rows_of
 
 FILTERS: Final[Mapping[CaseFilter, str]] = {
     CaseFilter.ALL: "1",
@@ -79,7 +79,7 @@ def case_rows(
     """
     names: dict[str, str] = {}
     found: dict[str, CaseRow] = {}
-    for row in db.query(ROWS, [wanted]):
+    for row in rows_of(db, ROWS, [wanted]):
         officer = RecordId(row["officer"])
         if officer not in names:
             record = reader.get(officer)

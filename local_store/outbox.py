@@ -14,7 +14,7 @@ from local_store.feed import apply_lines, mark_verdicts, start_epoch
 from local_store.founding import read_own_unit
 from local_store.ledger.device import require_device
 from local_store.numbering import Series, add_block, give_up_blocks, low_series
-from local_store.sqlcipher import Database
+from local_store.sqlcipher import Database, rows_of
 from local_store.step import Step
 
 SYNC_LOG_DAYS: Final = 90
@@ -200,7 +200,7 @@ class StoreOutbox(StoreCare):
 
     def enrolment(self) -> Enrolment | None:
         """Return the server this store is enrolled with."""
-        row = self._lane.run(lambda db: next(iter(db.query(ENROLMENT)), None))
+        row = self._lane.run(lambda db: next(iter(rows_of(db, ENROLMENT)), None))
         if row is None:
             return None
         texts = {key: str(row[key]) for key in ("url", "server_id", "server_epoch", "town")}

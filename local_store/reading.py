@@ -30,7 +30,7 @@ from local_store.ledger.book import RecordBook
 from local_store.ledger.device import own_receipts, require_device
 from local_store.projections.deadline_rows import OPEN, shown_state
 from local_store.search_text import query_text
-from local_store.sqlcipher import Database
+from local_store.sqlcipher import Database, rows_of
 
 RUNNING: Final = DeadlineState.RUNNING.value
 LEAD_IDS: Final = """
@@ -167,7 +167,7 @@ class StoreReading(StoreCore):
     def lead_rows(self, leads: Sequence[RecordId]) -> Sequence[LeadRow]:
         """Return the rows of these leads, in the given order."""
         wanted = json.dumps(list(leads))
-        rows = self._lane.run(lambda db: list(db.query(LEAD_ROWS, [wanted])))
+        rows = self._lane.run(lambda db: rows_of(db, LEAD_ROWS, [wanted]))
         found = {str(row["owner"]): _lead_row(row) for row in rows}
         return [found[lead] for lead in leads if lead in found]
 
@@ -175,24 +175,24 @@ class StoreReading(StoreCore):
         """Return running terms, most urgent first; of one case also the ended ones."""
         now = self._now()
         bound = {"case": case, "today": now.date().isoformat()}
-        rows = self._lane.run(lambda db: list(db.query(DEADLINES, bound)))
+        rows = self._lane.run(lambda db: rows_of(db, DEADLINES, bound))
         return [_deadline_row(row, now) for row in rows]
 
     def papers(self, case: RecordId | None = None) -> Sequence[PaperRow]:
         """Return issued papers, newest first."""
-        rows = self._lane.run(lambda db: list(db.query(PAPERS, {"case": case})))
+        rows = self._lane.run(lambda db: rows_of(db, PAPERS, {"case": case}))
         return [_paper_row(row) for row in rows]
 
     def drafts(self, officer: RecordId) -> Sequence[Draft]:
         """Return an officer's drafts, newest first."""
-        rows = self._lane.run(lambda db: list(db.query(DRAFTS, [officer])))
+        rows = self._lane.run(lambda db: rows_of(db, DRAFTS, [officer]))
         return [_draft(row) for row in rows]
 
     def figures(self, year: int, month: int) -> WorkbenchFigures:
         """Return a month's figures."""
         month_text = f"{year:04d}-{month:02d}"
         bound = {"first": f"{month_text}-01", "last": f"{month_text}-31"}
-        row = self._lane.run(lambda db: next(iter(db.query(FIGURES, bound))))
+        row = self._lane.run(lambda db: rows_of(db, FIGURES, bound)[0])
         return WorkbenchFigures(
             on_spot=row["on_spot"],
             waived=row["waived"],

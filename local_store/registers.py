@@ -21,7 +21,7 @@ from local_store.numbering import (
 )
 from local_store.reading import StoreReading
 from local_store.search_text import query_text, tokens
-from local_store.sqlcipher import Database
+from local_store.sqlcipher import Database, rows_of
 
 USES: Final = """
     SELECT *
@@ -56,7 +56,7 @@ class StoreRegisters(StoreReading, StoreLists):
         return self._lane.run(lambda db: self._numbers(db, form, year))
 
     def _numbers(self, db: Database, form: str, year: int) -> Sequence[NumberRow]:
-        rows = list(db.query(USES, [form, year]))
+        rows = rows_of(db, USES, [form, year])
         uses = [_number_row(row) for row in rows]
         own = {int(row["number"]) for row in rows if row["number"] and not row["reserve"]}
         series = Series(form=form, year=year)
@@ -97,7 +97,7 @@ class StoreRegisters(StoreReading, StoreLists):
         match = query_text(text)
         if not match:
             return []
-        found = self._lane.run(lambda db: list(db.query(HITS, [match, MOST_CANDIDATES])))
+        found = self._lane.run(lambda db: rows_of(db, HITS, [match, MOST_CANDIDATES]))
         wanted = tokens(text)
         hits = sorted(map(_hit, found), key=lambda hit: _rank(hit, wanted))[:limit]
         return [*hits, *self._item_hits(text, limit - len(hits))]

@@ -6,8 +6,9 @@ of the store imports `Database`, `Migrations` and the driver from here.
 """
 
 import sys
+from collections.abc import Sequence
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 import sqlcipher3.dbapi2
 
@@ -18,4 +19,16 @@ sys.modules.setdefault("pysqlite3.dbapi2", driver)
 
 from sqlite_utils import Database, Migrations  # noqa: E402 - the alias comes first
 
-__all__ = ["Database", "Migrations", "driver"]
+__all__ = ["Database", "Migrations", "driver", "rows_of"]
+
+
+def rows_of(
+    db: Database, sql: str, bound: Sequence[Any] | dict[str, Any] = ()
+) -> list[dict[str, Any]]:
+    """Return what a SELECT finds, by column.
+
+    ``Database.query`` opens a savepoint around each question; one that only reads needs none.
+    """
+    cursor = db.execute(sql, bound)
+    columns = [described[0] for described in cursor.description]
+    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from enforcement.cases import Case, read_case
+from enforcement.cases import Case, case_of
 from enforcement.clock import NOON, beijing_date
 from enforcement.errors import InvalidInput
 from enforcement.fold import Record, StateReader
@@ -48,6 +48,7 @@ class CaseFile:
     """A case and its steps.
 
     Attributes:
+        records: The case and everything that names it, oldest first.
         steps: By their legal time; of the same time, as they were recorded.
         item_data: The item as it was when the case was opened, with its law.
         first_violation: Whether nothing earlier of this party is known.
@@ -56,6 +57,7 @@ class CaseFile:
     """
 
     case: Case
+    records: tuple[Record, ...]
     steps: tuple[TakenStep, ...]
     item_data: Fields | None
     first_violation: bool
@@ -123,14 +125,14 @@ def read_case_file(reader: StateReader, rec: RecordId) -> CaseFile:
     Raises:
         LookupError: If there is no such case.
     """
-    case = read_case(reader, rec)
-    head = reader.get(rec)
-    if head is None:
-        raise LookupError(rec)
+    records = reader.in_case(rec)
+    case = case_of(records, reader, rec)
+    head = next(record for record in records if record.rec == rec)
     steps = sorted((_taken(entry) for entry in head.entries if entry.act in _NAMES), key=_time)
     officers = {officer for step in steps for officer in step.officers}
     return CaseFile(
         case=case,
+        records=tuple(records),
         steps=tuple(steps),
         item_data=_item_data(head),
         first_violation=bool(head.fields.get("first_violation")),

@@ -13,6 +13,7 @@ from enforcement.clock import BEIJING, beijing_date
 from enforcement.errors import InvalidInput
 from enforcement.money import Fen
 from enforcement.records import Json
+from enforcement.steps.names import StepName
 
 
 class ValueKind(StrEnum):
@@ -51,6 +52,8 @@ class StepField:
         choices: Answers of a choice.
         fields: Inner fields of ``LINES``.
         when: Key and values of another field without which this one isn't asked for.
+        carried: Steps whose newest value of the same key is proposed: nothing is typed twice.
+        default: What is proposed where nothing is carried.
     """
 
     key: str
@@ -61,6 +64,8 @@ class StepField:
     choices: tuple[StepChoice, ...] = ()
     fields: tuple["StepField", ...] = ()
     when: tuple[str, frozenset[Json]] | None = None
+    carried: tuple[StepName, ...] = ()
+    default: Json = None
 
     def term(self, value: str) -> str:
         """Return the Chinese word of a choice's value; the value itself if it is none."""

@@ -4,6 +4,7 @@
 away with a transaction that fails.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -17,10 +18,10 @@ MOST_RECORDS: Final = 8192
 """Folded records kept in memory; a case has about ten."""
 
 LINES: Final = """
-    SELECT e.device, e.epoch, e.line
-    FROM entry AS e
-    WHERE e.rec = ?
-        AND NOT EXISTS (SELECT 1 FROM retired AS r WHERE r.row = e.row)
+    SELECT e.rec, e.device, e.epoch, e.line
+    FROM json_each(?) AS wanted
+    JOIN entry AS e ON e.rec = wanted.value
+    WHERE NOT EXISTS (SELECT 1 FROM retired AS r WHERE r.row = e.row)
         AND (e.own = 1 OR NOT EXISTS (SELECT 1 FROM verdict AS v WHERE v.row = e.row))
     ORDER BY e.row
 """
@@ -41,10 +42,17 @@ OF_KIND: Final = """
 
 def load_record(db: Database, rec: RecordId) -> Record | None:
     """Fold a record from its lines; lines of a newer program wait until it is updated."""
-    lines = db.execute(LINES, [rec]).fetchall()
-    entries = [readable(line, Origin(device=device, epoch=epoch)) for device, epoch, line in lines]
-    known = [entry for entry in entries if entry is not None]
-    return fold_record(known) if known else None
+    return next(iter(load_records(db, [rec])), None)
+
+
+def load_records(db: Database, recs: Sequence[RecordId]) -> list[Record]:
+    """Fold records from their lines, all of them read at once."""
+    lines: dict[RecordId, list[Entry]] = {}
+    for rec, device, epoch, line in db.execute(LINES, [json.dumps(recs)]).fetchall():
+        entry = readable(line, Origin(device=device, epoch=epoch))
+        if entry is not None:
+            lines.setdefault(RecordId(rec), []).append(entry)
+    return [fold_record(entries) for entries in lines.values()]
 
 
 class RecordBook:
@@ -86,6 +94,9 @@ class RecordBook:
 
     def _listed(self, query: str, value: str) -> Sequence[Record]:
         ids = [RecordId(row[0]) for row in self.db.execute(query, [value]).fetchall()]
+        unread = [rec for rec in ids if rec not in self._records]
+        if unread:
+            self.keep(load_records(self.db, unread))
         return [record for record in map(self.get, ids) if record is not None]
 
 

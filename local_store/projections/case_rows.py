@@ -4,11 +4,18 @@ from collections.abc import Iterable
 from typing import Final
 
 from enforcement.case_deadlines import ACTIONS_FOR
-from enforcement.cases import Case, CaseState
+from enforcement.cases import Case, CaseState, Procedure
 from enforcement.ledger import Entry
+from enforcement.steps.casefile import CaseFile
+from enforcement.steps.progress import milestones
+from enforcement.steps.settings import ProcedureSettings
 from local_store.projections.deadline_rows import OpenTerm, open_terms
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import CaseView
+
+_ENDED: Final = frozenset(
+    {CaseState.CLOSED, CaseState.ARCHIVED, CaseState.NOT_FILED, CaseState.REFERRED}
+)
 
 
 def _rows(view: CaseView) -> Iterable[Row]:
@@ -23,7 +30,7 @@ def _rows(view: CaseView) -> Iterable[Row]:
         "cause": case.item.title,
         "procedure": case.procedure.value,
         "state": case.state.value,
-        "next_step": next_step(case, term),
+        "next_step": next_step(view.file, term, view.context.rules),
         "opened_on": case.opened_on.isoformat(),
         "opened_hlc": case.opened.hlc,
         "decided_on": _decided_on(case),
@@ -45,8 +52,12 @@ def _rows(view: CaseView) -> Iterable[Row]:
     }
 
 
-def next_step(case: Case, term: OpenTerm | None) -> str:
+def next_step(file: CaseFile, term: OpenTerm | None, rules: ProcedureSettings) -> str:
     """Return what comes next in the officer's words; empty when nothing does."""
+    case = file.case
+    if case.procedure is Procedure.ORDINARY and case.state not in _ENDED:
+        ahead = (one for one in milestones(file, rules) if one.on is None and not one.skipped_by)
+        return next((one.title for one in ahead), "")
     match case.state:
         case CaseState.CLOSED | CaseState.ARCHIVED | CaseState.NOT_FILED | CaseState.REFERRED:
             return ""

@@ -12,9 +12,10 @@ from typing import Final
 
 from enforcement.fold import StateReader
 from enforcement.records import RecordId
+from enforcement.steps.settings import DEFAULTS, ProcedureSettings, read_settings
 from enforcement.work_calendar import WorkCalendar
 from local_store.ledger.book import RecordBook, load_record
-from local_store.ledger.device import own_receipts, read_device
+from local_store.ledger.device import DeviceState, own_receipts, read_device
 from local_store.projections.projecting import (
     NOTE_UNREADABLE,
     cases_of_lead,
@@ -80,7 +81,15 @@ def projection_context(
         own_origins=(*others, device.origin) if device else (),
         parked=parked_records(db),
         cases_of_lead=cases_of_lead(db),
+        rules=_own_rules(reader, device),
     )
+
+
+def _own_rules(reader: StateReader, device: DeviceState | None) -> ProcedureSettings:
+    """Return the unit's settings; the defaults while the store is being founded."""
+    founded = reader.get(RecordId(device.store_id)) if device else None
+    unit = reader.get(RecordId(str(founded.fields.get("unit")))) if founded else None
+    return read_settings(unit.fields) if unit else DEFAULTS
 
 
 def rebuild_if_outdated(db: Database, book: RecordBook, reference: Reference, today: date) -> None:

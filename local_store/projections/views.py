@@ -9,6 +9,7 @@ from enforcement.fold import Record, StateReader
 from enforcement.ledger import Origin
 from enforcement.records import RecordId
 from enforcement.steps.casefile import CaseFile
+from enforcement.steps.settings import ProcedureSettings
 from enforcement.work_calendar import WorkCalendar
 
 
@@ -22,6 +23,7 @@ class ProjectionContext:
         today: Whether a pause goes on is asked of this day; nothing else depends on it.
         own_origins: Origins of this device, the present one last.
         parked: Records of which the server parked an entry of this device.
+        rules: The unit's settings about procedure.
         cases_of_lead: Finds the cases that a lead became, oldest first.
     """
 
@@ -31,6 +33,7 @@ class ProjectionContext:
     own_origins: Sequence[Origin]
     parked: frozenset[str]
     cases_of_lead: Callable[[str], Sequence[RecordId]]
+    rules: ProcedureSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

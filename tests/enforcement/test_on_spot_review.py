@@ -23,7 +23,7 @@ from enforcement.case_papers.summary import (
     summary_decision,
     summary_filing,
 )
-from enforcement.case_progress import NextAct, Standing, case_steps, possible_acts
+from enforcement.case_progress import Act, NextAct, Standing, case_steps, possible_acts
 from enforcement.cases import Case, day_of_act, read_case
 from enforcement.items import DiscretionTier, FineParty, FineRange, ItemKind
 from enforcement.law_refs import parse_law_refs
@@ -33,6 +33,8 @@ from enforcement.papers.paper import PaperMark
 from enforcement.parties import PartyKind
 from enforcement.penalty import CollectionGround, NoPenaltyGround, PenaltyKind
 from enforcement.records import RecordKind
+from enforcement.steps.casefile import CaseFile, read_case_file
+from enforcement.steps.progress import Standpoint
 from enforcement.unit import StoreMode, UnitKind
 from enforcement.work_calendar import announced_calendar
 from tests.enforcement.memory_desk import (
@@ -228,26 +230,33 @@ def test_the_other_papers_take_what_the_case_says() -> None:
     assert (sheet.value("total_fen"), sheet.value("total_words")) == (200_00, "贰佰元整")
 
 
-def standing(case: Case) -> dict[str, Standing]:
-    return {step.title: step.standing for step in case_steps(case)}
+AT = Standpoint(now=NOW, officers=(ZHOU, HE), unit=UNIT, calendar=announced_calendar())
 
 
-def acts(case: Case, *, locked: bool) -> list[NextAct]:
-    return [act.act for act in possible_acts(case) if act.locked is locked]
+def file_of(case: Case, desk: MemoryDesk) -> CaseFile:
+    return replace(read_case_file(desk.state, case.rec), case=case)
+
+
+def standing(case: Case, desk: MemoryDesk) -> dict[str, Standing]:
+    return {step.title: step.standing for step in case_steps(file_of(case, desk), AT)}
+
+
+def acts(case: Case, desk: MemoryDesk, *, locked: bool) -> list[Act]:
+    return [act.act for act in possible_acts(file_of(case, desk), AT) if act.locked is locked]
 
 
 def test_a_case_tells_where_it_stands_from_decision_to_closing() -> None:
     desk = MemoryDesk()
     opened = desk.perform(DecideOnSpot(content=CONTENT), TEAM).first(RecordKind.CASE)
     case = read_case(desk.state, opened)
-    assert standing(case)["交付当事人"] is Standing.CURRENT
-    assert acts(case, locked=False) == [
+    assert standing(case, desk)["交付当事人"] is Standing.CURRENT
+    assert acts(case, desk, locked=False) == [
         NextAct.SERVE,
         NextAct.COLLECT,
         NextAct.PAY,
         NextAct.FILE_COPY,
     ]
-    assert acts(case, locked=True) == [NextAct.CLOSE]
+    assert acts(case, desk, locked=True) == [NextAct.CLOSE]
     assert case.decision is not None
     document = case.decision.document
     desk.perform(ServeDecision(case=opened, document=document), TEAM)
@@ -259,15 +268,15 @@ def test_a_case_tells_where_it_stands_from_decision_to_closing() -> None:
     )
     case = read_case(desk.state, opened)
     assert case.received_on == NOW.date()
-    assert acts(case, locked=False) == [NextAct.FILE_COPY, NextAct.HAND_OVER]
-    assert acts(case, locked=True) == [NextAct.BANK, NextAct.CLOSE]
+    assert acts(case, desk, locked=False) == [NextAct.FILE_COPY, NextAct.HAND_OVER]
+    assert acts(case, desk, locked=True) == [NextAct.BANK, NextAct.CLOSE]
     desk.perform(HandOverCash(case=opened, by="唐国华"), TEAM)
     desk.perform(BankCash(case=opened, by="唐国华"), TEAM)
     desk.perform(FileSummaryCopy(case=opened), TEAM)
     desk.perform(CloseCase(case=opened), TEAM)
     case = read_case(desk.state, opened)
-    assert set(standing(case).values()) == {Standing.DONE}
-    assert possible_acts(case) == ()
+    assert set(standing(case, desk).values()) == {Standing.DONE}
+    assert possible_acts(file_of(case, desk), AT) == ()
     assert day_of_act(case) == NOW.date()
 
 
@@ -282,7 +291,7 @@ def test_a_refused_delivery_shows_its_note() -> None:
         ),
         TEAM,
     )
-    steps = {step.title: step.fact for step in case_steps(read_case(desk.state, opened))}
+    steps = {step.title: step.fact for step in case_steps(read_case_file(desk.state, opened), AT)}
     assert steps["交付当事人"] == "拒绝签收"
 
 
@@ -295,17 +304,17 @@ def test_a_waived_and_an_undecided_case_have_their_own_steps() -> None:
     )
     opened = desk.perform(command, TEAM).first(RecordKind.CASE)
     case = read_case(desk.state, opened)
-    assert list(standing(case)) == ["发现违法行为", "不予处罚", "结案"]
-    assert acts(case, locked=False) == [NextAct.CLOSE]
+    assert list(standing(case, desk)) == ["发现违法行为", "不予处罚", "结案"]
+    assert acts(case, desk, locked=False) == [NextAct.CLOSE]
     assert day_of_act(case) == NOW.date()
     undecided = replace(case, waiver=None, party=None)
-    assert standing(undecided)["当场决定"] is Standing.CURRENT
+    assert standing(undecided, desk)["当场决定"] is Standing.CURRENT
     assert undecided.title == "当事人未确定占道经营"
     assert undecided.received_on is None
     warned = desk.perform(
         DecideOnSpot(content=replace(CONTENT, penalty=PenaltyKind.WARNING)), TEAM
     ).first(RecordKind.CASE)
-    assert "缴款" not in standing(read_case(desk.state, warned))
+    assert "缴款" not in standing(read_case(desk.state, warned), desk)
 
 
 def test_an_unknown_case_is_not_found() -> None:

@@ -153,6 +153,8 @@ class FieldRow(QWidget):
         self._label.setBuddy(field)
         optional = Label(theme, "选填", TextStyle(role="small", colour="ink3"), self)
         optional.setVisible(words.optional)
+        if not words.label:
+            self._label.hide()
         self._below = Label(theme, words.hint, _HINT)
         self._icon = Icon(theme, _ERROR_ICON)
         field.setAccessibleName(words.label)

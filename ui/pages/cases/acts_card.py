@@ -10,7 +10,7 @@ from ui.desk import Desk
 from ui.pages.cases.acts.form import ActForm
 from ui.pages.cases.acts.forms import form_for
 from ui.pages.cases.acts.serve import ServeForm
-from ui.pages.cases.reading import CaseFacts
+from ui.pages.cases.reading import CaseFacts, standpoint
 from ui.pages.cases.words import article_text
 from ui.pages.terms import long_day
 from ui.painters.list_row import ListRow, RowIcon
@@ -73,7 +73,7 @@ class ActsCard(Card):
     def show_facts(self, facts: CaseFacts) -> None:
         """Show what can be done with the case as it is now; an open form stays."""
         self._facts = facts
-        self.acts = possible_acts(facts.case)
+        self.acts = possible_acts(facts.file, standpoint(self._desk, facts))
         self.list.show_rows([_row(one, number) for number, one in enumerate(self.acts)])
         height = self.list.content_height() + self.theme.px(4)
         self.list.setFixedHeight(max(height, self.theme.px(_LEAST)))

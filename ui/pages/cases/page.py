@@ -8,13 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from enforcement.case_progress import NextAct
+from enforcement.case_progress import Act, NextAct
 from enforcement.cases import EvidenceItem
 from enforcement.changes import Changes
 from enforcement.errors import UserFacingError
 from enforcement.parties import REPRESENTATIVE_TERMS
 from enforcement.read_models import PaperRow
 from enforcement.records import RecordId
+from enforcement.steps.names import StepName
 from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.cases.acts_card import ActsCard
@@ -60,7 +61,7 @@ class CasePage(Page):
         self.case = case
         self._printers = printers or Printers()
         self.loaded: CaseFacts | None = None
-        self._wanted: NextAct | None = None
+        self._wanted: Act | None = None
         self._create_widgets()
         self._lay_out()
         self._connect_signals()
@@ -103,7 +104,7 @@ class CasePage(Page):
         if changes is None or self.case in changes.cases or changes.sync:
             self._read()
 
-    def open_act(self, act: NextAct) -> None:
+    def open_act(self, act: Act) -> None:
         """Open the form of an act, e.g. when the workbench asks for it."""
         if self.loaded is None:
             self._wanted = act
@@ -243,7 +244,7 @@ class CasePage(Page):
         self.header_changed.emit()
 
     def _open_step(self, target: object) -> None:
-        if isinstance(target, NextAct):
+        if isinstance(target, NextAct | StepName):
             self.acts.open_act(target)
             return
         papers = self.loaded.papers if self.loaded else ()

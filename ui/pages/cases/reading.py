@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from enforcement.cases import Case, read_case
+from enforcement.cases import Case
 from enforcement.errors import UserFacingError
 from enforcement.fold import Record
 from enforcement.items import EnforcementItem
@@ -13,7 +13,10 @@ from enforcement.papers.paper import PaperData
 from enforcement.ports import Store
 from enforcement.read_models import CaseRow, ConflictView, DeadlineRow, PaperRow
 from enforcement.records import RecordId, RecordKind
+from enforcement.steps.casefile import CaseFile, read_case_file
+from enforcement.steps.progress import Standpoint
 from enforcement.work_calendar import WorkCalendar
+from ui.desk import Desk
 
 UNKNOWN_OFFICER: Final = "外机人员"
 
@@ -26,20 +29,28 @@ class CaseFacts:
         row: Its line in the list; says how far it was sent.
         item: The item of the list version the case was opened under, if that is still here.
         names: Officers' names by record.
-        records: The case and everything that names it, oldest first.
         decision_paper: What the decision says, as issued.
     """
 
-    case: Case
+    file: CaseFile
     row: CaseRow | None
     item: EnforcementItem | None
     deadlines: tuple[DeadlineRow, ...]
     papers: tuple[PaperRow, ...]
-    records: tuple[Record, ...]
     names: Mapping[str, str]
     conflicts: tuple[ConflictView, ...]
     calendar: WorkCalendar
     decision_paper: PaperData | None
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The case and everything that names it, oldest first."""
+        return self.file.records
+
+    @property
+    def case(self) -> Case:
+        """The case itself."""
+        return self.file.case
 
     @property
     def officers(self) -> tuple[str, ...]:
@@ -60,23 +71,23 @@ def read_case_facts(store: Store, rec: RecordId) -> CaseFacts:
     """
     state = store.state()
     try:
-        case = read_case(state, rec)
+        file = read_case_file(state, rec)
     except LookupError as error:
         raise UserFacingError(
             "NO_CASE", "这台电脑上没有这件案子。", "可能还没送到这里，先同步，再打开一次。"
         ) from error
-    records = tuple(state.in_case(rec))
+    officers = store.officers()
+    case = file.case
     return CaseFacts(
-        case=case,
+        file=file,
         row=next(iter(store.case_rows([rec])), None),
-        item=store.item(case.item.list_version, case.item.code),
+        item=file.item or store.item(case.item.list_version, case.item.code),
         deadlines=tuple(store.deadlines(rec)),
         papers=tuple(store.papers(rec)),
-        records=records,
-        names={one.rec: one.name for one in store.officers()},
+        names={one.rec: one.name for one in officers},
         conflicts=tuple(one for one in store.conflicts() if one.case == rec),
         calendar=store.calendar(),
-        decision_paper=_paper(records, case.decision.document if case.decision else None),
+        decision_paper=_paper(file.records, case.decision.document if case.decision else None),
     )
 
 
@@ -85,6 +96,13 @@ def _paper(records: tuple[Record, ...], document: RecordId | None) -> PaperData 
     record = next(found, None)
     text = str(record.fields.get("paper") or "") if record else ""
     return PaperData.from_json(text) if text else None
+
+
+def standpoint(desk: Desk, facts: CaseFacts) -> Standpoint:
+    """Return from where the officer looks at the case."""
+    return Standpoint(
+        now=desk.now(), officers=desk.team, unit=desk.facts.unit, calendar=facts.calendar
+    )
 
 
 def opened_day_number(case: Case, today: date) -> int:

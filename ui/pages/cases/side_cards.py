@@ -14,7 +14,7 @@ from enforcement.papers.form import Signer
 from enforcement.read_models import DeadlineRow, PaperRow
 from ui.desk import Desk
 from ui.pages.cases.quiet_rows import QuietRows
-from ui.pages.cases.reading import CaseFacts, opened_day_number
+from ui.pages.cases.reading import CaseFacts, opened_day_number, standpoint
 from ui.pages.cases.steps import timeline
 from ui.pages.face import EnterFilter
 from ui.pages.terms import day_text, term_badge, weekday_text
@@ -36,7 +36,7 @@ class StandingCard(Card):
     """走到哪一步, and below it the number on the city platform.
 
     Signals:
-        opened: A step was opened; carries a document's record or a `NextAct`.
+        opened: A step was opened; carries a document's record or an `Act`.
     """
 
     opened = Signal(object)
@@ -62,7 +62,9 @@ class StandingCard(Card):
     def show_facts(self, facts: CaseFacts) -> None:
         """Show how far the case has got."""
         case = facts.case
-        steps = timeline(case_steps(case), possible_acts(case), facts.deadlines)
+        at = standpoint(self._desk, facts)
+        acts = possible_acts(facts.file, at)
+        steps = timeline(case_steps(facts.file, at), acts, facts.deadlines)
         self.timeline.show_steps(steps)
         number = opened_day_number(case, self._desk.now().date())
         closed = f"{day_text(case.closed_on)}结案" if case.closed_on else f"第 {number} 天"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from enforcement.case_progress import CaseStep, NextAct, PossibleAct, Standing
+from enforcement.case_progress import Act, CaseStep, PossibleAct, Standing
 from enforcement.read_models import DeadlineRow
 from ui.pages.terms import day_text
 from ui.painters.timeline import NodeKind, TimelineStep
@@ -12,22 +12,7 @@ _KINDS: Final[Mapping[Standing, NodeKind]] = {
     Standing.DONE: NodeKind.DONE,
     Standing.CURRENT: NodeKind.CURRENT,
     Standing.LATER: NodeKind.LATER,
-}
-ACT_OF_STEP: Final[Mapping[str, NextAct]] = {
-    "交付当事人": NextAct.SERVE,
-    "缴款": NextAct.PAY,
-    "当场收缴": NextAct.PAY,
-    "款交单位": NextAct.HAND_OVER,
-    "缴付银行": NextAct.BANK,
-    "报机关备案": NextAct.FILE_COPY,
-    "结案": NextAct.CLOSE,
-}
-"""Which act does an open step of the timeline."""
-_RULE_OF_STEP: Final[Mapping[str, str]] = {
-    "缴款": "L10",
-    "款交单位": "L12",
-    "缴付银行": "L13",
-    "报机关备案": "L14",
+    Standing.SKIPPED: NodeKind.SKIPPED,
 }
 _LINE: Final = 19
 """Characters of 13 px that stand beside a node of the timeline."""
@@ -44,14 +29,14 @@ def timeline(
     """Return the steps as they are painted; a locked one that is due carries its article."""
     by_act = {one.act: one for one in acts}
     due = {row.rule: row for row in deadlines if row.due_on is not None}
-    open_acts = [ACT_OF_STEP.get(one.title) for one in steps if one.on is None]
+    open_acts = [one.act for one in steps if one.on is None and one.skipped_by is None]
     locked = [act for act in open_acts if act in by_act and by_act[act].locked]
     explained = {act: by_act[act] for act in locked[:1] if act is not None}
     return tuple(_step(one, explained, due) for one in steps)
 
 
 def _step(
-    step: CaseStep, explained: Mapping[NextAct, PossibleAct], due: Mapping[str, DeadlineRow]
+    step: CaseStep, explained: Mapping[Act, PossibleAct], due: Mapping[str, DeadlineRow]
 ) -> TimelineStep:
     if step.on is not None:
         return TimelineStep(
@@ -61,9 +46,12 @@ def _step(
             lines=_lines(step.fact),
             target=step.document,
         )
-    act = ACT_OF_STEP.get(step.title)
+    if step.skipped_by is not None:
+        lines = (*_lines(step.fact), step.skipped_by.text)
+        return TimelineStep(kind=NodeKind.SKIPPED, title=step.title, when="不必办", lines=lines)
+    act = step.act
     possible = explained.get(act) if act else None
-    term = due.get(_RULE_OF_STEP.get(step.title, ""))
+    term = due.get(step.rule)
     when = f"{day_text(term.due_on)}前" if term and term.due_on else ""
     if possible is not None:
         refusal = possible.refusals[0]

@@ -18,10 +18,14 @@ PROCEDURE_TERMS: Final[Mapping[Procedure, str]] = {
 }
 _STATE_TAGS: Final[Mapping[CaseState, TagKind]] = {
     CaseState.OPENED: TagKind.NEUTRAL,
+    CaseState.FILED: TagKind.NEUTRAL,
+    CaseState.NOT_FILED: TagKind.NEUTRAL,
+    CaseState.REFERRED: TagKind.NEUTRAL,
     CaseState.DECIDED: TagKind.WARN,
     CaseState.WAIVED: TagKind.NEUTRAL,
     CaseState.PERFORMED: TagKind.OK,
     CaseState.CLOSED: TagKind.OK,
+    CaseState.ARCHIVED: TagKind.OK,
 }
 DELIVERY_TERMS: Final[Mapping[Delivery, str]] = {
     Delivery.HERE: "在这台电脑",

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
-from enforcement.case_progress import NextAct
+from enforcement.case_progress import Act, NextAct
+from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.names import StepName
 from ui.desk import Desk
 from ui.pages.cases.acts.filing import BankForm, CloseForm, FileCopyForm, HandOverForm
 from ui.pages.cases.acts.form import ActForm
 from ui.pages.cases.acts.money import CollectForm, PayForm
 from ui.pages.cases.acts.serve import ServeForm
+from ui.pages.cases.acts.step_form import StepForm
 from ui.pages.cases.reading import CaseFacts
 
 FORMS: Final[Mapping[NextAct, type[ActForm]]] = {
@@ -22,6 +25,8 @@ FORMS: Final[Mapping[NextAct, type[ActForm]]] = {
 }
 
 
-def form_for(act: NextAct, desk: Desk, facts: CaseFacts) -> ActForm:
+def form_for(act: Act, desk: Desk, facts: CaseFacts) -> ActForm:
     """Return a fresh form for an act."""
+    if isinstance(act, StepName):
+        return StepForm(desk, facts, STEP_RULES[act])
     return FORMS[act](desk, facts)
