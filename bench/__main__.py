@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bench import cases, decision, push, save, search, start
+from bench import cases, crowd, decision, push, save, search, start
 from bench.measure import Figure
 
 FIGURES: Final[Mapping[str, Callable[[], Figure]]] = {
@@ -16,6 +16,7 @@ FIGURES: Final[Mapping[str, Callable[[], Figure]]] = {
     "decision": decision.measure,
     "save": save.measure,
     "push": push.measure,
+    "crowd": crowd.measure,
     "memory": start.measure_memory,
 }
 

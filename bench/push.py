@@ -1,6 +1,7 @@
 """Pushing ten thousand entries, with signatures, against a raw COPY of the same lines."""
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -31,7 +32,9 @@ def measure() -> Figure:
         lines = [line for _seq, line in store.pending_lines(0, 2 * ENTRIES)]
         with running_server(Path(folder) / "server") as server:
             ours = _push(store, server)
-            raw = _copy(Path(folder) / "server", lines)
+            embedded = EmbeddedPostgres(server.data)
+            raw = copied(embedded.url, lines)
+            embedded.close()
         store.close()
     each = _bytes_each(lines)
     broken = () if each <= BYTES_EACH else (f"每条 {each:.0f} 字节，超过 {BYTES_EACH}",)
@@ -60,23 +63,21 @@ def _push(store: Store, server: RunningServer) -> float:
     return timed(client.run_once)
 
 
-def _copy(data: Path, lines: list[str]) -> float:
-    embedded = EmbeddedPostgres(data)
-    with psycopg.connect(embedded.url, autocommit=True) as connection:
+def copied(database: str, lines: Sequence[str]) -> float:
+    """Return how long a raw COPY of these lines takes, in seconds (median of several)."""
+
+    def copy() -> None:
+        with (
+            connection.transaction(),
+            connection.cursor() as cursor,
+            cursor.copy("COPY raw_line (line) FROM STDIN") as sink,
+        ):
+            for line in lines:
+                sink.write_row((line,))
+
+    with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("CREATE TABLE raw_line (line text NOT NULL)")
-
-        def copy() -> None:
-            with (
-                connection.transaction(),
-                connection.cursor() as cursor,
-                cursor.copy("COPY raw_line (line) FROM STDIN") as sink,
-            ):
-                for line in lines:
-                    sink.write_row((line,))
-
-        seconds = median(timed(copy) for _ in range(COPIES))
-    embedded.close()
-    return seconds
+        return median(timed(copy) for _ in range(COPIES))
 
 
 def _bytes_each(lines: list[str]) -> float:

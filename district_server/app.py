@@ -4,6 +4,7 @@ import gzip
 import logging
 import zlib
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final, TypeVar
 
 import psycopg
@@ -55,11 +56,16 @@ def make_app(desk: Desk) -> Starlette:
         answer.headers["ETag"] = tag
         return answer
 
+    async def enrol(request: Request) -> Response:
+        address = request.client.host if request.client else ""
+        serve = _posted(EnrolRequest, partial(desk.enrol, address=address))
+        return await serve(request)
+
     return Starlette(
         routes=[
             Route("/v1/hello", hello),
             Route("/v1/items", items),
-            Route("/v1/enrol", _posted(EnrolRequest, desk.enrol), methods=["POST"]),
+            Route("/v1/enrol", enrol, methods=["POST"]),
             Route("/v1/sync", _posted(SyncRequest, desk.sync), methods=["POST"]),
             Route("/v1/leases", _posted(LeaseRequest, desk.lease), methods=["POST"]),
         ],

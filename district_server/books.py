@@ -84,9 +84,8 @@ class Taken(NamedTuple):
     judgement: Judgement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
-    """An entry on its way to other devices."""
+class FeedEntry(NamedTuple):
+    """An entry on its way to other devices; a tuple, for pages are made of thousands."""
 
     sseq: int
     origin: Origin

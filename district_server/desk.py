@@ -15,10 +15,12 @@ from district_server.identity import ServerIdentity, verified
 from district_server.leases import grant
 from district_server.postgres_books import PostgresBooks
 from district_server.reception import ChainBroken, CursorGone, Fork, Gap, Page, Receipt, Reception
+from district_server.wrong_tries import WrongTries
 from enforcement.clock import Clock
 from sync.protocol import (
     CODE_FINGERPRINT,
     ENTRY_SCHEMA_MIN,
+    MAX_LINES,
     EnrolReply,
     EnrolRequest,
     Hello,
@@ -49,17 +51,18 @@ class Desk:
     database: Database
     identity: ServerIdentity
     clock: Clock
+    tries: WrongTries
 
     def hello(self, nonce: str) -> Hello:
         """Say who the server is."""
         return self.identity.hello(nonce, self.clock.now())
 
-    def enrol(self, request: EnrolRequest) -> EnrolReply:
+    def enrol(self, request: EnrolRequest, address: str) -> EnrolReply:
         """Tie a device to the code's town; the same key keeps its name."""
         key = bytes.fromhex(request.key)
         if not verified(key, request.sig, request.signed()):
             raise Refused("BAD_SIGNATURE")
-        with self.database.request() as connection:
+        with self.tries.attempt(address), self.database.request() as connection:
             town, town_name = self._redeem(connection, request.code)
             set_town(connection, town)
             device = _enter_device(connection, town, key, request.origin)
@@ -77,6 +80,8 @@ class Desk:
 
         What was taken is committed even if nothing may be pulled.
         """
+        if len(request.lines) > MAX_LINES:
+            raise Refused("TOO_LARGE")
         with as_refusals(), self.database.request() as connection:
             device = _authenticate(connection, request.device, request.sig, request.signed())
             books = PostgresBooks(connection, device.town)

@@ -20,6 +20,7 @@ from district_server.books import (
     Standing,
     Taken,
 )
+from district_server.judging import ACCEPTED
 from enforcement.ledger import Origin, chain_start
 from enforcement.records import RecordId
 
@@ -221,15 +222,11 @@ class PostgresBooks:
 
     def feed(self, query: FeedQuery) -> Sequence[FeedEntry]:
         """Return entries in feed order, without the device's own and without quarantine."""
-        rows = self.connection.execute(_FEED, {**self._place(query), "limit": query.limit})
+        found = self.connection.execute(_FEED, {**self._place(query), "limit": query.limit})
+        rows = found.fetchall()
+        origins = {row[1:3]: Origin(device=row[1], epoch=row[2]) for row in rows}
         return [
-            FeedEntry(
-                sseq=row[0],
-                origin=Origin(device=row[1], epoch=row[2]),
-                grp=row[3],
-                line=row[4],
-                judgement=_judgement(row[5:8]),
-            )
+            FeedEntry(row[0], origins[row[1:3]], row[3], row[4], _judgement(row[5:8]))
             for row in rows
         ]
 
@@ -290,4 +287,6 @@ class PostgresBooks:
 
 def _judgement(words: Sequence[str]) -> Judgement:
     standing, code, text = words
+    if standing == Standing.ACCEPTED:
+        return ACCEPTED
     return Judgement(standing=Standing(standing), code=code, text=text)

@@ -20,11 +20,14 @@ from district_server import judging
 from district_server.books import Books, Chain, FeedEntry, FeedQuery, Judgement, Standing, Taken
 from district_server.judging import Draft, Known
 from enforcement.ledger import Origin, chain_start
-from enforcement.records import RecordId
+from enforcement.records import RecordId, RecordKind
 from sync.protocol import Change, Source, SyncRequest, Verdict, heads_over
 
 PAGE_CHARACTERS: Final = 2 * 1024 * 1024
 """Where a page of the feed ends, whatever its number of entries."""
+
+
+_NO_WORDS: Final[Mapping[str, str]] = {}
 
 
 class Gap(Exception):
@@ -178,8 +181,15 @@ class Reception:
     def _records(
         self, drafts: Sequence[Draft]
     ) -> tuple[Mapping[RecordId, str], Collection[RecordId]]:
-        """Enter what is new; return the kinds of records known before, and foreign records."""
-        stated = {draft.rec: draft.kind for draft in reversed(drafts) if not draft.fault}
+        """Enter what is new; return the kinds of records known before, and foreign records.
+
+        A unit's record bears the same short id in every town, so it belongs to none alone.
+        """
+        stated = {
+            draft.rec: draft.kind
+            for draft in reversed(drafts)
+            if not draft.fault and draft.kind != RecordKind.UNIT
+        }
         old = stated.keys() - self.books.claim(stated) if stated else stated.keys()
         kinds = self.books.kinds(old) if old else {}
         return kinds, old - kinds.keys()
@@ -259,8 +269,7 @@ def page_end(entries: Sequence[FeedEntry], wanted: int) -> int:
 
 
 def _together(first: FeedEntry, second: FeedEntry) -> bool:
-    same = first.origin == second.origin and first.grp == second.grp
-    return same and first.grp != ""
+    return first.grp == second.grp != "" and first.origin == second.origin
 
 
 def _against_others(
@@ -276,7 +285,7 @@ def _against_others(
     return judgement
 
 
-def _words(judgement: Judgement) -> dict[str, str]:
+def _words(judgement: Judgement) -> Mapping[str, str]:
     if not judgement.code:
-        return {}
+        return _NO_WORDS
     return {"code": judgement.code, "text": judgement.text}

@@ -14,6 +14,7 @@ from district_server.desk import Desk
 from district_server.embedded import EmbeddedPostgres
 from district_server.identity import ServerIdentity, load_identity
 from district_server.office import Office
+from district_server.wrong_tries import WrongTries
 from enforcement.clock import Clock
 
 
@@ -43,7 +44,7 @@ class District:
     @property
     def desk(self) -> Desk:
         """Return what serves devices."""
-        return Desk(self.database, self.identity, self.clock)
+        return Desk(self.database, self.identity, self.clock, WrongTries(self.clock))
 
     def close(self) -> None:
         """Close the pool and let go of the embedded database."""

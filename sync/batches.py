@@ -20,6 +20,8 @@ class BatchSize:
 
     target: int = _START_BYTES
     ratio: float = _EXPECTED_RATIO
+    lines: int = MAX_LINES
+    """Most lines that the server takes at once."""
 
     def learn(self, plain: int, packed: int, seconds: float) -> None:
         """Take in what one request showed."""
@@ -43,7 +45,7 @@ class BatchSize:
         return round(self.target * self.ratio)
 
 
-def cut(lines: Sequence[str], characters: int, *, all_there: bool) -> int:
+def cut(lines: Sequence[str], characters: int, *, all_there: bool, most: int = MAX_LINES) -> int:
     """Return how many lines go into the next request.
 
     Entries of one action stay together, unless a single action is larger than a request may be.
@@ -52,16 +54,17 @@ def cut(lines: Sequence[str], characters: int, *, all_there: bool) -> int:
         lines: Pending lines in order, at most a few more than one request holds.
         characters: About how much fits.
         all_there: Whether nothing is pending after these lines.
+        most: How many lines a request may have.
     """
     best = 0
     size = 0
-    for place in range(1, min(len(lines), MAX_LINES) + 1):
+    for place in range(1, min(len(lines), most) + 1):
         size += len(lines[place - 1])
         if best and size > characters:
             break
         if _ends_group(lines, place, all_there=all_there):
             best = place
-    return best or min(len(lines), MAX_LINES)
+    return best or min(len(lines), most)
 
 
 def pack(body: bytes, *, fast_link: bool = False) -> bytes:

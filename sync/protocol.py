@@ -23,7 +23,11 @@ ENTRY_SCHEMA_MIN: Final = 1
 """Oldest entry schema whose program may still pull; older ones may hand in."""
 
 MAX_LINES: Final = 2000
-"""Most lines of one request; a slow link sends far fewer, for it aims at a size."""
+"""Most lines of one request, as the server's hello states it; a slow link sends far fewer, for it
+aims at a size."""
+
+MOST_LINES: Final = 10_000
+"""What a server may state at most."""
 
 MAX_BATCH_BYTES: Final = 256 * 1024
 """What a batch should not exceed, compressed."""
@@ -76,6 +80,7 @@ class Hello(Wire):
     protocol_min: int
     protocol_max: int
     nonce: Nonce
+    max_lines: Annotated[int, Field(ge=1, le=MOST_LINES)] = MAX_LINES
     sig: Hex64
 
     def signed(self) -> bytes:
@@ -130,7 +135,7 @@ class SyncRequest(Wire):
     entry_schema: Annotated[int, Field(ge=0)]
     after: Position
     base: Hex32
-    lines: Annotated[tuple[Line, ...], Field(max_length=MAX_LINES)] = ()
+    lines: Annotated[tuple[Line, ...], Field(max_length=MOST_LINES)] = ()
     head: Hex32
     cursor: Position
     page: Annotated[int, Field(ge=1, le=5000)] = 1000

@@ -19,7 +19,6 @@ from sync.batches import BatchSize, cut
 from sync.district import District
 from sync.errors import LedgerDiffers, NoProgress, NotEnrolled, ServerRefused
 from sync.protocol import (
-    MAX_LINES,
     LeaseRequest,
     Problem,
     SyncReply,
@@ -74,9 +73,9 @@ class Round:
             raise NotEnrolled
         origin = self.outbox.origin()
         after = self.first_unsent()
-        pending = self.outbox.pending_lines(after, MAX_LINES + 1)
-        lines = [line for _, line in pending]
-        count = cut(lines, self.size.plain, all_there=len(lines) <= MAX_LINES)
+        most = self.size.lines
+        lines = [line for _, line in self.outbox.pending_lines(after, most + 1)]
+        count = cut(lines, self.size.plain, all_there=len(lines) <= most, most=most)
         return self.signed(
             SyncRequest(
                 device=enrolment.device,

@@ -51,7 +51,8 @@ STALL_S: Final = 45.0
 _MAX_ANSWER: Final = 4 * MAX_PLAIN_BYTES
 _CHUNK: Final = 64 * 1024
 _OK: Final = 200
-_NOT_MODIFIED: Final = 304
+_TOO_LARGE: Final = 413
+_TOO_MANY_TRIES: Final = "TOO_MANY_TRIES"
 _BUSY: Final = frozenset({429, 500, 502, 503, 504, 507})
 _Answer = TypeVar("_Answer", bound=Wire)
 
@@ -104,6 +105,7 @@ class HttpDistrict:
             raise LoginPageAnswered from error
         if hello.nonce != nonce or (server_key is not None and key != server_key):
             raise LoginPageAnswered
+        self.size.lines = hello.max_lines
         return hello
 
     def enrol(self, request: EnrolRequest) -> EnrolReply:
@@ -146,8 +148,10 @@ class HttpDistrict:
             if received.status in _BUSY:
                 raise ServerBusy(None) from error
             raise LoginPageAnswered from error
-        if received.status in _BUSY:
+        if received.status in _BUSY and problem.code != _TOO_MANY_TRIES:
             raise ServerBusy(problem.retry_after)
+        if received.status == _TOO_LARGE:
+            self.size.shrink()
         raise ServerRefused(problem)
 
     def _call(

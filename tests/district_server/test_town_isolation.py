@@ -6,6 +6,8 @@ from psycopg import sql
 
 from district_server.database import set_town
 from district_server.service import District
+from enforcement.ledger import Statement
+from enforcement.records import RecordId, RecordKind
 from tests.district_server.devices import TestTown
 from tests.sync.memory_store import opened_case
 
@@ -75,6 +77,14 @@ def test_with_a_town_the_role_sees_that_towns_entries_only(
             assert rows(connection, "entry") == count
             assert rows(connection, "record") == count
             assert rows(connection, "device") == 1
+
+
+def test_units_of_two_towns_may_bear_the_same_id(town: TestTown, other_town: TestTown) -> None:
+    for place in (town, other_town):
+        laptop = place.laptop()
+        name = {"name": place.name}
+        laptop.store.save(Statement(rec=RecordId("unit"), kind=RecordKind.UNIT, act="open", d=name))
+        assert laptop.sync().parked == ()
 
 
 def test_the_role_cannot_write_into_another_town(town: TestTown, other_town: TestTown) -> None:
