@@ -36,6 +36,7 @@ from enforcement.parties import Party
 from enforcement.penalty import NoPenaltyGround, PenaltyKind
 from enforcement.power_source import authority
 from enforcement.procedures.guarding import refusals, refuse
+from enforcement.procedures.summary_decision import is_time_barred
 from enforcement.procedures.summary_follow_up import WAIVER_GUARDS, WaiverFacts
 from enforcement.records import Json, RecordId, RecordKind
 from enforcement.unit import NumberSource, StoreMode
@@ -155,8 +156,7 @@ def _waiver_facts(state: StateReader, command: DecideNoPenalty, context: Context
     return WaiverFacts(
         officers=context.officers,
         on=on,
-        act_on=act_on,
-        discovered_on=discovered_day(state, command.lead) or on,
+        barred=is_time_barred(act_on, discovered_day(state, command.lead) or on),
         item=item,
         unit=context.unit,
         decided=_is_decided(state, command.case),

@@ -32,11 +32,13 @@ class CountOptions:
         variant: Name of the term, where a rule holds several.
         extended: Whether the one extension that the rule allows was granted.
         exclude_days: Days that the law leaves out of the count, e.g. notified testing.
+        until: The day that was approved in place of the count, where the rule knows that.
     """
 
     variant: str | None = None
     extended: bool = False
     exclude_days: int = 0
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,6 +143,10 @@ def _check_options(rule: DeadlineRule, term: Term, options: CountOptions) -> Non
             f"{rule.id} {rule.name}没有可以扣除的时间。",
             f"按{rule.source_text}，全部时间都要算。",
         )
+    if options.until is not None and not rule.deferrable:
+        raise InvalidInput(
+            "until", f"{rule.id} {rule.name}不能批准延期。", f"按{rule.source_text}计算。"
+        )
 
 
 def day_of(moment: Moment) -> date:
@@ -257,6 +261,9 @@ _COUNTERS: Final[Mapping[RuleKind, Callable[[_Count], CountedDeadline]]] = Mappi
 
 def _plain_end(work: _Count) -> date:
     """Count the length from the start, without regard to a rest day at the end."""
+    if work.options.until is not None:
+        work.note(work.options.until, "批准延期、分期，缴到这一天", counts=True)
+        return work.options.until
     work.note(work.start, "起算当日不计")
     length = work.length
     match length.unit:

@@ -131,6 +131,7 @@ PENALTY_RULES: Final = (
         holder=Holder.PARTY,
         who="当事人",
         terms=days(15),
+        deferrable=True,
         sources=cite(PENALTY, "67.3", "66"),
         text="批准延期、分期的，按批准的日期。",
         effect_of_missing="可以每日按罚款数额的百分之三加处罚款。",

@@ -115,6 +115,7 @@ class DeadlineRule:
         also: A second length that must have passed too (L26).
         fixed: The day of a ``FIXED_DATE`` rule.
         exclusion: Why days may be left out of the count; empty where none may be.
+        deferrable: Whether a day may be approved in place of the count (处罚法 66.2).
         text: The wording of rules that are not a count, and notes on those that are.
         sources: Laws and articles.
         effect_of_missing: What follows if the date passes; empty where no source says.
@@ -132,6 +133,7 @@ class DeadlineRule:
     also: Length | None = None
     fixed: FixedDay = YEAR_END
     exclusion: str = ""
+    deferrable: bool = False
     text: str = ""
     sources: tuple[LegalSource, ...]
     effect_of_missing: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from enforcement.cases import Case, Cash
+from enforcement.cases import Case, Cash, Procedure
 from enforcement.errors import Refusal
 from enforcement.items import EnforcementItem
 from enforcement.money import Fen
@@ -22,7 +22,6 @@ from enforcement.procedures.guarding import Guard, refuse
 from enforcement.procedures.summary_decision import (
     PUNISHABLE_AGE,
     certificates_are_valid,
-    is_time_barred,
     officers_are_two,
 )
 from enforcement.unit import Unit
@@ -43,12 +42,11 @@ class CollectionFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaiverFacts:
-    """What the guards of a decision not to punish look at.
+class WaiverConditions:
+    """What the grounds not to punish hang on, by whatever procedure.
 
     Attributes:
-        act_on: Day the act was done or ended.
-        discovered_on: Day it was discovered.
+        barred: Whether the act was discovered too late to be punished.
         first_violation: Whether nothing earlier is known.
         slight: Whether the act or its harm is slight.
         corrected: Whether it was corrected in time.
@@ -57,20 +55,25 @@ class WaiverFacts:
         age: The party's age on the day of the act, if known.
     """
 
-    officers: tuple[Officer, ...]
-    on: date
-    act_on: date
-    discovered_on: date
-    item: EnforcementItem
-    unit: Unit
-    decided: bool
     ground: NoPenaltyGround
+    barred: bool
     first_violation: bool
     slight: bool
     corrected: bool
     harmless: bool
     education: bool
     age: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaiverFacts(WaiverConditions):
+    """What the guards of a decision on the spot not to punish look at."""
+
+    officers: tuple[Officer, ...]
+    on: date
+    item: EnforcementItem
+    unit: Unit
+    decided: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +108,18 @@ def money_is_taken_on_the_spot(facts: CollectionFacts) -> Refusal | None:
 
 
 def ground_is_lawful(facts: CollectionFacts) -> Refusal | None:
-    """Up to 100 yuan, hard to enforce later, or asked for in a remote place (67–69)."""
+    """Up to 100 yuan, hard to enforce later, or asked for in a remote place (67–69).
+
+    The first two are for decisions on the spot only (68); the third is for both kinds (69).
+    """
     decision = facts.case.decision
     if facts.ground is None:
         text = "没写当场收缴的理由；不符合第六十八、六十九条的，要到银行缴。"
         return refuse("NO_GROUND", "67", text, "改到银行缴款")
+    remote = facts.ground is CollectionGround.REMOTE_REQUESTED
+    if facts.case.procedure is Procedure.ORDINARY and not remote:
+        text = "普通程序的罚款，只有边远、水上、交通不便地区当事人提出的才能当场收缴。"
+        return refuse("ON_SPOT_DECISION_ONLY", "68", text, "改到银行缴款")
     if decision is None or facts.ground is not CollectionGround.WITHIN_100:
         return None
     if decision.fine <= SMALL_FINE:
@@ -152,8 +162,8 @@ def nothing_is_decided(facts: WaiverFacts) -> Refusal | None:
     return refuse("DECIDED_ALREADY", "29", "这件事已经作过决定。", "看原来的决定")
 
 
-def ground_is_met(facts: WaiverFacts) -> Refusal | None:
-    """Each ground has its own conditions (30, 33)."""
+def ground_is_met(facts: WaiverConditions) -> Refusal | None:
+    """Each ground has its own conditions (30, 33, 36)."""
     missing = _missing_conditions(facts)
     if not missing:
         return None
@@ -162,7 +172,7 @@ def ground_is_met(facts: WaiverFacts) -> Refusal | None:
     return refuse("WAIVER_CONDITIONS", article, text, "按法定条件核实，或者作处罚决定")
 
 
-def _missing_conditions(facts: WaiverFacts) -> list[str]:
+def _missing_conditions(facts: WaiverConditions) -> list[str]:
     conditions: dict[NoPenaltyGround, dict[str, bool]] = {
         NoPenaltyGround.FIRST_VIOLATION: {
             "不是初次违法": facts.first_violation,
@@ -179,7 +189,7 @@ def _missing_conditions(facts: WaiverFacts) -> list[str]:
             "当事人已满 14 周岁": facts.age is None or facts.age < PUNISHABLE_AGE,
         },
         NoPenaltyGround.TIME_BARRED: {
-            "违法行为终了二年以内已经发现": is_time_barred(facts.act_on, facts.discovered_on),
+            "违法行为终了二年以内已经发现": facts.barred,
         },
     }
     wanted = conditions.get(facts.ground, {})
@@ -194,9 +204,9 @@ def power_is_held(facts: WaiverFacts) -> Refusal | None:
     return refuse("NOT_OUR_ITEM", "38.1", text, "登记线索并移送")
 
 
-def party_is_educated(facts: WaiverFacts) -> Refusal | None:
-    """Whoever isn't punished is educated (33.3)."""
-    if facts.education:
+def party_is_educated(facts: WaiverConditions) -> Refusal | None:
+    """Whoever broke the law and isn't punished is educated (33.3)."""
+    if facts.education or facts.ground is NoPenaltyGround.NOT_ESTABLISHED:
         return None
     return refuse("NO_EDUCATION", "33.3", "不予处罚的，要对当事人进行教育并记录。", "记下教育情况")
 

@@ -260,9 +260,6 @@ GENERAL: Final[Mapping[str, StepName]] = {
 LATER_STEPS: Final[Mapping[str, str]] = {
     "refuse_filing": "不予立案",
     "file_case": "立案",
-    "decide_penalty": "普通程序处罚决定",
-    "defer_payment": "延期、分期缴款",
-    "surcharge": "加处罚款",
     "file_reconsideration": "申请行政复议",
     "end_reconsideration": "复议终结",
     "file_suit": "提起行政诉讼",
@@ -279,8 +276,5 @@ LATER_STEPS: Final[Mapping[str, str]] = {
     "refer_to_department": "移送部门",
     "request_assistance": "请求协助",
     "raise_jurisdiction_dispute": "管辖争议",
-    "publish": "公示",
-    "withdraw_publication": "撤回公示",
-    "archive_case": "归档",
 }
 """Steps of contract.md that come with the procedures after the on-spot one."""
