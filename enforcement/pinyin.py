@@ -1,10 +1,14 @@
 """Pinyin for search: every plausible reading of a character, never just one.
 
-Readings are looked up when an index is built; a query compares letters only. `pypinyin` is loaded
-on the first look-up, for it takes a good part of a second.
+Readings are looked up when an index is built; a query compares letters only. The tables come from
+pypinyin (`enforcement.pinyin_tables`) and are read on the first look-up.
 """
 
-from collections.abc import Iterable, Mapping
+import pkgutil
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 SURNAME_READINGS: Final[Mapping[str, str]] = {
@@ -71,7 +75,10 @@ DOUBLE_SURNAMES: Final[Mapping[str, tuple[str, str]]] = {
     "亓官": ("qi", "guan"),
 }
 
-_WIDE_U: Final = str.maketrans({"ü": "v", "ê": "e"})
+_TABLES: Final = "enforcement.pinyin_tables"
+_LAST_CHARACTER: Final = 0x32400
+"""The table ends where Unicode's ideographs do."""
+_LONGEST_WORD: Final = 8
 _TWO_LETTER_INITIALS: Final = ("zh", "ch", "sh")
 
 
@@ -93,10 +100,12 @@ def initials(text: str) -> str:
 
     What has no reading is left out.
     """
-    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - loaded on first use, it is slow
-
-    letters = lazy_pinyin(text, style=Style.FIRST_LETTER, errors=_latin_only)
-    return "".join(letters).lower()
+    tables, letters, at = _tables(), [], 0
+    while at < len(text):
+        size, spoken = tables.word_at(text, at)
+        letters.append(spoken or "".join(map(tables.initial, text[at : at + size])))
+        at += size
+    return "".join(letters)
 
 
 def name_initials(name: str) -> frozenset[str]:
@@ -125,24 +134,68 @@ def starts_of(syllable: str) -> frozenset[str]:
     return frozenset({syllable[0], syllable, *two})
 
 
-def _readings_by_character(characters: frozenset[str]) -> Mapping[str, frozenset[str]]:
-    from pypinyin import Style, pinyin  # noqa: PLC0415 - loaded on first use, it is slow
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tables:
+    """What can be looked up.
 
-    found: dict[str, frozenset[str]] = {}
-    for character in characters:
+    Attributes:
+        readings: Sets of readings, the likeliest first; the first set is empty.
+        sets: For each code point, which of them it has.
+        words: By first character: how its words go on, between blanks; after a colon their
+            initials where these aren't those of the characters.
+    """
+
+    readings: Sequence[tuple[str, ...]]
+    sets: "array[int]"
+    words: Mapping[str, str]
+
+    def of(self, character: str) -> tuple[str, ...]:
+        """Return the readings of a character, Latin letters and digits as themselves."""
         if character.isascii():
-            found[character] = _latin(character)
-            continue
-        options = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-        spoken = {option.translate(_WIDE_U) for option in (options[0] if options else ()) if option}
+            return (character.lower(),) if character.isalnum() else ()
+        point = ord(character)
+        return self.readings[self.sets[point]] if point < _LAST_CHARACTER else ()
+
+    def word_at(self, text: str, at: int) -> tuple[int, str]:
+        """Return the length of the longest word that begins here, and its own initials if any."""
+        words = self.words.get(text[at], "")
+        for end in range(min(len(text), at + _LONGEST_WORD) if words else at, at + 1, -1):
+            rest = text[at + 1 : end]
+            # Only letters, lest a typed blank or colon be taken for the table's own.
+            if not rest.isalnum():
+                continue
+            if f" {rest} " in words:
+                return end - at, ""
+            _, found, after = words.partition(f" {rest}:")
+            if found:
+                return end - at, after[: after.index(" ")]
+        return 1, ""
+
+    def initial(self, character: str) -> str:
+        """Return the likeliest first letter of a character, or "" if it has no reading."""
+        return next((reading[0] for reading in self.of(character)), "")
+
+
+@cache
+def _tables() -> _Tables:
+    readings: list[tuple[str, ...]] = [()]
+    sets = array("H", bytes(2 * _LAST_CHARACTER))
+    for spoken, characters in _columns("readings.txt"):
+        for character in characters:
+            sets[ord(character)] = len(readings)
+        readings.append(tuple(spoken.split(",")))
+    words = {first: f" {rest} " for first, rest in _columns("words.txt")}
+    return _Tables(readings=tuple(readings), sets=sets, words=words)
+
+
+def _columns(name: str) -> Iterable[tuple[str, str]]:
+    text = (pkgutil.get_data(_TABLES, name) or b"").decode()
+    return ((left, right) for left, _, right in (line.partition(" ") for line in text.splitlines()))
+
+
+def _readings_by_character(characters: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    tables, found = _tables(), {}
+    for character in characters:
         surname = SURNAME_READINGS.get(character)
-        found[character] = frozenset(spoken | ({surname} if surname else set()))
+        found[character] = frozenset((*tables.of(character), *([surname] if surname else ())))
     return found
-
-
-def _latin(character: str) -> frozenset[str]:
-    return frozenset({character.lower()}) if character.isalnum() else frozenset()
-
-
-def _latin_only(text: str) -> str:
-    return "".join(character for character in text if character.isascii() and character.isalnum())

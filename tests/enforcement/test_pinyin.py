@@ -1,8 +1,12 @@
 """Pinyin: every plausible reading, surnames first of all."""
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypinyin import Style, lazy_pinyin
+from pypinyin.constants import PHRASES_DICT
 
 from enforcement.pinyin import (
     SURNAME_READINGS,
@@ -13,11 +17,24 @@ from enforcement.pinyin import (
     starts_of,
     syllables,
 )
+from enforcement.pinyin_tables import making
 
 
 @pytest.mark.parametrize(
     ("text", "letters"),
-    [("占道经营", "zdjy"), ("3号摊位", "3htw"), ("A区，（北）", "aqb"), ("", ""), ("䶮", "y")],
+    [
+        ("占道经营", "zdjy"),
+        ("3号摊位", "3htw"),
+        ("A区，（北）", "aqb"),
+        ("", ""),
+        ("䶮", "y"),
+        ("占用人行道", "zyrxd"),
+        ("五金行业", "wjhy"),
+        ("银行", "yh"),
+        ("砍行道树", "kxds"),
+        ("人行:rh", "rxrh"),
+        ("一 刹那", "ycn"),
+    ],
 )
 def test_a_text_has_the_initials_an_officer_types(text: str, letters: str) -> None:
     assert initials(text) == letters
@@ -80,6 +97,17 @@ def test_a_syllable_may_be_typed_by_letter_by_zh_or_whole() -> None:
 
 def test_every_surname_reading_is_small_letters() -> None:
     assert all(reading.isascii() and reading.islower() for reading in SURNAME_READINGS.values())
+
+
+def test_the_tables_are_what_pypinyin_says() -> None:
+    assert making.made_readings() == (making.FOLDER / making.READINGS).read_text("utf-8")
+    assert making.made_words() == (making.FOLDER / making.WORDS).read_text("utf-8")
+
+
+def test_every_word_of_pypinyin_has_its_own_initials() -> None:
+    spoken = partial(lazy_pinyin, style=Style.FIRST_LETTER, errors="ignore")
+    other = [word for word in PHRASES_DICT if initials(word) != "".join(spoken(word)).lower()]
+    assert other == []
 
 
 @given(st.text(max_size=30))
