@@ -68,11 +68,16 @@ class EmptyPlace(Page):
 
 
 def make_store(
-    folder: Path, *, mode: StoreMode = StoreMode.DRILL, items: bool = True, unit: Unit = TOWN
+    folder: Path,
+    *,
+    mode: StoreMode = StoreMode.DRILL,
+    items: bool = True,
+    unit: Unit = TOWN,
+    clock: FixedClock | None = None,
 ) -> LocalStore:
     """Make a store with two officers and, in practice, the sample lists."""
     folder.mkdir(parents=True, exist_ok=True)
-    store = LocalStore(folder, KEY, FixedClock(NOON), parts_in(folder))
+    store = LocalStore(folder, KEY, clock or FixedClock(NOON), parts_in(folder))
     founding = Founding(unit=unit, officer=LUO, password="x" * 12, mode=mode)
     store.found(founding, f"store-{folder.name}")
     store.perform(SaveOfficer(officer=TANG), ALONE)

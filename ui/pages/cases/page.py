@@ -145,12 +145,14 @@ class CasePage(Page):
         middle.setStretch(1, 1)
         right = column(self.terms, self.evidence, gap=gap)
         right.setStretch(1, 1)
-        columns = row(gap=gap)
-        columns.addWidget(self.standing, _COLUMNS[0])
-        columns.addLayout(middle, _COLUMNS[1])
-        columns.addLayout(right, _COLUMNS[2])
+        self._side = QWidget()
+        self._side.setLayout(right)
+        self._columns = row(gap=gap)
+        self._columns.addWidget(self.standing, _COLUMNS[0])
+        self._columns.addLayout(middle, _COLUMNS[1])
+        self._columns.addWidget(self._side, _COLUMNS[2])
         case = QWidget()
-        case.setLayout(columns)
+        case.setLayout(self._columns)
         self._stack = QStackedWidget()
         self._stack.addWidget(case)
         self._stack.addWidget(self.history)
@@ -240,7 +242,11 @@ class CasePage(Page):
         self._read()
 
     def _make_room(self) -> None:
-        self.papers.setVisible(self.acts.form is None)
+        """Give a form the room of the papers and of the right side."""
+        roomy = self.acts.form is None
+        self.papers.setVisible(roomy)
+        self._side.setVisible(roomy)
+        self._columns.setStretch(1, _COLUMNS[1] if roomy else _COLUMNS[1] + _COLUMNS[2])
         self.header_changed.emit()
 
     def _open_step(self, target: object) -> None:
