@@ -110,6 +110,82 @@ def propose(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """What is to be said of an amount that an officer chose.
+
+    Attributes:
+        lawful: Whether the law allows it, given the grounds.
+        departs: Whether it lies outside the tier.
+        needs: Who must approve what before it may be decided.
+        text: The paragraph about discretion for the decision (行政处罚法 第三十四条).
+    """
+
+    lawful: bool
+    departs: bool
+    needs: tuple[str, ...]
+    text: str
+
+
+DEPARTURE_NEED: Final = "偏离基准：写明理由，报主要负责人批准或者集体讨论"
+MITIGATION_NEED: Final = "减轻处罚：写明法定情形，集体讨论"
+NO_MITIGATION: Final = "低于法定下限要有减轻的情形（处罚法第三十至三十二条）"
+ABOVE_LAW: Final = "超出法定上限，不能这样罚"
+
+
+def weigh(
+    item: EnforcementItem,
+    kind: PartyKind,
+    tier: DiscretionTier | None,
+    grounds: Sequence[Ground],
+    fine: Fen,
+) -> Opinion:
+    """Return what a chosen fine needs, and the reasons that the decision states.
+
+    Args:
+        item: The item, with the law that the act falls under (`statute_succession.item_for_act`).
+        kind: The party.
+        tier: The tier that the circumstances meet, or None where there is no benchmark.
+        grounds: Grounds that the file shows.
+        fine: What is to be imposed.
+    """
+    rules = [GROUND_RULES[ground] for ground in grounds]
+    allowed = (item.fines.for_party(kind), item.fines.aggravated_for_party(kind))
+    ranges = [one for one in allowed if one is not None]
+    inside = not ranges or any(fine in one for one in ranges)
+    below = not inside and fine < ranges[0].minimum
+    lighter = any(rule.effect in (Effect.MUST_LIGHTEN, Effect.MAY_LIGHTEN) for rule in rules)
+    departs = tier is not None and fine not in tier.fines
+    needs = (
+        (DEPARTURE_NEED, departs),
+        (MITIGATION_NEED, below and lighter),
+        (NO_MITIGATION, below and not lighter),
+        (ABOVE_LAW, not inside and not below),
+    )
+    return Opinion(
+        lawful=inside or (below and lighter),
+        departs=departs,
+        needs=tuple(need for need, applies in needs if applies),
+        text=_paragraph(item, kind, tier, rules, fine),
+    )
+
+
+def _paragraph(
+    item: EnforcementItem,
+    kind: PartyKind,
+    tier: DiscretionTier | None,
+    rules: Sequence[GroundRule],
+    fine: Fen,
+) -> str:
+    """Return which law, which tier and why, and the amount, sentence by sentence."""
+    parts = [_law_reason(item, item.fines.for_party(kind)), *_tier_reasons(tier)]
+    parts += [f"当事人有“{rule.term}”的情形（{rule.source.text}）。" for rule in rules]
+    where = ""
+    if tier is not None:
+        where = f"，{'在' if fine in tier.fines else '不在'}“{tier.name}”一档以内"
+    return "".join((*parts, f"综合以上情形，罚款 {fine.short_text()} 元{where}。"))
+
+
 def _law_reason(item: EnforcementItem, fines: FineRange | None) -> str:
     refs = "、".join(ref.text for ref in item.penalty) or item.name
     return f"{refs}：{fines.text if fines else item.fines.basis or '没有写明罚款幅度'}。"

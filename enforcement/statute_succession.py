@@ -14,6 +14,7 @@ from typing import Final
 from enforcement.items import EnforcementItem, FineRange, FineSchedule
 from enforcement.law_refs import LawRef, parse_law_refs
 from enforcement.money import Fen
+from enforcement.parties import PartyKind
 
 CODE_IN_FORCE: Final = date(2026, 8, 15)
 """First day of 生态环境法典 (its article 1242)."""
@@ -195,6 +196,53 @@ def item_for_act(
         legal_basis=row.penalty,
         fines=row.fines or item.fines,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawComparison:
+    """An older act beside the law of its day and the law of the decision (从旧兼从轻).
+
+    Attributes:
+        before: The item with the law of the day of the act.
+        now: The item with the law of the day of the decision.
+        applied: The one of them that the act falls under.
+        text: What the officer is told, with both ranges.
+    """
+
+    before: EnforcementItem
+    now: EnforcementItem
+    applied: EnforcementItem
+    text: str
+
+
+def compare_laws(
+    item: EnforcementItem, kind: PartyKind, act_on: date, decided_on: date
+) -> LawComparison | None:
+    """Return both laws of an act that was done before its law changed and is decided after.
+
+    None where act and decision fall under one law. The newer law holds for the older act only
+    where it is milder (行政处罚法 第三十七条).
+    """
+    before, now = item_for_act(item, act_on), item_for_act(item, decided_on)
+    if before.penalty == now.penalty and before.basis_changed == now.basis_changed:
+        return None
+    applied = item_for_act(item, act_on, decided_on)
+    if now.basis_changed == NO_SUCCESSOR:
+        text = f"行为是{act_on}，依据的旧法后来废止。{NO_SUCCESSOR}先核对再决定。"
+        return LawComparison(before=before, now=now, applied=applied, text=text)
+    chosen = "新法较轻，按新法" if applied.penalty == now.penalty else "新法不轻，按行为时的旧法"
+    text = (
+        f"行为是{act_on}，决定是{decided_on}：旧法 {_fines(before, kind)}，"
+        f"新法 {_fines(now, kind)}，{chosen}（处罚法第三十七条）。"
+    )
+    return LawComparison(before=before, now=now, applied=applied, text=text)
+
+
+def _fines(item: EnforcementItem, kind: PartyKind) -> str:
+    plain, heavier = item.fines.for_party(kind), item.fines.aggravated_for_party(kind)
+    refs = "、".join(ref.text for ref in item.penalty)
+    sums = plain.text if plain else item.fines.basis or "没有写明罚款幅度"
+    return f"{refs} {sums}" + (f"，加重的 {heavier.text}" if heavier else "")
 
 
 def _successor(item: EnforcementItem) -> Succession | None:

@@ -6,6 +6,7 @@ Source: 行政处罚法 第四十七、五十六、五十七、六十一、七�
 
 from typing import Final
 
+from enforcement.cases import Procedure
 from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
 from enforcement.penalty import PenaltyKind
@@ -245,5 +246,6 @@ CLOCKS: Final[tuple[ClockRule, ...]] = (
         rule="L45",
         start=(StepName.CLOSE_CASE,),
         met=(StepName.ARCHIVE_CASE,),
+        applies=lambda file, _step: file.case.procedure is Procedure.ORDINARY,
     ),
 )

@@ -6,7 +6,7 @@ Source: 行政处罚法 第六十一、七十五条; 民事诉讼法 第八十�
 from datetime import date, timedelta
 from typing import Final
 
-from enforcement.cases import PUBLIC_NOTICE_DAYS
+from enforcement.cases import PUBLIC_NOTICE_DAYS, Procedure
 from enforcement.citation import LegalSource
 from enforcement.deadlines import RULES, count
 from enforcement.deadlines.counting import day_of
@@ -265,6 +265,7 @@ CLOCKS: Final[tuple[ClockRule, ...]] = (
         start=(StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY),
         met=_SERVED,
         ended=(StepName.CORRECT_DECISION,),
+        applies=lambda file, _step: file.case.procedure is Procedure.ORDINARY,
     ),
     ClockRule(
         rule="L27",

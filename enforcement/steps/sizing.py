@@ -24,7 +24,7 @@ from enforcement.parties import FULL_AGE
 from enforcement.penalty import PENALTY_TERMS, PenaltyKind
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.procedures.summary_decision import PUNISHABLE_AGE
-from enforcement.statute_succession import NO_SUCCESSOR, item_for_act
+from enforcement.statute_succession import CODE_IN_FORCE, NO_SUCCESSOR, item_for_act
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.common import names_in, refusal, since_decision
 from enforcement.steps.names import StepName
@@ -90,8 +90,11 @@ def item_of_act(intent: Intent) -> EnforcementItem | None:
     """Return the item with the law that the act falls under if it is decided now (37)."""
     if intent.item is None:
         return None
-    act_on = act_ended_on(intent.file) or intent.file.case.opened_on
-    return item_for_act(intent.item, act_on, intent.on)
+    return item_for_act(intent.item, _act_on(intent), intent.on)
+
+
+def _act_on(intent: Intent) -> date:
+    return act_ended_on(intent.file) or intent.file.case.opened_on
 
 
 def age_at_act(intent: Intent) -> int | None:
@@ -99,7 +102,7 @@ def age_at_act(intent: Intent) -> int | None:
     party = intent.file.case.party
     if party is None:
         return None
-    act_on = act_ended_on(intent.file) or intent.file.case.opened_on
+    act_on = _act_on(intent)
     birth = birth_of(party, act_on)
     return age_on(birth, act_on) if birth else None
 
@@ -169,9 +172,9 @@ def kind_is_in_law(intent: Intent) -> Refusal | None:
 
 
 def basis_stands(intent: Intent) -> Refusal | None:
-    """A penalty without a basis in law is void (38.1)."""
+    """A penalty without a basis in law is void (38.1); an older act keeps its own law (37)."""
     item = item_of_act(intent)
-    if item is None or item.basis_changed != NO_SUCCESSOR:
+    if item is None or item.basis_changed != NO_SUCCESSOR or _act_on(intent) < CODE_IN_FORCE:
         return None
     text = f"这一项的依据有变化：{NO_SUCCESSOR}"
     return refusal("BASIS_REPEALED", PENALTY_LAW, "38.1", text, "核对新条款再作决定")
