@@ -35,6 +35,10 @@ Engagements = Callable[[Sequence[RecordId], datetime, datetime], Sequence[Engage
 """Officers and a time → where they were then, in whatever case."""
 
 
+WorkOf = Callable[[RecordId], Sequence[RecordId]]
+"""An officer → cases and leads that may be in his hands; the action looks at each."""
+
+
 def nobody_was_anywhere(
     _officers: Sequence[RecordId], _start: datetime, _end: datetime
 ) -> Sequence[Engagement]:
@@ -58,6 +62,7 @@ class Context:
         numbers: The next free numbers.
         published_lists: Item list versions that the district published; nobody need confirm them.
         engagements: Tells where officers were at a time, across cases.
+        work_of: Tells what may be in an officer's hands; None looks through everything.
         new_id: Makes a fresh record id.
     """
 
@@ -73,6 +78,7 @@ class Context:
     new_id: Callable[[], RecordId]
     published_lists: frozenset[str] = frozenset()
     engagements: Engagements = nobody_was_anywhere
+    work_of: WorkOf | None = None
 
     @property
     def today(self) -> date:

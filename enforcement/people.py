@@ -9,9 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from enforcement.records import Json, RecordId
+
+if TYPE_CHECKING:
+    from enforcement.fold import Record
+
+RESPONSIBLE: Final = "responsible"
+"""Field of a case or a lead that names who answers for it after a hand-over."""
 
 HEAD_OFFICES: Final = frozenset({"镇长", "主任"})
 """正职 of a town or street, who approve without a division of work."""
@@ -143,3 +149,8 @@ def _line(data: Mapping[str, Json]) -> Authority:
         valid_to=date.fromisoformat(str(valid_to)) if valid_to else None,
         document=str(data.get("document") or ""),
     )
+
+
+def responsible(record: "Record") -> RecordId:
+    """Return who answers for a case or a lead: who took it over, else who opened it."""
+    return RecordId(str(record.fields.get(RESPONSIBLE) or record.opened.actor))

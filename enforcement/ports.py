@@ -22,6 +22,7 @@ from enforcement.numbers import OfferedNumber
 from enforcement.officers import Officer
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.read_models import (
+    ApprovalRow,
     CaseQuery,
     CaseRow,
     ConflictView,
@@ -135,6 +136,13 @@ class Reading(Protocol):
 
     def papers(self, case: RecordId | None = None) -> Sequence[PaperRow]:
         """Return issued papers, newest first."""
+        ...
+
+    def approvals(self, officer: RecordId) -> Sequence[ApprovalRow]:
+        """Return what waits for somebody, what he asked and what he answered.
+
+        What waits for him comes first, then what he waits for, then the newest of the rest.
+        """
         ...
 
     def numbers(self, form: str, year: int) -> Sequence[NumberRow]:

@@ -70,7 +70,12 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadRow:
-    """One line of the list of leads."""
+    """One line of the list of leads.
+
+    Attributes:
+        state: ``waiting``, ``filed``, ``merged``, or what checking it came to.
+        due_on: Until when it must be checked or its reporter answered; None once nothing is open.
+    """
 
     lead: RecordId
     received_on: date
@@ -134,6 +139,44 @@ class NumberRow:
     at: datetime
     case: RecordId | None
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovalRow:
+    """One line of the queue of approvals (待批).
+
+    Attributes:
+        approval: Its record.
+        case: The case that it belongs to, with number, party and cause as the list shows them.
+        step: Name of the step; its title stands in the table of steps.
+        state: One of `enforcement.approvals.ApprovalState`.
+        asked_by: Who asked.
+        to: Before whom it was put.
+        answered_by: Office and name of who answered; empty before.
+        opinion: What was written beside the answer.
+        on_paper: Whether a sheet was signed.
+        sheet_sha256: Photo of that sheet, if there is one.
+        crossed: Whether two computers answered differently; the refusal counts.
+    """
+
+    approval: RecordId
+    case: RecordId
+    case_number: str
+    party: str
+    cause: str
+    step: str
+    state: str
+    asked_by: RecordId
+    asked_by_name: str
+    asked_at: datetime
+    to: RecordId
+    to_name: str
+    answered_by: str
+    answered_on: date | None
+    opinion: str
+    on_paper: bool
+    sheet_sha256: str
+    crossed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from enforcement.actions import (
     holidays,
     leads,
     paper_care,
+    people,
     reference,
     steps,
     summary,
@@ -36,6 +37,7 @@ ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
     **paper_care.ACTIONS,
     **steps.ACTIONS,
     **approvals.ACTIONS,
+    **people.ACTIONS,
     **conflicts.ACTIONS,
 }
 

@@ -26,7 +26,7 @@ from enforcement.errors import InvalidInput, Refusal
 from enforcement.fold import StateReader
 from enforcement.ledger import Statement
 from enforcement.officers import Officer, read_officer
-from enforcement.people import MATTER_TERMS, Matter
+from enforcement.people import MATTER_TERMS, Matter, responsible
 from enforcement.records import Json, RecordId, RecordKind
 from enforcement.steps.casefile import CaseFile, read_case_file
 from enforcement.steps.catalogue import STEP_RULES
@@ -218,7 +218,9 @@ def take_back_approval(
         InvalidInput: If nothing waits for an answer, or somebody else asked.
     """
     asked = _pending(state, command.approval)
-    if not {officer.rec for officer in context.officers} & set(asked.asked_by):
+    case = state.get(asked.case)
+    mine = {*asked.asked_by, *((responsible(case),) if case else ())}
+    if not mine & {officer.rec for officer in context.officers}:
         raise InvalidInput("approval", "这次报批不是你报的。", "请报批的人自己撤回；没有改动。")
     marks = refuse_or_mark((), command, context)
     return (_follow(state, asked, ApprovalAct.TAKE_BACK, marks),)

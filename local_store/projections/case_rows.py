@@ -6,6 +6,7 @@ from typing import Final
 from enforcement.case_deadlines import ACTIONS_FOR
 from enforcement.cases import Case, CaseState, Procedure
 from enforcement.ledger import Entry
+from enforcement.people import responsible
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.progress import milestones
 from enforcement.steps.settings import ProcedureSettings
@@ -37,7 +38,7 @@ def _rows(view: CaseView) -> Iterable[Row]:
         "due_on": term.due_on.isoformat() if term and term.due_on else None,
         "due_rule": term.rule if term else "",
         "fine_fen": int(case.decision.fine) if case.decision else None,
-        "officer": case.opened.actor,
+        "officer": responsible(view.head),
         "co_officer": case.opened.co,
         "platform_no": case.platform_no,
         "lead": case.lead,

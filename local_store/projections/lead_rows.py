@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from enforcement.people import responsible
 from enforcement.records import Fields
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import RecordView
@@ -25,6 +26,7 @@ def _rows(view: RecordView) -> Iterable[Row]:
         "owner": record.rec,
         "received_on": str(fields.get("found_at") or record.opened.on.isoformat())[:10],
         "opened_hlc": record.opened.hlc,
+        "officer": responsible(record),
         "source": str(fields.get("source") or ""),
         "place": str(fields.get("place") or ""),
         "content": str(fields.get("content") or fields.get("item_title") or ""),
@@ -42,6 +44,7 @@ LEAD_ROWS: Final[Projection[RecordView]] = Projection(
             owner TEXT PRIMARY KEY,
             received_on TEXT NOT NULL,
             opened_hlc TEXT NOT NULL,
+            officer TEXT NOT NULL,
             source TEXT NOT NULL,
             place TEXT NOT NULL,
             content TEXT NOT NULL,
@@ -56,9 +59,10 @@ LEAD_ROWS: Final[Projection[RecordView]] = Projection(
     delete="DELETE FROM lead_row WHERE owner = ?",
     insert="""
         INSERT INTO lead_row (
-            owner, received_on, opened_hlc, source, place, content, party, state, case_id
+            owner, received_on, opened_hlc, officer, source, place, content, party, state, case_id
         ) VALUES (
-            :owner, :received_on, :opened_hlc, :source, :place, :content, :party, :state, :case_id
+            :owner, :received_on, :opened_hlc, :officer, :source, :place, :content, :party,
+            :state, :case_id
         )
     """,
     rows=_rows,

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Final
 
 from enforcement.records import RecordKind
+from local_store.projections.approval_rows import APPROVAL_ROWS
 from local_store.projections.case_rows import CASE_ROWS
 from local_store.projections.deadline_rows import DEADLINE_ROWS
 from local_store.projections.lead_rows import LEAD_ROWS
 from local_store.projections.number_rows import NUMBER_ROWS
+from local_store.projections.officer_times import OFFICER_TIMES
 from local_store.projections.paper_rows import PAPER_ROWS
 from local_store.projections.projection import Projection
 from local_store.projections.records import RECORD_INDEX
@@ -15,12 +17,13 @@ from local_store.projections.search_rows import CASE_SEARCH, RECORD_SEARCH
 from local_store.projections.views import CaseView, RecordView
 from local_store.sqlcipher import Database
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Grows when a table or the making of its rows changes; the rows are then made anew at open."""
 
 CASE_PROJECTIONS: Final[tuple[Projection[CaseView], ...]] = (
     CASE_ROWS,
     DEADLINE_ROWS,
+    OFFICER_TIMES,
     CASE_SEARCH,
 )
 RECORD_PROJECTIONS: Final[Mapping[RecordKind, tuple[Projection[RecordView], ...]]] = {
@@ -28,6 +31,7 @@ RECORD_PROJECTIONS: Final[Mapping[RecordKind, tuple[Projection[RecordView], ...]
     RecordKind.PARTY: (RECORD_SEARCH[RecordKind.PARTY],),
     RecordKind.DOCUMENT: (PAPER_ROWS, RECORD_SEARCH[RecordKind.DOCUMENT]),
     RecordKind.NUMBER_USE: (NUMBER_ROWS,),
+    RecordKind.APPROVAL: (APPROVAL_ROWS,),
 }
 CREATE: Final[Mapping[str, tuple[str, ...]]] = {
     **{projection.name: projection.create for projection in CASE_PROJECTIONS},

@@ -49,6 +49,11 @@ class CaseView:
         """Return the case itself."""
         return self.file.case
 
+    @property
+    def head(self) -> Record:
+        """Return the record of the case itself."""
+        return next(record for record in self.records if record.rec == self.case.rec)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView:

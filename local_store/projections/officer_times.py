@@ -1,0 +1,46 @@
+"""``officer_time``: where officers were from when to when, looked up across cases."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from enforcement.steps.separation import engagements_of
+from local_store.projections.projection import Projection, Row
+from local_store.projections.views import CaseView
+
+
+def _rows(view: CaseView) -> Iterable[Row]:
+    for position, one in enumerate(engagements_of(view.file)):
+        yield {
+            "owner": one.case,
+            "position": position,
+            "officer": one.officer,
+            "title": one.title,
+            "start_at": int(one.start.timestamp()),
+            "end_at": int(one.end.timestamp()),
+        }
+
+
+OFFICER_TIMES: Final[Projection[CaseView]] = Projection(
+    name="officer_time",
+    create=(
+        """
+        CREATE TABLE officer_time (
+            owner TEXT NOT NULL,
+            position INTEGER NOT NULL,
+            officer TEXT NOT NULL,
+            title TEXT NOT NULL,
+            start_at INTEGER NOT NULL,
+            end_at INTEGER NOT NULL,
+            PRIMARY KEY (owner, position)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "CREATE INDEX officer_time_by_start ON officer_time (officer, start_at)",
+    ),
+    select="SELECT * FROM officer_time WHERE owner = ? ORDER BY position",
+    delete="DELETE FROM officer_time WHERE owner = ?",
+    insert="""
+        INSERT INTO officer_time (owner, position, officer, title, start_at, end_at)
+        VALUES (:owner, :position, :officer, :title, :start_at, :end_at)
+    """,
+    rows=_rows,
+)
