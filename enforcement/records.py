@@ -34,6 +34,7 @@ class RecordKind(StrEnum):
     ITEM_LIST = "item_list"
     CALENDAR = "calendar"
     LEAD = "lead"
+    REPORTER = "reporter"
     CASE = "case"
     PARTY = "party"
     EVIDENCE_ITEM = "evidence_item"
@@ -62,6 +63,7 @@ MERGE_RULES: Final[Mapping[RecordKind, MergeRule]] = {
     RecordKind.ITEM_LIST: MergeRule.FIELDS,
     RecordKind.CALENDAR: MergeRule.ONCE,
     RecordKind.LEAD: MergeRule.STEP,
+    RecordKind.REPORTER: MergeRule.FIELDS,
     RecordKind.CASE: MergeRule.STEP,
     RecordKind.PARTY: MergeRule.FIELDS,
     RecordKind.EVIDENCE_ITEM: MergeRule.UNION,

@@ -1,41 +1,51 @@
-"""Leads (线索): what was reported or found, before anyone decides what becomes of it."""
+"""Leads (线索): what was reported or found, checked, answered; the loop 发现—反馈—处置."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime
 from typing import Any, Final
 
 from enforcement.actions.stating import evidence_item
-from enforcement.command import Action, Command, refuse_or_mark
+from enforcement.clock import beijing_date
+from enforcement.command import Action, Command, refuse_or_mark, time_of
 from enforcement.context import Context
 from enforcement.errors import InvalidInput
-from enforcement.fold import StateReader
+from enforcement.fold import Record, StateReader
+from enforcement.leads import (
+    LEAD_SOURCE_TERMS,
+    Lead,
+    LeadAct,
+    LeadResult,
+    LeadSource,
+    Reporter,
+    read_lead,
+)
 from enforcement.ledger import Statement
 from enforcement.on_spot import EvidenceRef
 from enforcement.parties import Party
+from enforcement.procedures.guarding import refusals
+from enforcement.procedures.lead_checks import (
+    ANSWER_GUARDS,
+    CHECK_GUARDS,
+    MERGE_GUARDS,
+    LeadFacts,
+    LeadGuard,
+)
 from enforcement.records import Json, RecordId, RecordKind
 
+__all__ = [
+    "ACTIONS",
+    "LEAD_SOURCE_TERMS",
+    "AnswerLead",
+    "AssignLead",
+    "CheckLead",
+    "LeadSource",
+    "MergeLead",
+    "RegisterLead",
+]
 
-class LeadSource(StrEnum):
-    """Where a lead comes from."""
-
-    PATROL = "patrol"
-    COMPLAINT = "complaint"
-    HOTLINE = "hotline"
-    TRANSFER = "transfer"
-    ASSIGNED = "assigned"
-    ON_SPOT = "on_spot"
-
-
-LEAD_SOURCE_TERMS: Final[Mapping[LeadSource, str]] = {
-    LeadSource.PATROL: "巡查发现",
-    LeadSource.COMPLAINT: "群众举报",
-    LeadSource.HOTLINE: "12345 来件",
-    LeadSource.TRANSFER: "移送转来",
-    LeadSource.ASSIGNED: "上级交办",
-    LeadSource.ON_SPOT: "当场处罚转来",
-}
+TELLING_NAME: Final = 2
+"""From how many characters on a reporter's name may give him away in another text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +62,11 @@ class RegisterLead(Command):
         item_title: Its everyday name.
         reason: Why it became a lead, e.g. the fine is over the on-spot limit.
         photos: Evidence that already lies in the vault.
+        reporter: Who reported; kept apart from the lead.
+        named: Whether he reported under his name and waits for an answer.
+        urgent: Whether it can't wait.
+        officers: The pair that is to check it.
+        due_on: Until when.
     """
 
     source: LeadSource
@@ -63,6 +78,82 @@ class RegisterLead(Command):
     item_title: str = ""
     reason: str = ""
     photos: tuple[EvidenceRef, ...] = ()
+    reporter: Reporter | None = None
+    named: bool = False
+    urgent: bool = False
+    officers: tuple[RecordId, ...] = ()
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadCommand(Command):
+    """What commands about a known lead share.
+
+    Attributes:
+        lead: The lead.
+    """
+
+    lead: RecordId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignLead(LeadCommand):
+    """Hand a lead to a pair of officers.
+
+    Attributes:
+        officers: Who checks it.
+        due_on: Until when; None leaves the term of the rule.
+        urgent: Whether it can't wait.
+    """
+
+    officers: tuple[RecordId, ...]
+    due_on: date | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckLead(LeadCommand):
+    """Say what checking a lead came to.
+
+    Attributes:
+        result: What becomes of it.
+        reason: Why, unless a case comes of it.
+        by: Who approved that no case comes of it.
+        to: To whom it goes.
+    """
+
+    result: LeadResult
+    reason: str = ""
+    by: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLead(LeadCommand):
+    """Note what the reporter, or who sent the lead, was told.
+
+    Attributes:
+        content: What he was told.
+        way: How, e.g. 电话, 书面.
+        final: Whether he was told the result; else only that it is being looked into.
+        case: The case that came of it, if one did.
+    """
+
+    content: str
+    way: str = ""
+    final: bool = True
+    case: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergeLead(LeadCommand):
+    """Let a lead go on as another one that tells the same event.
+
+    Attributes:
+        into: The lead that goes on.
+    """
+
+    into: RecordId
 
 
 def register_lead(
@@ -71,7 +162,9 @@ def register_lead(
     """State a lead with everything that is known, so that nothing is typed twice later."""
     if not command.content.strip() and not command.item_title:
         raise InvalidInput("content", "没写是什么事。", "一句话写明什么人在什么地方做了什么。")
+    _require_hidden(command)
     lead = context.new_id()
+    reporter = _reporter(lead, command, context)
     fields: dict[str, Json] = {
         **refuse_or_mark((), command, context),
         "source": command.source.value,
@@ -82,10 +175,141 @@ def register_lead(
         "item_code": command.item_code,
         "item_title": command.item_title,
         "reason": command.reason,
+        "reporter": reporter[0].rec if reporter else None,
+        "named": bool(reporter) and command.named,
+        "urgent": command.urgent,
+        "officers": list(command.officers),
+        "due_on": command.due_on.isoformat() if command.due_on else None,
     }
     opened = Statement(rec=lead, kind=RecordKind.LEAD, act="open", d=fields)
     photos = (evidence_item(RecordId(lead), photo, context) for photo in command.photos)
-    return (opened, *photos)
+    return (opened, *reporter, *photos)
 
 
-ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {RegisterLead: register_lead}
+def _require_hidden(command: RegisterLead) -> None:
+    """Refuse a text that gives the reporter away: it would stand in files and lists."""
+    name, phone = _said(command.reporter)
+    told = f"{command.content} {command.place} {command.reason}"
+    for given in (name if len(name) >= TELLING_NAME else "", phone):
+        if given and given in told:
+            raise InvalidInput(
+                "content",
+                "线索内容里写了举报人，会印进案卷。",
+                "把举报人的姓名、电话从内容里删掉，只填在“举报人”一栏；还没有登记。",
+            )
+
+
+def _said(reporter: Reporter | None) -> tuple[str, str]:
+    return (reporter.name.strip(), reporter.phone.strip()) if reporter else ("", "")
+
+
+def _reporter(lead: RecordId, command: RegisterLead, context: Context) -> tuple[Statement, ...]:
+    name, phone = _said(command.reporter)
+    if not name and not phone:
+        return ()
+    fields: dict[str, Json] = {**Reporter(name=name, phone=phone).to_fields(), "lead": lead}
+    rec = context.new_id()
+    return (Statement(rec=rec, kind=RecordKind.REPORTER, act="open", d=fields),)
+
+
+def assign_lead(state: StateReader, command: AssignLead, context: Context) -> tuple[Statement, ...]:
+    """State who checks a lead until when."""
+    record = _record(state, command.lead)
+    fields: dict[str, Json] = {
+        **refuse_or_mark((), command, context),
+        "officers": list(command.officers),
+        "due_on": command.due_on.isoformat() if command.due_on else None,
+        "urgent": command.urgent,
+    }
+    return (_statement(record, "edit", fields),)
+
+
+def check_lead(state: StateReader, command: CheckLead, context: Context) -> tuple[Statement, ...]:
+    """State what checking a lead came to."""
+    record = _record(state, command.lead)
+    facts = LeadFacts(
+        lead=read_lead(record),
+        officers=context.officers,
+        on=beijing_date(time_of(command, context)),
+        result=command.result,
+        reason=command.reason,
+        by=command.by,
+        to=command.to,
+    )
+    marks = _judged(CHECK_GUARDS, facts, command, context)
+    said: dict[str, Json] = {
+        "result": command.result.value,
+        "reason": command.reason,
+        "by": command.by,
+        "to": command.to,
+        "officers": [officer.rec for officer in context.officers],
+    }
+    return (_statement(record, LeadAct.CHECK, {**said, **marks}),)
+
+
+def answer_lead(state: StateReader, command: AnswerLead, context: Context) -> tuple[Statement, ...]:
+    """State what the reporter was told."""
+    if not command.content.strip():
+        raise InvalidInput("content", "没写答复了什么。", "写明告知的内容。")
+    record = _record(state, command.lead)
+    lead = read_lead(record)
+    facts = LeadFacts(
+        lead=lead,
+        officers=context.officers,
+        on=beijing_date(time_of(command, context)),
+        disposed=_is_disposed(state, lead, command.case),
+    )
+    marks = _judged(ANSWER_GUARDS if command.final else (), facts, command, context)
+    said: dict[str, Json] = {
+        "content": command.content,
+        "way": command.way,
+        "final": command.final,
+    }
+    return (_statement(record, LeadAct.ANSWER, {**said, **marks}),)
+
+
+def _is_disposed(state: StateReader, lead: Lead, case: RecordId | None) -> bool:
+    known = state.get(case) if case else None
+    came = known is not None and known.fields.get("lead") == lead.rec
+    return came or lead.check is not None or lead.merged_into is not None
+
+
+def merge_lead(state: StateReader, command: MergeLead, context: Context) -> tuple[Statement, ...]:
+    """State that a lead goes on as another one; its reporter is still answered."""
+    record, into = _record(state, command.lead), _record(state, command.into)
+    facts = LeadFacts(
+        lead=read_lead(record),
+        officers=context.officers,
+        on=beijing_date(time_of(command, context)),
+        into=read_lead(into),
+    )
+    marks = _judged(MERGE_GUARDS, facts, command, context)
+    return (_statement(record, LeadAct.MERGE, {"into": into.rec, **marks}),)
+
+
+def _judged(
+    guards: Sequence[LeadGuard], facts: LeadFacts, command: Command, context: Context
+) -> dict[str, Json]:
+    return refuse_or_mark(refusals(guards, facts), command, context)
+
+
+def _record(state: StateReader, lead: RecordId) -> Record:
+    record = state.get(lead)
+    if record is None or record.kind is not RecordKind.LEAD:
+        raise InvalidInput("lead", "找不到这条线索。", "可能还没送到这台电脑，先同步。")
+    return record
+
+
+def _statement(record: Record, act: str, d: Mapping[str, Json]) -> Statement:
+    return Statement(
+        rec=record.rec, kind=RecordKind.LEAD, act=str(act), d=dict(d), parents=record.heads
+    )
+
+
+ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
+    RegisterLead: register_lead,
+    AssignLead: assign_lead,
+    CheckLead: check_lead,
+    AnswerLead: answer_lead,
+    MergeLead: merge_lead,
+}
