@@ -12,7 +12,7 @@ from enforcement.changes import Changes
 from enforcement.items import ItemList
 from enforcement.ledger import Origin
 from enforcement.read_models import SyncEvent, SyncStatus
-from enforcement.records import Fields, Json
+from enforcement.records import Fields, Json, RecordId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,21 @@ class FeedLine:
     origin: Origin
     line: str
     parked: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParkedEntry:
+    """An own entry that the server holds but has not taken up.
+
+    Attributes:
+        rec: The record that it speaks of.
+        code: Stable name of the reason.
+        sentence: The reason in Chinese.
+    """
+
+    rec: RecordId
+    code: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +75,7 @@ class SyncAnswer:
         received: Others' entries that came in.
         acknowledged: Highest own seq the server has received.
         safe: Highest own seq in a verified server backup.
-        parked: Own entries that the server parked, with their sentences.
+        parked: The sentences of all own entries that stand parked at the server.
         conflicts: Records that need comparing.
         blobs: Evidence files: waiting, sent.
         sentence: One sentence for the officer.
@@ -118,6 +133,10 @@ class Outbox(Protocol):
 
     def mark_verdicts(self, verdicts: Mapping[int, tuple[str, str]]) -> Changes:
         """Note own entries that the server parked: seq → code and Chinese sentence."""
+        ...
+
+    def parked(self) -> Sequence[ParkedEntry]:
+        """Return own entries that stand parked, oldest first."""
         ...
 
     def cursor(self) -> int:
@@ -186,6 +205,14 @@ class SyncClient(Protocol):
 
     def run_once(self) -> SyncAnswer:
         """Send, receive, renew leases, fetch lists; a missing network is an answer, no error."""
+        ...
+
+    def is_due(self) -> bool:
+        """Tell whether the next automatic round should start now; never blocks."""
+        ...
+
+    def note_saved(self) -> None:
+        """Hear that something was saved, which should be sent soon; never blocks."""
         ...
 
     def status(self) -> SyncStatus:

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from enforcement.changes import Changes
-from enforcement.exchange import Enrolment, FeedLine
+from enforcement.exchange import Enrolment, FeedLine, ParkedEntry
 from enforcement.ledger import Origin, chain_start
 from enforcement.read_models import SyncEvent, SyncStatus
+from enforcement.records import RecordId
 from local_store.caring import StoreCare
 from local_store.errors import StoreError
 from local_store.feed import apply_lines, mark_verdicts, start_epoch
@@ -41,6 +42,13 @@ CLOCK_OFFSET: Final = "UPDATE device_state SET clock_offset_ms = ?"
 MOVE_CURSOR: Final = "UPDATE device_state SET cursor = ?"
 WAITING_BLOBS: Final = "SELECT count(*) FROM blob WHERE state = 'here'"
 PARKED: Final = "SELECT count(*) FROM verdict"
+OWN_PARKED: Final = """
+    SELECT e.rec, v.code, v.sentence
+    FROM verdict AS v
+    JOIN entry AS e ON e.row = v.row
+    WHERE e.own = 1 AND NOT EXISTS (SELECT 1 FROM retired AS r WHERE r.row = e.row)
+    ORDER BY e.row
+"""
 CONFLICTS: Final = "SELECT count(*) FROM record_index WHERE conflict = 1"
 ENROLMENT: Final = "SELECT * FROM enrolment"
 SAVE_ENROLMENT: Final = """
@@ -135,6 +143,14 @@ class StoreOutbox(StoreCare):
         An empty code takes an earlier verdict back.
         """
         return self._told(lambda step: mark_verdicts(step, verdicts))
+
+    def parked(self) -> Sequence[ParkedEntry]:
+        """Return own entries that stand parked, oldest first."""
+        rows = self._lane.run(lambda db: db.execute(OWN_PARKED).fetchall())
+        return [
+            ParkedEntry(rec=RecordId(rec), code=code, sentence=sentence)
+            for rec, code, sentence in rows
+        ]
 
     def cursor(self) -> int:
         """Return the feed position up to which everything was applied."""

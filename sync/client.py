@@ -1,5 +1,6 @@
 """The sync client: one store, one district server, one round at a time."""
 
+import secrets
 import threading
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from sync.errors import (
 from sync.item_wire import NotAnItemList, decode_list
 from sync.protocol import EnrolRequest, fingerprint, midpoint_offset_ms, plain_code
 from sync.round import Round
+from sync.schedule import Pace
 from sync.transport import HttpDistrict
 
 _NO_SIGNATURE: Final = "0" * 128
@@ -63,6 +65,8 @@ class DistrictSyncClient:
         self._items_tag = ""
         self._online: bool | None = None
         self._last_contact: datetime | None = None
+        self._enrolled = False
+        self._pace = Pace(clock.now(), secrets.SystemRandom().random)
         self.clock_offset_ms: int | None = None
         """How far the server's clock is ahead, from the last hello."""
 
@@ -81,6 +85,7 @@ class DistrictSyncClient:
             finally:
                 district.close()
             self._store.save_enrolment(enrolment)
+            self._enrolled = True
             self._drop_connection()
         self._log("登记好了，记录会自动往区里送。", good=True)
         return enrolment
@@ -106,13 +111,26 @@ class DistrictSyncClient:
                 return self._finished(turn.answer, error)
             except SyncError as error:
                 self._note_contact()
+                self._pace.failed(self._clock.now())
                 self._log(error.message, good=False)
                 raise
             return self._finished(turn.answer, None)
 
+    def is_due(self) -> bool:
+        """Tell whether the next automatic round should start now; never blocks.
+
+        Before the first `status` nothing is known of an enrolment, and nothing is due.
+        """
+        return self._enrolled and self._pace.is_due(self._clock.now())
+
+    def note_saved(self) -> None:
+        """Hear that something was saved, which should be sent soon; never blocks."""
+        self._pace.saved(self._clock.now())
+
     def status(self) -> SyncStatus:
         """Return the sync line's figures with what is known of the connection."""
         told = self._store.sync_status()
+        self._enrolled = told.enrolled
         return SyncStatus(
             online=self._online,
             enrolled=told.enrolled,
@@ -202,13 +220,16 @@ class DistrictSyncClient:
         )
         if error is None:
             self._note_contact()
+            self._pace.succeeded(self._clock.now())
             sentence = round_sentence(answer)
         else:
             self._online = False
+            self._pace.failed(self._clock.now(), error.pause)
             done = round_sentence(answer) if answer.sent or answer.received else ""
             sentence = done + error.message
         self._log(sentence, good=error is None)
-        return replace(answer, sentence=sentence, reached=error is None)
+        parked = tuple(entry.sentence for entry in self._store.parked())
+        return replace(answer, parked=parked, sentence=sentence, reached=error is None)
 
     def _conflicts(self) -> tuple[str, ...]:
         if not isinstance(self._store, ShowsConflicts):

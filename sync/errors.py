@@ -1,5 +1,7 @@
 """What can go wrong on the way to the district, in the officer's words."""
 
+from datetime import timedelta
+
 from enforcement.errors import UserFacingError
 from sync.protocol import Problem
 
@@ -10,6 +12,9 @@ class SyncError(UserFacingError):
 
 class ServerUnreachable(SyncError):
     """No server was heard; not worth an alarm, the next attempt comes by itself."""
+
+    pause: timedelta | None = None
+    """How long the server asked to be left alone, if it said so."""
 
     def __init__(
         self,
@@ -52,6 +57,7 @@ class ServerBusy(ServerUnreachable):
             "不用做什么，稍后自动再送。",
         )
         self.retry_after = retry_after
+        self.pause = None if retry_after is None else timedelta(seconds=retry_after)
 
 
 class ServerRefused(SyncError):

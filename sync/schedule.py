@@ -4,6 +4,7 @@ Invariant (proved by a test over random histories): while entries wait and the n
 next attempt is never further than `LONGEST` away. Nothing waits for a new local save.
 """
 
+import threading
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,7 +13,7 @@ from typing import Final, Self
 
 LONGEST: Final = timedelta(minutes=15)
 FIRST: Final = timedelta(seconds=2)
-IDLE: Final = timedelta(minutes=5)
+IDLE: Final = timedelta(minutes=1)
 """How often others' entries are asked for when nothing of our own waits."""
 
 SPREAD: Final = timedelta(seconds=60)
@@ -81,3 +82,34 @@ class Schedule:
         pause counts as due.
         """
         return self.network and (now >= self.due or self.due - now > LONGEST)
+
+
+class Pace:
+    """The schedule of one client, moved from several threads; nothing here blocks for long.
+
+    The first round comes when the officer signs in, so no device's share of the first minute is
+    needed: sign-ins are spread already.
+    """
+
+    def __init__(self, now: datetime, chance: Callable[[], float]) -> None:
+        self._schedule = Schedule(chance=chance, spread=timedelta(), due=now)
+        self._lock = threading.Lock()
+
+    def saved(self, now: datetime) -> None:
+        """Something was saved."""
+        with self._lock:
+            self._schedule = self._schedule.saved(now)
+
+    def succeeded(self, now: datetime) -> None:
+        """A round got through."""
+        with self._lock:
+            self._schedule = self._schedule.succeeded(now)
+
+    def failed(self, now: datetime, retry_after: timedelta | None = None) -> None:
+        """A round did not get through."""
+        with self._lock:
+            self._schedule = self._schedule.failed(now, retry_after)
+
+    def is_due(self, now: datetime) -> bool:
+        """Tell whether to attempt now."""
+        return self._schedule.is_due(now)

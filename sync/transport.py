@@ -96,7 +96,8 @@ class HttpDistrict:
         nonce = secrets.token_hex(16)
         received = self._call("GET", f"/v1/hello?nonce={nonce}")
         if received.status in _BUSY:
-            raise ServerBusy(None)
+            pause = received.headers.get("Retry-After", "")
+            raise ServerBusy(int(pause) if pause.isdecimal() else None)
         try:
             hello = Hello.model_validate_json(received.body)
             key = bytes.fromhex(hello.server_key)

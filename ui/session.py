@@ -35,8 +35,9 @@ from ui.widgets.panels import PanelText, Tone
 from ui.widgets.question_dialog import Question
 from ui.widgets.sync_pill import SyncState
 
-SYNC_EVERY_MS: Final = 60_000
-SYNC_SOON_MS: Final = 2_000
+SYNC_LOOK_MS: Final = 1_000
+"""How often the sync client is asked whether a round is due."""
+
 NEW_DAY_MS: Final = 60_000
 
 
@@ -154,13 +155,10 @@ class Session(QObject):
         self._submit(Lane.BULK, partial(self.desk.store.backup, folder), done, failed)
 
     def _make_timers(self) -> None:
-        self._sync_timer = self._timer(SYNC_EVERY_MS, self.sync_now)
-        self._soon = self._timer(SYNC_SOON_MS, self.sync_now)
-        self._soon.setSingleShot(True)
-        self._soon.stop()
+        look = self._timer(SYNC_LOOK_MS, self._sync_if_due)
         self._day = self.desk.now().date()
         new_day = self._timer(NEW_DAY_MS, self._watch_day)
-        self._timers = (self._sync_timer, self._soon, new_day)
+        self._timers = (look, new_day)
         self.idle = IdleLock(self.preferences.lock_minutes, self)
         self.idle.idle.connect(self.lock_wanted)
 
@@ -189,7 +187,11 @@ class Session(QObject):
         if changes.records or changes.sync:
             self._show_sync_line()
         if changes.records and self.desk.sync is not None:
-            self._soon.start()
+            self.desk.sync.note_saved()
+
+    def _sync_if_due(self) -> None:
+        if self.desk.sync is not None and not self._syncing and self.desk.sync.is_due():
+            self.sync_now()
 
     def _choose_partner(self) -> None:
         others = holders(self.desk)

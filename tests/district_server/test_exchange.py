@@ -103,7 +103,7 @@ def test_an_entry_whose_parent_is_missing_waits_and_is_released(town: TestTown) 
     absent.sync()
     author.sync()
     reader.sync()
-    assert not author.store.parked
+    assert not author.store.verdicts
     assert reader.store.records()[opened.rec].fields["place"] == "人民路12号"
     assert reader.store.records() == author.store.records()
 

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from enforcement.changes import Changes
 from enforcement.clock import BEIJING
-from enforcement.exchange import Enrolment, FeedLine
+from enforcement.exchange import Enrolment, FeedLine, ParkedEntry
 from enforcement.fold import Record, fold_record
 from enforcement.items import ItemList
 from enforcement.ledger import (
@@ -90,7 +90,7 @@ class MemoryLedger(MemoryTies):
     log: list[str] = field(default_factory=list)
     heads: list[bytes] = field(default_factory=list)
     lines: dict[EntryId, tuple[Origin, str]] = field(default_factory=dict)
-    parked: dict[EntryId, tuple[str, str]] = field(default_factory=dict)
+    verdicts: dict[EntryId, tuple[str, str]] = field(default_factory=dict)
     received: int = 0
     safe: int = 0
     place: int = 0
@@ -116,6 +116,13 @@ class MemoryLedger(MemoryTies):
         for seq, (code, text) in verdicts.items():
             self._park(self.origin().entry_id(seq), (code, text) if code else None)
         return Changes(sync=True)
+
+    def parked(self) -> Sequence[ParkedEntry]:
+        return [
+            ParkedEntry(rec=decode_entry(self.lines[name][1], origin).rec, code=code, sentence=text)
+            for name, (code, text) in self.verdicts.items()
+            if (origin := self.lines[name][0]) == self.origin()
+        ]
 
     def cursor(self) -> int:
         return self.place
@@ -155,9 +162,9 @@ class MemoryLedger(MemoryTies):
         return entry
 
     def _park(self, name: EntryId, parked: tuple[str, str] | None) -> None:
-        self.parked.pop(name, None)
+        self.verdicts.pop(name, None)
         if parked is not None:
-            self.parked[name] = parked
+            self.verdicts[name] = parked
 
 
 @dataclass
@@ -174,7 +181,7 @@ class MemoryStore(MemoryLedger):
             waiting_blobs=0,
             received=self.received,
             safe=self.safe,
-            parked=len(self.parked),
+            parked=len(self.verdicts),
             conflicts=0,
             last_contact=None,
         )
@@ -201,7 +208,7 @@ class MemoryStore(MemoryLedger):
         """Return the records that the accepted entries make."""
         entries: dict[RecordId, list[Entry]] = {}
         for name, (origin, line) in self.lines.items():
-            if name not in self.parked:
+            if name not in self.verdicts:
                 entry = decode_entry(line, origin)
                 entries.setdefault(entry.rec, []).append(entry)
         return {rec: fold_record(several) for rec, several in entries.items()}
@@ -213,7 +220,7 @@ class MemoryStore(MemoryLedger):
             log=list(self.log),
             heads=list(self.heads),
             lines=dict(self.lines),
-            parked=dict(self.parked),
+            verdicts=dict(self.verdicts),
             low=list(self.low),
             leases=dict(self.leases),
             lists=list(self.lists),

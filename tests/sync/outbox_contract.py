@@ -145,9 +145,11 @@ class OutboxContract:
         desk.outbox.mark_verdicts({last: ("WAITS_FOR", "它所依据的记录还没送到。")})
         assert not desk.knows(name)
         assert desk.outbox.sync_status().parked == 1
+        assert [each.code for each in desk.outbox.parked()] == ["WAITS_FOR"]
         desk.outbox.mark_verdicts({last: ("", "")})
         assert desk.knows(name)
         assert desk.outbox.sync_status().parked == 0
+        assert not desk.outbox.parked()
 
     def test_a_new_epoch_reissues_what_the_server_does_not_know(self, desk: OutboxDesk) -> None:
         desk.save()

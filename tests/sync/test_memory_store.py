@@ -14,7 +14,7 @@ class TestMemoryStoreIsAnOutbox(OutboxContract):
         return OutboxDesk(
             outbox=store,
             save=lambda: _save(store),
-            knows=lambda name: name in store.lines and name not in store.parked,
+            knows=lambda name: name in store.lines and name not in store.verdicts,
         )
 
 

@@ -75,6 +75,13 @@ class WillingClient:
         self.store.mark_received(seq, 0)
         return SyncAnswer(sent=seq, acknowledged=seq, sentence=f"送到 {seq} 条，收到 0 条。")
 
+    def is_due(self) -> bool:
+        """Start nothing by itself."""
+        return False
+
+    def note_saved(self) -> None:
+        """Do nothing."""
+
     def status(self) -> SyncStatus:
         """Return what the store knows."""
         return self.store.sync_status()
