@@ -21,6 +21,7 @@ from enforcement.leads import (
     read_lead,
 )
 from enforcement.ledger import Statement
+from enforcement.list_switch import LeavingLead, waits
 from enforcement.on_spot import EvidenceRef
 from enforcement.parties import Party
 from enforcement.procedures.guarding import refusals
@@ -42,6 +43,7 @@ __all__ = [
     "LeadSource",
     "MergeLead",
     "RegisterLead",
+    "TransferLeads",
 ]
 
 TELLING_NAME: Final = 2
@@ -154,6 +156,19 @@ class MergeLead(LeadCommand):
     """
 
     into: RecordId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferLeads(Command):
+    """Mark the leads that a new item list takes from the unit; each is then sent on.
+
+    Attributes:
+        list_version: The list that came into force.
+        leads: What leaves, as `enforcement.list_switch.switch_lists` found it.
+    """
+
+    list_version: str
+    leads: tuple[LeavingLead, ...]
 
 
 def register_lead(
@@ -287,6 +302,22 @@ def merge_lead(state: StateReader, command: MergeLead, context: Context) -> tupl
     return (_statement(record, LeadAct.MERGE, {"into": into.rec, **marks}),)
 
 
+def transfer_leads(
+    state: StateReader, command: TransferLeads, context: Context
+) -> tuple[Statement, ...]:
+    """State which leads leave; one that was dealt with meanwhile stays as it is."""
+    marks = refuse_or_mark((), command, context)
+    stated: list[Statement] = []
+    for leaving in command.leads:
+        record = _record(state, leaving.lead)
+        if waits(read_lead(record)):
+            said: dict[str, Json] = {"list_version": command.list_version, "to": leaving.to}
+            stated.append(_statement(record, LeadAct.SWITCH, {**said, **marks}))
+    if not stated:
+        raise InvalidInput("leads", "没有因为换清单要移送的线索。", "线索都没有变，不用再办。")
+    return tuple(stated)
+
+
 def _judged(
     guards: Sequence[LeadGuard], facts: LeadFacts, command: Command, context: Context
 ) -> dict[str, Json]:
@@ -312,4 +343,5 @@ ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
     CheckLead: check_lead,
     AnswerLead: answer_lead,
     MergeLead: merge_lead,
+    TransferLeads: transfer_leads,
 }

@@ -64,6 +64,14 @@ def is_not_checked(facts: LeadFacts) -> Refusal | None:
     return refuse("CHECKED_ALREADY", "54.2", text, "看核查结果；有新情况另行登记线索")
 
 
+def item_is_still_ours(facts: LeadFacts) -> Refusal | None:
+    """What a new list took from the unit is sent on, not handled (38.1: no power)."""
+    if not facts.lead.leaves or facts.result is LeadResult.TRANSFER:
+        return None
+    text = f"这一项按{facts.lead.leaves}清单不再由本单位办，没有立案的要移送。"
+    return refuse("NOT_OUR_ITEM", "38.1", text, "移送有权的机关")
+
+
 def is_known_by_then(facts: LeadFacts) -> Refusal | None:
     """Nothing is checked before it was found (47)."""
     if facts.on >= facts.lead.found_on:
@@ -127,6 +135,7 @@ CHECK_GUARDS: Final[tuple[LeadGuard, ...]] = (
     certificates_are_valid,
     is_not_merged,
     is_not_checked,
+    item_is_still_ours,
     is_known_by_then,
     reason_is_given,
     refusal_is_approved,

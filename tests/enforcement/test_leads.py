@@ -9,14 +9,13 @@ from enforcement.actions.leads import (
     AnswerLead,
     AssignLead,
     CheckLead,
-    LeadCommand,
     LeadSource,
     MergeLead,
     RegisterLead,
 )
 from enforcement.actions.summary import DecideOnSpot
 from enforcement.clock import BEIJING
-from enforcement.command import Happened, HappenedHow
+from enforcement.command import Command, Happened, HappenedHow
 from enforcement.context import Acting
 from enforcement.deadlines import DeadlineState
 from enforcement.errors import InvalidInput, RuleViolation
@@ -48,6 +47,7 @@ REGISTER = RegisterLead(
     reporter=REPORTER,
     named=True,
 )
+NOWHERE = RecordId("nowhere")
 LATER = Happened(at=datetime(2026, 7, 6, 9, 0, tzinfo=BEIJING), how=HappenedHow.LATE_ENTRY)
 
 
@@ -61,7 +61,7 @@ def lead_of(desk: MemoryDesk, rec: RecordId) -> Lead:
     return read_lead(desk.state.records[rec])
 
 
-def refused(desk: MemoryDesk, command: LeadCommand, acting: Acting = TEAM) -> list[tuple[str, str]]:
+def refused(desk: MemoryDesk, command: Command, acting: Acting = TEAM) -> list[tuple[str, str]]:
     """Return code and article of everything that stands against a command."""
     with pytest.raises(RuleViolation) as stopped:
         desk.perform(command, acting)
@@ -102,16 +102,16 @@ def test_a_lead_without_reporter_is_not_named(reporter: Reporter | None) -> None
 
 
 @pytest.mark.parametrize(
-    "changes",
+    "command",
     [
-        {"content": "秦举报说有人倒垃圾"},
-        {"place": "秦举报家门口"},
-        {"reason": "回电 13900000009"},
+        replace(REGISTER, content="秦举报说有人倒垃圾"),
+        replace(REGISTER, place="秦举报家门口"),
+        replace(REGISTER, reason="回电 13900000009"),
     ],
 )
-def test_a_text_that_gives_the_reporter_away_is_not_registered(changes: dict[str, str]) -> None:
+def test_a_text_that_gives_the_reporter_away_is_not_registered(command: RegisterLead) -> None:
     with pytest.raises(InvalidInput) as stopped:
-        MemoryDesk().perform(replace(REGISTER, **changes), TEAM)
+        MemoryDesk().perform(command, TEAM)
     assert stopped.value.field == "content"
 
 
@@ -133,17 +133,23 @@ def test_a_pair_is_told_until_when() -> None:
 
 
 CHECKS = {
-    LeadResult.FILE: {},
-    LeadResult.ON_SPOT: {},
-    LeadResult.REFUSE: {"reason": "没有违法事实", "by": "镇长"},
-    LeadResult.TRANSFER: {"reason": "不是本镇的事项", "to": "区生态环境局"},
-    LeadResult.CORRECT: {"reason": "轻微，已当场清走"},
+    LeadResult.FILE: CheckLead(lead=NOWHERE, result=LeadResult.FILE),
+    LeadResult.ON_SPOT: CheckLead(lead=NOWHERE, result=LeadResult.ON_SPOT),
+    LeadResult.REFUSE: CheckLead(
+        lead=NOWHERE, result=LeadResult.REFUSE, reason="没有违法事实", by="镇长"
+    ),
+    LeadResult.TRANSFER: CheckLead(
+        lead=NOWHERE, result=LeadResult.TRANSFER, reason="不是本镇的事项", to="区生态环境局"
+    ),
+    LeadResult.CORRECT: CheckLead(
+        lead=NOWHERE, result=LeadResult.CORRECT, reason="轻微，已当场清走"
+    ),
 }
 
 
-def check(lead: RecordId, result: LeadResult, **changes: str) -> CheckLead:
-    """Return a lawful check, or one that differs."""
-    return CheckLead(lead=lead, result=result, **{**CHECKS[result], **changes})
+def check(lead: RecordId, result: LeadResult) -> CheckLead:
+    """Return a lawful check."""
+    return replace(CHECKS[result], lead=lead)
 
 
 @pytest.mark.parametrize("result", LeadResult)
@@ -159,26 +165,25 @@ def test_a_check_says_what_becomes_of_the_lead(result: LeadResult) -> None:
 
 
 @pytest.mark.parametrize(
-    ("result", "changes", "code", "article"),
+    ("command", "found"),
     [
-        (LeadResult.REFUSE, {"reason": " "}, "NO_REASON", "76.2"),
-        (LeadResult.TRANSFER, {"reason": ""}, "NO_REASON", "76.2"),
-        (LeadResult.CORRECT, {"reason": ""}, "NO_REASON", "76.2"),
-        (LeadResult.REFUSE, {"by": ""}, "NOT_APPROVED", "54.2"),
-        (LeadResult.REFUSE, {"by": "大队长"}, "NOT_THE_HEAD", "54.2"),
-        (LeadResult.REFUSE, {"by": "周明远"}, "APPROVES_OWN", "54.2"),
-        (LeadResult.TRANSFER, {"to": ""}, "NO_ADDRESSEE", "76.2"),
+        (replace(CHECKS[LeadResult.REFUSE], reason=" "), ("NO_REASON", "76.2")),
+        (replace(CHECKS[LeadResult.TRANSFER], reason=""), ("NO_REASON", "76.2")),
+        (replace(CHECKS[LeadResult.CORRECT], reason=""), ("NO_REASON", "76.2")),
+        (replace(CHECKS[LeadResult.REFUSE], by=""), ("NOT_APPROVED", "54.2")),
+        (replace(CHECKS[LeadResult.REFUSE], by="大队长"), ("NOT_THE_HEAD", "54.2")),
+        (replace(CHECKS[LeadResult.REFUSE], by="周明远"), ("APPROVES_OWN", "54.2")),
+        (replace(CHECKS[LeadResult.TRANSFER], to=""), ("NO_ADDRESSEE", "76.2")),
     ],
 )
 def test_a_lead_isnt_dropped_without_reason_approval_or_addressee(
-    result: LeadResult, changes: dict[str, str], code: str, article: str
+    command: CheckLead, found: tuple[str, str]
 ) -> None:
     desk = MemoryDesk()
-    command = check(registered(desk), result, **changes)
-    assert refused(desk, command) == [(code, article)]
+    command = replace(command, lead=registered(desk))
+    assert refused(desk, command) == [found]
     recorded = desk.perform(replace(command, happened=LATER), TEAM)
-    defects = recorded.entries[0].d["defects"]
-    assert [one["code"] for one in defects] == [code]  # type: ignore[union-attr, index]  # JSON
+    assert found[0] in str(recorded.entries[0].d["defects"])
 
 
 def test_a_lead_is_checked_by_two_once_and_not_before_it_was_found() -> None:
