@@ -32,7 +32,7 @@ ACTIONS_FOR: Final = {
 }
 """What an officer does about a rule; the words of the button on the workbench."""
 
-RIGHTS: Final = frozenset({"L27", "L28", "L29", "L37"})
+RIGHTS: Final = frozenset({"L06", "L08", "L27", "L28", "L29", "L37"})
 """Terms that somebody may let pass: then they have ended, nobody missed anything."""
 
 

@@ -232,6 +232,12 @@ def test_the_party_may_ask_for_five_working_days() -> None:
     assert "L06" not in deadlines(replay(TOLD, item=DEAR))
 
 
+def test_who_lets_a_right_pass_missed_nothing() -> None:
+    lapsed = deadlines(replay(TOLD_HEARING, item=DEAR, as_of="2026-07-24"))
+    assert lapsed["L06"] == ("2026-07-23", "ended")
+    assert lapsed["L08"] == ("2026-07-23", "ended")
+
+
 def test_days_off_and_make_up_days_count_as_they_are() -> None:
     spring = [
         {**one, "on": day}
