@@ -6,6 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from enforcement.on_spot import FormStep
@@ -97,6 +98,10 @@ class LivePaper(Card):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._lay_out_again)
         model.changed.connect(self._pause.start)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what was typed while nobody saw the paper (Qt)."""
+        super().showEvent(event)
         self._pause.start()
 
     def set_open_step(self, step: FormStep) -> None:
@@ -130,6 +135,9 @@ class LivePaper(Card):
     def _lay_out_again(self) -> None:
         desk = self._model.desk
         self._show_number()
+        if not self.isVisible():
+            # Nobody looks: typesetting and its fonts load with the first paper that is seen.
+            return
         if desk.renderer is None or self._running:
             self._pause.start()
             return
