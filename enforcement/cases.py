@@ -101,10 +101,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiver:
-    """A decision not to punish."""
+    """A decision not to punish.
+
+    Attributes:
+        ground: Why; None where it was recorded afterwards without one.
+    """
 
     on: date
-    ground: NoPenaltyGround
+    ground: NoPenaltyGround | None
     number: str
     document: RecordId | None
     entry: Entry
@@ -356,7 +360,8 @@ def _waiver(entry: Entry | None) -> Waiver | None:
     if entry is None:
         return None
     document = _rec(entry.d.get("document"))
-    ground = NoPenaltyGround(str(entry.d["ground"]))
+    stated = entry.d.get("ground")
+    ground = NoPenaltyGround(str(stated)) if stated else None
     return Waiver(
         on=entry.on,
         ground=ground,

@@ -1,0 +1,88 @@
+"""A decision stays behind what must come first and inside range, tier and notice."""
+
+import pytest
+
+from tests.enforcement.scenarios import replay
+from tests.enforcement.steps.attempts_decision import LAWFUL, UNLAWFUL
+from tests.enforcement.steps.coercion_scenes import Attempt
+from tests.enforcement.steps.decision_scenes import (
+    check_lawful,
+    check_unlawful,
+    decide,
+    item,
+    lookup,
+    told,
+    tried,
+)
+from tests.enforcement.steps.procedure_scenes import DEAR, PEOPLE, WAIVED
+
+
+@pytest.mark.parametrize("one", UNLAWFUL, ids=str)
+def test_an_unlawful_decision_is_stopped_by_its_article(one: Attempt) -> None:
+    check_unlawful(one)
+
+
+@pytest.mark.parametrize("one", LAWFUL, ids=str)
+def test_a_lawful_decision_is_taken(one: Attempt) -> None:
+    check_lawful(one)
+
+
+def test_no_attempt_is_told_twice() -> None:
+    for attempts in (UNLAWFUL, LAWFUL):
+        assert len({one.what for one in attempts}) == len(attempts)
+
+
+@pytest.mark.parametrize(
+    ("one", "said"),
+    [
+        (decide("late", on="2026-11-02"), "立案后九十日到10月4日为止"),
+        (decide("no reason"), "写明选哪一档"),
+        (decide("below", fine_fen=20_00, mitigated=True), ""),
+        (
+            decide(
+                "heavier", before=told(fine_fen=1500_00), parts=item("stepped"), fine_fen=1500_00
+            ),
+            "情节严重的幅度",
+        ),
+        (decide("noted", parts=item("noted")), "先责令改正、逾期不改"),
+        (
+            decide("area", parts=item("noted")),
+            "划定的禁止区域；依据有变化，先核对：新条款待核对；委托",
+        ),
+        (
+            decide(
+                "newer law",
+                before=told(fine_fen=600_00),
+                parts=item("barbecue"),
+                on="2026-08-20",
+                fine_fen=600_00,
+            ),
+            "从旧兼从轻",
+        ),
+    ],
+    ids=lambda value: value.what if isinstance(value, Attempt) else "",
+)
+def test_what_should_be_considered_is_said_and_stops_nothing(one: Attempt, said: str) -> None:
+    assert said in "".join(tried(one)["warnings"])
+
+
+def test_a_mitigation_without_a_ground_is_asked_for_it() -> None:
+    answer = tried(decide("mitigated", mitigated=True), happened=True)
+    assert "减轻处罚要写明是哪一种法定情形" in "".join(answer["warnings"])
+
+
+def test_a_decision_that_gives_its_reason_is_asked_for_nothing() -> None:
+    assert tried(decide("with a reason", amount_reason="轻微档，居中"))["warnings"] == []
+
+
+def test_a_decision_that_was_never_served_is_late_after_seven_working_days() -> None:
+    answer = replay(
+        [*WAIVED, decide("decided").step],
+        lookup,
+        item=DEAR,
+        officers=PEOPLE,
+        as_of="2026-08-20",
+    )
+    listed = answer["deadlines"]
+    assert isinstance(listed, list)
+    assert {"rule": "L09", "act_by": "2026-08-14", "state": "missed"} in listed
