@@ -51,6 +51,10 @@ def build_parser() -> argparse.ArgumentParser:
     code.add_argument("--minutes", type=int, default=10)
     devices = actions.add_parser("devices", parents=[common], help="devices and their state")
     devices.add_argument("--revoke", metavar="DEVICE", default=None)
+    backup = actions.add_parser("backup", parents=[common], help="a verified copy in a folder")
+    backup.add_argument("folder", type=Path)
+    restore = actions.add_parser("restore", parents=[common], help="fill an empty database")
+    restore.add_argument("backup", type=Path)
     items = actions.add_parser("items", help="item lists").add_subparsers(
         dest="items_action", required=True
     )
@@ -114,6 +118,10 @@ def _answer(
             return office.add_town(words.name)
         case "code":
             return office.make_code(words.town, words.minutes)
+        case "backup":
+            return district.backup.make(words.folder)
+        case "restore":
+            return district.backup.restore(words.backup)
         case "items":
             return office.publish_items(words.file)
         case _:

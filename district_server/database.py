@@ -6,7 +6,7 @@ A town is set for one transaction at a time; without it the role sees nothing.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
 import psycopg
@@ -24,7 +24,9 @@ _WAIT_S: Final = 40.0
 class Database:
     """The server's way to PostgreSQL."""
 
-    url: str
+    url: str = field(repr=False)
+    """Holds the password, so it is never shown."""
+
     pool: ConnectionPool[psycopg.Connection[Any]]
 
     @classmethod

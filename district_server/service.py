@@ -9,6 +9,7 @@ from typing import Self
 import uvicorn
 
 from district_server.app import make_app
+from district_server.backup import Backup
 from district_server.database import Database
 from district_server.desk import Desk
 from district_server.embedded import EmbeddedPostgres
@@ -40,6 +41,11 @@ class District:
     def office(self) -> Office:
         """Return the commands at the server."""
         return Office(self.database, self.identity, self.clock)
+
+    @property
+    def backup(self) -> Backup:
+        """Return what copies the database and brings it back."""
+        return Backup(self.database, self.clock)
 
     @property
     def desk(self) -> Desk:

@@ -65,3 +65,15 @@ def test_a_database_that_is_not_there_is_said_so() -> None:
 
 def test_wrong_usage_ends_with_two() -> None:
     assert command("town").returncode == 2
+
+
+def test_a_backup_made_beside_a_serving_server_fills_an_empty_one(
+    data: Path, tmp_path: Path
+) -> None:
+    with server_process("--data", str(data)):
+        command("town", "add", "清湾镇", "--data", str(data))
+        copied = command("backup", str(tmp_path), "--data", str(data))
+        assert copied.returncode == 0
+        copy = json.loads(copied.stdout)["backup"]
+        again = command("restore", copy, "--data", str(data))
+        assert (again.returncode, json.loads(again.stdout)["error"]["code"]) == (1, "NOT_EMPTY")
