@@ -5,6 +5,8 @@ from itertools import chain
 from typing import Final
 
 from enforcement.steps import (
+    building,
+    coercion,
     decision,
     ending,
     filing,
@@ -47,6 +49,8 @@ _CHAPTERS: Final = (
     suit,
     preservation,
     seizure,
+    coercion,
+    building,
 )
 
 STEP_RULES: Final[Mapping[StepName, StepRule]] = {

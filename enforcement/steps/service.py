@@ -46,6 +46,8 @@ def something_is_decided(intent: Intent) -> Refusal | None:
     decided = case.decision or case.waiver
     if decided is not None and decided.on <= intent.on:
         return None
+    if intent.file.has(StepName.ORDER_DEMOLITION):
+        return None
     text = "还没有作出决定，没有东西可以送达。"
     return refusal("NO_DECISION", PENALTY_LAW, "61.1", text, "先作决定")
 

@@ -36,6 +36,8 @@ class ProcedureSettings:
         look_back_years: How far back 初次违法 is searched.
         night_from: First hour of the night, in which nothing is enforced.
         night_to: First hour of the day.
+        rest_days_like_holidays: Nothing is enforced on a plain weekend either (强制法 43).
+        review_demolition: A demolition is reviewed before it is carried out.
     """
 
     person_hearing_fen: Fen = _PERSON_HEARING
@@ -53,6 +55,8 @@ class ProcedureSettings:
     look_back_years: int = 2
     night_from: int = 22
     night_to: int = 6
+    rest_days_like_holidays: bool = True
+    review_demolition: bool = True
 
 
 DEFAULTS: Final = ProcedureSettings()
@@ -111,6 +115,12 @@ SETTING_WORDS: Final[Mapping[str, SettingWords]] = {
     ),
     "night_to": SettingWords(
         label="夜间到几点为止", note="强制法没有写明夜间，借用噪声规定；可以改"
+    ),
+    "rest_days_like_holidays": SettingWords(
+        label="普通周末也不强制执行", note="稳妥的读法，强制法只写法定节假日；可以改"
+    ),
+    "review_demolition": SettingWords(
+        label="强制拆除前要有法制审核", note="稳妥的读法，按重大执法决定对待；可以改"
     ),
 }
 

@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from tests.enforcement.scenarios import Step, no_item, replay
+from enforcement.scenario.reading import read_scenario
+from enforcement.scenario.replay import CASE, Replay
+from enforcement.steps.casefile import CaseFile, read_case_file
+from enforcement.work_calendar import announced_calendar
+from tests.enforcement.scenarios import OFFICERS, VENDOR, Step, no_item, replay
 
 PENALTY: Final = "行政处罚法"
 COERCION: Final = "行政强制法"
@@ -93,3 +97,18 @@ def course(steps: tuple[Step, ...], **parts: object) -> Mapping[str, object]:
     assert isinstance(listed, list)
     assert [one["refusals"] for one in listed if one["refusals"]] == []
     return answer
+
+
+def file_of(steps: tuple[Step, ...], **parts: object) -> CaseFile:
+    """Return the case file after a course of steps."""
+    data: dict[str, object] = {
+        "unit": {"name": "重庆市大足区清湾镇人民政府", "kind": "镇"},
+        "item": HOLDABLE,
+        "party": VENDOR,
+        "officers": OFFICERS,
+        "steps": list(steps),
+        **parts,
+    }
+    played = Replay(read_scenario(data), announced_calendar(), no_item)
+    played.run()
+    return read_case_file(played.state, CASE)
