@@ -41,7 +41,7 @@ from enforcement.scenario.reading import (
 )
 from enforcement.steps.catalogue import STEP_RULES
 from enforcement.steps.names import StepName
-from enforcement.steps.values import StepValues
+from enforcement.steps.values import StepField, StepValues, ValueKind
 
 
 class ServiceMethod(StrEnum):
@@ -110,8 +110,17 @@ def command_of(step: ScenarioStep, scene: StepScene) -> Command:
 
 def _said(step: ScenarioStep, name: StepName) -> Mapping[str, Json]:
     """Return the step's own fields; the engine checks what they hold."""
-    known = {field.key for field in STEP_RULES[name].fields}
-    return {key: as_json(value) for key, value in step.fields.items() if key in known}
+    said = ((field, step.fields.get(field.key)) for field in STEP_RULES[name].fields)
+    return {field.key: _spoken(field, as_json(value)) for field, value in said if value is not None}
+
+
+def _spoken(field: StepField, value: Json) -> Json:
+    """Return a value as the form holds it: a scenario may say a text in points, or yes or no."""
+    if field.kind is not ValueKind.LONG_TEXT:
+        return value
+    if isinstance(value, list):
+        return "；".join(map(str, value))
+    return ("有" if value else "") if isinstance(value, bool) else value
 
 
 def _opening(step: ScenarioStep, scene: StepScene) -> CaseOpening:
@@ -264,14 +273,6 @@ LATER_STEPS: Final[Mapping[str, str]] = {
     "end_reconsideration": "复议终结",
     "file_suit": "提起行政诉讼",
     "end_suit": "诉讼终结",
-    "serve_demand_notice": "催告",
-    "decide_enforcement": "强制执行决定",
-    "substitute_performance": "代履行",
-    "apply_to_court": "申请法院强制执行",
-    "order_stop_building": "责令停止建设",
-    "order_demolition": "责令限期拆除",
-    "announce_demolition": "强制拆除公告",
-    "demolish": "强制拆除",
     "refer_to_police": "移送公安",
     "refer_to_department": "移送部门",
     "request_assistance": "请求协助",

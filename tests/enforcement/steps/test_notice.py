@@ -216,6 +216,15 @@ def test_a_late_statement_is_recorded_with_a_word() -> None:
     assert "决定已经作出" in warnings(replay([*WAIVED, DECIDE, after], item=DEAR))
 
 
+@pytest.mark.parametrize(
+    ("raised", "kept"),
+    [("偏高", "偏高"), (["偏高", "初犯"], "偏高；初犯"), (True, "有"), (False, "")],
+)
+def test_what_was_raised_may_be_said_in_points_or_not_at_all(raised: object, kept: str) -> None:
+    heard = file_after((*TOLD, {**HEAR, "raised": raised})).steps[-1]
+    assert heard.values.text("raised") == kept
+
+
 def test_a_decision_uses_its_notice_up() -> None:
     assert notice_in_force(file_after(WAIVED)) is not None
     assert notice_in_force(file_after((*WAIVED, DECIDE))) is None
