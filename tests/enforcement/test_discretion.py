@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enforcement.discretion import propose, tier_named
+from enforcement.discretion import (
+    ABOVE_LAW,
+    DEPARTURE_NEED,
+    MITIGATION_NEED,
+    NO_MITIGATION,
+    propose,
+    tier_named,
+    weigh,
+)
 from enforcement.errors import InvalidInput
 from enforcement.grounds import (
     EDUCATION_NEED,
@@ -166,3 +174,55 @@ def test_an_unknown_ground_names_the_codes() -> None:
     with pytest.raises(InvalidInput) as refused:
         grounds_named(["Z9"])
     assert "N4" in refused.value.advice
+
+
+@pytest.mark.parametrize(
+    ("fen", "grounds", "lawful", "needs"),
+    [
+        (110_00, (), True, ()),
+        (300_00, (), True, (DEPARTURE_NEED,)),
+        (20_00, (), False, (DEPARTURE_NEED, NO_MITIGATION)),
+        (20_00, (Ground.MINOR,), True, (DEPARTURE_NEED, MITIGATION_NEED)),
+        (600_00, (Ground.MITIGATION,), False, (DEPARTURE_NEED, ABOVE_LAW)),
+    ],
+)
+def test_a_chosen_amount_says_what_it_needs(
+    fen: int, grounds: tuple[Ground, ...], lawful: bool, needs: tuple[str, ...]
+) -> None:
+    found = weigh(STALL, CITIZEN, LIGHT, grounds, Fen(fen))
+    assert (found.lawful, found.needs) == (lawful, needs)
+    assert found.departs is (DEPARTURE_NEED in needs)
+
+
+def test_without_tier_and_range_only_the_amount_is_stated() -> None:
+    nameless = replace(STALL, fines=FineSchedule(basis="按倍数"))
+    found = weigh(nameless, CITIZEN, None, (), Fen(100_00))
+    assert (found.lawful, found.departs, found.needs) == (True, False, ())
+    assert found.text.endswith("综合以上情形，罚款 100 元。")
+
+
+def test_the_heavier_range_is_lawful_too() -> None:
+    stepped = replace(
+        STALL, fines=FineSchedule(person=yuan(50, 100), person_aggravated=yuan(200, 500))
+    )
+    assert weigh(stepped, CITIZEN, None, (), Fen(300_00)).lawful
+    assert not weigh(stepped, CITIZEN, None, (), Fen(150_00)).lawful
+
+
+def test_the_paragraph_of_the_decision_names_law_tier_ground_and_amount() -> None:
+    text = weigh(STALL, CITIZEN, LIGHT, (Ground.MINOR,), Fen(60_00)).text
+    for part in (
+        "第十八条第二款：50–500 元。",
+        "“轻微”一档：轻微的情形，50–180 元。",
+        "当事人有“已满十四不满十八周岁”的情形（《行政处罚法》第三十条）。",
+        "罚款 60 元，在“轻微”一档以内。",
+    ):
+        assert part in text
+    assert "不在“轻微”一档以内" in weigh(STALL, CITIZEN, LIGHT, (), Fen(300_00)).text
+
+
+@given(fen=st.integers(min_value=0, max_value=200_000), grounds=st.lists(st.sampled_from(Ground)))
+def test_nothing_above_the_law_is_ever_lawful(fen: int, grounds: list[Ground]) -> None:
+    found = weigh(STALL, CITIZEN, LIGHT, grounds, Fen(fen))
+    assert fen <= 500_00 or not found.lawful
+    assert found.lawful or found.needs

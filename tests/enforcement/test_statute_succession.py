@@ -6,7 +6,15 @@ from datetime import date
 import pytest
 
 from enforcement.law_refs import parse_law_refs
-from enforcement.statute_succession import CODE_IN_FORCE, SUCCESSIONS, Succession, item_for_act
+from enforcement.parties import PartyKind
+from enforcement.statute_succession import (
+    CODE_IN_FORCE,
+    SUCCESSIONS,
+    Succession,
+    compare_laws,
+    item_for_act,
+)
+from local_store.sample_data import sample_lists
 from tests.enforcement.item_samples import DUMPING, STALL, yuan
 
 BEFORE = date(2026, 8, 14)
@@ -62,3 +70,45 @@ def test_every_row_leads_to_articles_of_the_code(row: Succession) -> None:
     for ref in (*row.violation, *row.penalty):
         assert ref.law == "生态环境法典"
         assert ref.article is not None
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "words", "newer"),
+    [
+        ("CQ-T-012", PartyKind.CITIZEN, "新法不轻，按行为时的旧法", False),
+        ("CQ-T-005", PartyKind.CITIZEN, "100–500 元，新法 ", False),
+        ("CQ-T-005", PartyKind.LEGAL_PERSON, "100000–1000000 元，新法不轻", False),
+        ("CQ-T-011", PartyKind.CITIZEN, "500–5000 元，加重的 5000–20000 元，新法较轻", True),
+    ],
+)
+def test_straw_waste_and_barbecue_before_the_code_and_decided_after(
+    code: str, kind: PartyKind, words: str, newer: bool
+) -> None:
+    newest = max(sample_lists(), key=lambda one: one.effective_from)
+    item = newest.item(code)
+    assert item is not None
+    found = compare_laws(item, kind, date(2026, 8, 10), date(2026, 9, 10))
+    assert found is not None
+    assert words in found.text
+    assert "处罚法第三十七条" in found.text
+    assert found.applied.penalty == (found.now if newer else found.before).penalty
+    assert compare_laws(item, kind, date(2026, 8, 10), date(2026, 8, 14)) is None
+    assert compare_laws(item, kind, date(2026, 8, 15), date(2026, 9, 10)) is None
+
+
+def test_an_older_act_under_a_law_without_successor_is_looked_at_first() -> None:
+    odd = replace(STALL, penalty=parse_law_refs("《中华人民共和国大气污染防治法》第九十九条第一项"))
+    found = compare_laws(odd, PartyKind.CITIZEN, BEFORE, TODAY)
+    assert found is not None
+    assert "先核对再决定" in found.text
+
+
+def test_ranges_that_are_no_sums_are_named_as_the_law_does() -> None:
+    burning = replace(
+        STALL,
+        penalty=parse_law_refs("《中华人民共和国大气污染防治法》第一百一十九条第一款"),
+        fines=replace(STALL.fines, person=None, unit=None, basis="按倍数"),
+    )
+    found = compare_laws(burning, PartyKind.CITIZEN, BEFORE, TODAY)
+    assert found is not None
+    assert found.text.count("按倍数") == 2

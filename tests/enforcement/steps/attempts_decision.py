@@ -1,6 +1,6 @@
 """Attempts at decisions (B10): unlawful ones with their article, and lawful ones."""
 
-from typing import Final
+from typing import Any, Final
 
 from tests.enforcement.steps.coercion_scenes import Attempt
 from tests.enforcement.steps.decision_scenes import (
@@ -49,7 +49,7 @@ POLICE: Final = step(
 DISPUTE: Final = step("raise_jurisdiction_dispute", "2026-07-20", to="清河镇人民政府")
 WITHDRAW: Final = step("withdraw_officer", "2026-07-20", officer="周明远", by="镇长")
 STALLED: Final = item("stall")
-TIERED: Final = {"tier": "轻微", "tier_min_fen": 50_00, "tier_max_fen": 180_00}
+TIERED: Final[dict[str, Any]] = {"tier": "轻微", "tier_min_fen": 50_00, "tier_max_fen": 180_00}
 TWO_ACTS: Final = [
     {"title": "占道经营", "amount_fen": 100_00, "act_id": "甲"},
     {"title": "乱倒垃圾", "amount_fen": 200_00, "act_id": "乙", "min_fen": 0, "max_fen": 500_00},
@@ -368,7 +368,7 @@ LAWFUL: Final[tuple[Attempt, ...]] = (
             (
                 "a first violation",
                 {"ground": "N4"},
-                {"party": {**born("1990-01-01")["party"], "first_violation": True}},  # type: ignore[dict-item]  # a scenario's party
+                {"party": {**born("1990-01-01")["party"], "first_violation": True}},
             ),
         )
     ),

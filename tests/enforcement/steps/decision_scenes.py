@@ -54,12 +54,12 @@ def lookup(code: str, _on: date) -> EnforcementItem | None:
     return ITEMS.get(code)
 
 
-def item(code: str) -> dict[str, object]:
+def item(code: str) -> dict[str, Any]:
     """Return the parts of a scenario with an item of the table."""
     return {"item": {"code": code}}
 
 
-def born(birth: str | None) -> dict[str, object]:
+def born(birth: str | None) -> dict[str, Any]:
     """Return the parts of a scenario with a citizen born on a day."""
     return {"party": {**VENDOR, "name": "曾庆兰", "birth": birth}}
 
