@@ -14,12 +14,14 @@ from enforcement.fact_matching import Candidate, FactMatcher, FactQuery, subject
 from enforcement.grounds import grounds_named
 from enforcement.item_diff import diff_lists
 from enforcement.items import DiscretionTier, EnforcementItem, ItemList, list_in_force
+from enforcement.list_switch import switch_lists
 from enforcement.matching import ItemHit, ItemIndex
 from enforcement.parties import PartyKind
 from enforcement.statute_succession import item_for_act
 from enforcement.unit import UnitKind
 from headless.command import Answer, Command, at_least_one
 from headless.deadline import read_day
+from headless.open_work import open_work, switch_json
 from headless.wiring import Wiring, acting_as, add_store_argument
 from local_store.imports.item_file import read_items
 from local_store.imports.parsed import ListHead, ParsedItems, Problem, item_lists
@@ -105,9 +107,18 @@ def _list_json(item_list: ItemList) -> Answer:
     }
 
 
-def _run_diff(arguments: argparse.Namespace, _wiring: Wiring) -> Answer:
+def _run_diff(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     old, new = (_version(text) for text in (arguments.old, arguments.new))
-    return diff_lists(old, new).to_json()
+    if not arguments.store:
+        return diff_lists(old, new).to_json()
+    opened = wiring.open_store(arguments)
+    try:
+        work, unit = open_work(opened.store), opened.store.unit()
+    finally:
+        opened.store.close()
+    by_item = {str(case.case): case.item_code for case in work.cases}
+    switch = switch_lists(old, new, unit, work)
+    return {**diff_lists(old, new, by_item).to_json(), **switch_json(switch)}
 
 
 def _version(text: str) -> ItemList:
@@ -260,6 +271,7 @@ def _configure_import(parser: argparse.ArgumentParser) -> None:
 def _configure_diff(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", help="FILE, FILE@VERSION or a sample version")
     parser.add_argument("new", metavar="NEW")
+    add_store_argument(parser)
 
 
 def _add_list_arguments(parser: argparse.ArgumentParser) -> None:

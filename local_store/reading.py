@@ -240,7 +240,7 @@ def _lead_row(row: Mapping[str, object]) -> LeadRow:
         lead=RecordId(str(row["owner"])),
         received_on=date.fromisoformat(str(row["received_on"])),
         case=RecordId(str(row["case_id"])) if row["case_id"] else None,
-        due_on=None,
+        due_on=date.fromisoformat(str(row["due_on"])) if row["due_on"] else None,
         **texts,
     )
 

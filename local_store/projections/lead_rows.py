@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from enforcement.leads import Lead, lead_due, read_lead
 from enforcement.people import responsible
-from enforcement.records import Fields
+from enforcement.records import Fields, RecordId
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import RecordView
 
 WAITING: Final = "waiting"
 FILED: Final = "filed"
+MERGED: Final = "merged"
 
 
 def party_name(fields: Fields) -> str:
@@ -19,21 +21,32 @@ def party_name(fields: Fields) -> str:
 
 
 def _rows(view: RecordView) -> Iterable[Row]:
-    record = view.record
-    fields = record.fields
-    case = next(iter(view.context.cases_of_lead(record.rec)), None)
+    lead, context = read_lead(view.record), view.context
+    case = next(iter(context.cases_of_lead(lead.rec)), None)
+    opened = context.reader.get(case) if case else None
+    case_on = opened.opened.on if opened else None
+    due = lead_due(lead, case_on, context.calendar, context.today)
     yield {
-        "owner": record.rec,
-        "received_on": str(fields.get("found_at") or record.opened.on.isoformat())[:10],
-        "opened_hlc": record.opened.hlc,
-        "officer": responsible(record),
-        "source": str(fields.get("source") or ""),
-        "place": str(fields.get("place") or ""),
-        "content": str(fields.get("content") or fields.get("item_title") or ""),
-        "party": party_name(fields),
-        "state": FILED if case else WAITING,
+        "owner": lead.rec,
+        "received_on": lead.found_on.isoformat(),
+        "opened_hlc": view.record.opened.hlc,
+        "officer": responsible(view.record),
+        "source": lead.source,
+        "place": lead.place,
+        "content": lead.content or lead.item_title,
+        "party": party_name(view.record.fields),
+        "state": _state(lead, case),
         "case_id": case,
+        "due_on": due.isoformat() if due else None,
     }
+
+
+def _state(lead: Lead, case: RecordId | None) -> str:
+    if case is not None:
+        return FILED
+    if lead.merged_into is not None:
+        return MERGED
+    return lead.check.result.value if lead.check else WAITING
 
 
 LEAD_ROWS: Final[Projection[RecordView]] = Projection(
@@ -50,7 +63,8 @@ LEAD_ROWS: Final[Projection[RecordView]] = Projection(
             content TEXT NOT NULL,
             party TEXT NOT NULL,
             state TEXT NOT NULL,
-            case_id TEXT
+            case_id TEXT,
+            due_on TEXT
         ) STRICT
         """,
         "CREATE INDEX lead_row_by_state ON lead_row (state, received_on, opened_hlc)",
@@ -59,10 +73,11 @@ LEAD_ROWS: Final[Projection[RecordView]] = Projection(
     delete="DELETE FROM lead_row WHERE owner = ?",
     insert="""
         INSERT INTO lead_row (
-            owner, received_on, opened_hlc, officer, source, place, content, party, state, case_id
+            owner, received_on, opened_hlc, officer, source, place, content, party, state,
+            case_id, due_on
         ) VALUES (
-            :owner, :received_on, :opened_hlc, :officer, :source, :place, :content, :party,
-            :state, :case_id
+            :owner, :received_on, :opened_hlc, :officer, :source, :place, :content, :party, :state,
+            :case_id, :due_on
         )
     """,
     rows=_rows,

@@ -110,7 +110,10 @@ DAMAGES = (
     "UPDATE paper_row SET number = '假号'",
     "UPDATE number_row SET state = 'voided'",
     "DELETE FROM record_index WHERE kind = 'case'",
-    "INSERT INTO lead_row VALUES ('x', '2026-01-01', '0', 'patrol', '', '', '', 'waiting', NULL)",
+    (
+        "INSERT INTO lead_row VALUES "
+        "('x', '2026-01-01', '0', 'o', 'patrol', '', '', '', 'waiting', NULL, NULL)"
+    ),
     "UPDATE search_row SET title = '改过'",
 )
 
