@@ -3,9 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from enforcement.case_progress import NextAct, PossibleAct, possible_acts
+from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.names import StepName
 from ui.desk import Desk
 from ui.pages.cases.acts.form import ActForm
 from ui.pages.cases.acts.forms import form_for
@@ -18,7 +20,6 @@ from ui.widgets.card import Card
 from ui.widgets.label import SECTION, WRAPPED, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.rows import RowList
-from ui.widgets.scroll import Scroll
 
 _LEAST: Final = 56
 
@@ -58,7 +59,7 @@ class ActsCard(Card):
         self.closed.setLayout(column(self.closed_words))
         self.closed.setContentsMargins(theme.px(15), 0, theme.px(15), theme.px(8))
         self.closed.hide()
-        self._room = Scroll(QWidget())
+        self._room = QStackedWidget()
         self._room.hide()
         for part in (self.head, self.list, self.closed):
             self.body.addWidget(part)
@@ -93,6 +94,8 @@ class ActsCard(Card):
     def open_act(self, target: object) -> None:
         """Open the form of an act; a locked one says first why it is locked."""
         act = next((one for one in self.acts if one.act == target), None)
+        if act is None and isinstance(target, StepName):
+            act = PossibleAct(act=target, title=STEP_RULES[target].verb, hint="")
         if act is None or self._facts is None:
             return
         self._drop_form()
@@ -104,7 +107,7 @@ class ActsCard(Card):
         form.left.connect(self.close_form)
         form.act_wanted.connect(self.open_act)
         form.law_wanted.connect(self.law_wanted)
-        self._room.setWidget(form)
+        self._room.addWidget(form)
         self._show_parts()
         self.form_changed.emit()
         form.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -138,8 +141,9 @@ class ActsCard(Card):
 
     def _drop_form(self) -> None:
         if self.form is not None:
+            self._room.removeWidget(self.form)
+            self.form.deleteLater()
             self.form = None
-            self._room.setWidget(QWidget())
 
     def _show_parts(self) -> None:
         open_form = self.form is not None

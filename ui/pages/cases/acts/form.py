@@ -7,10 +7,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from enforcement.case_progress import NextAct
+from enforcement.case_progress import Act, NextAct
 from enforcement.changes import Performed
 from enforcement.command import Command, Happened
 from enforcement.errors import InvalidInput, Refusal, RuleViolation
+from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.cures import CURING_STEPS
 from ui.desk import Desk
 from ui.messages import Message
 from ui.pages.cases.acts.happened_box import FIELD, HappenedBox
@@ -21,6 +23,7 @@ from ui.widgets.label import SECTION, WRAPPED_SMALL, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.painted import ENTER_KEYS, is_plain
 from ui.widgets.panels import Cure, PanelText, RefusalPanel, Tone
+from ui.widgets.scroll import Scroll
 
 BACK: Final = "back"
 RECORD: Final = "record"
@@ -62,7 +65,8 @@ class ActForm(QWidget):
         self.theme = theme = desk.services.theme
         self.rows: dict[str, FieldRow] = {}
         self._order: tuple[QWidget, ...] = ()
-        self.happened = HappenedBox(theme, desk.now(), self)
+        self.body = QWidget(self)
+        self.happened = HappenedBox(theme, desk.now(), self.body)
         self.refusal = RefusalPanel(theme, self)
         self.refusal.hide()
         self.submit = PrimaryButton(theme, self.verb, ButtonLook(key="Ctrl ↵"), self)
@@ -123,7 +127,7 @@ class ActForm(QWidget):
     def show_refusal(self, refusal: Refusal) -> None:
         """Show a refusal with the lawful way on, and the second verb."""
         text = PanelText(sentence=refusal.text, article=refusal.source.text)
-        words, _act = _WAYS.get(refusal.code, (refusal.cure, None))
+        words, _act = _way(refusal.code) or (refusal.cure, None)
         cures = [Cure(code=refusal.code, text=words)]
         if not self.happened.used:
             cures.append(Cure(code=RECORD, text="早办过了，补记"))
@@ -171,15 +175,18 @@ class ActForm(QWidget):
         theme = self.theme
         fold = LinkButton(theme, "回到能做的事")
         fold.clicked.connect(self.left)
-        parts = column(row(Label(theme, self.title, SECTION), None, fold), gap=theme.px(10))
+        said = column(gap=theme.px(10))
         if self.hint:
-            parts.addWidget(Label(theme, self.hint, WRAPPED_SMALL))
+            said.addWidget(Label(theme, self.hint, WRAPPED_SMALL))
         for part in self.content():
-            parts.addWidget(part)
-        parts.addWidget(self.happened)
+            said.addWidget(part)
+        said.addWidget(self.happened)
+        said.addStretch(1)
+        self.body.setLayout(said)
+        parts = column(row(Label(theme, self.title, SECTION), None, fold), gap=theme.px(10))
+        parts.addWidget(Scroll(self.body), 1)
         parts.addWidget(self.refusal)
         parts.addLayout(row(self.submit, self.cancel, None, gap=theme.px(8)))
-        parts.addStretch(1)
         self.setLayout(parts)
 
     def _connect_signals(self) -> None:
@@ -193,7 +200,7 @@ class ActForm(QWidget):
 
     def _take_cure(self, code: str) -> None:
         self._clear()
-        way = _WAYS.get(code)
+        way = _way(code)
         if code == RECORD:
             self.happened.use(used=True)
         elif way is not None:
@@ -210,6 +217,14 @@ class ActForm(QWidget):
         self.submit.show()
         for one in (*self.rows.values(), self.happened.at_row):
             one.clear_error()
+
+
+def _way(code: str) -> tuple[str, Act] | None:
+    """Return the act that is the lawful way on, and its words; None if the form is."""
+    if code in CURING_STEPS:
+        step = CURING_STEPS[code]
+        return STEP_RULES[step].verb, step
+    return _WAYS.get(code)
 
 
 def _is_enter(event: QEvent) -> bool:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from enforcement.errors import InvalidInput
+from enforcement.money import parse_yuan
 from enforcement.records import Json
 from enforcement.steps.values import StepField, StepValues, ValueKind
 from ui.theme import Theme
@@ -14,9 +16,12 @@ from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import LineField
 from ui.widgets.layouts import column, row
 from ui.widgets.painted import ENTER_KEYS, is_plain
+from ui.widgets.value_edits import yuan_field_text
 
 _WIDE: Final = 3
 _NARROW: Final = 2
+_MOST: Final = 4
+"""Texts that stand beside each other."""
 
 
 class _Line(QWidget):
@@ -26,7 +31,8 @@ class _Line(QWidget):
         super().__init__(parent)
         self.texts: dict[str, LineField] = {}
         self.flags: dict[str, QCheckBox] = {}
-        top = row(gap=theme.px(6))
+        self._kinds = {one.key: one.kind for one in fields}
+        tops = [row(gap=theme.px(6)) for _ in range(-(-len(fields) // _MOST))]
         below = row(gap=theme.px(12))
         for number, one in enumerate(fields):
             if one.kind is ValueKind.FLAG:
@@ -39,9 +45,9 @@ class _Line(QWidget):
             text.setPlaceholderText(one.label)
             text.setAccessibleName(one.label)
             self.texts[one.key] = text
-            top.addWidget(text, _WIDE if number == 0 else _NARROW)
+            tops[(len(self.texts) - 1) // _MOST].addWidget(text, _WIDE if number == 0 else _NARROW)
         below.addStretch(1)
-        parts = (top, below) if self.flags else (top,)
+        parts = (*tops, below) if self.flags else tops
         self.setLayout(column(*parts, gap=theme.px(4)))
 
     @property
@@ -51,11 +57,34 @@ class _Line(QWidget):
     def says(self) -> Mapping[str, Json]:
         texts = {key: field.text().strip() for key, field in self.texts.items()}
         flags = {key: box.isChecked() for key, box in self.flags.items()}
-        return {**{key: text for key, text in texts.items() if text}, **flags}
+        said = {key: _read(self._kinds[key], text) for key, text in texts.items() if text}
+        return {**said, **flags}
+
+    def fill_in(self, line: StepValues) -> None:
+        for key, field in self.texts.items():
+            money = self._kinds[key] is ValueKind.MONEY and line.has(key)
+            field.setText(yuan_field_text(line.fen(key)) if money else line.text(key))
+        for key, box in self.flags.items():
+            box.setChecked(line.flag(key))
 
     @property
     def is_empty(self) -> bool:
         return not any(field.text().strip() for field in self.texts.values())
+
+
+def _read(kind: ValueKind, text: str) -> Json:
+    """Return what a field of a line says; amounts are typed in yuan.
+
+    Raises:
+        InvalidInput: If it is no amount or number.
+    """
+    if kind is ValueKind.MONEY:
+        return int(parse_yuan(text))
+    if kind is ValueKind.COUNT:
+        if not text.isdecimal():
+            raise InvalidInput("", f"“{text}”不是整数。", "只写数字。")
+        return int(text)
+    return text
 
 
 class LineRows(QWidget):
@@ -81,10 +110,7 @@ class LineRows(QWidget):
         for number, line in enumerate(StepValues({"lines": value}).lines("lines")):
             if number == len(self.lines):
                 self._add()
-            for key, field in self.lines[number].texts.items():
-                field.setText(line.text(key))
-            for key, box in self.lines[number].flags.items():
-                box.setChecked(line.flag(key))
+            self.lines[number].fill_in(line)
 
     def value(self) -> Json:
         """Return the lines that say something."""

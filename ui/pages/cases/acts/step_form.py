@@ -1,6 +1,7 @@
 """The form of any step of `enforcement.steps`, made from its row of the table."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +17,12 @@ from ui.pages.cases.acts.form import ActForm
 from ui.pages.cases.acts.step_inputs import FlagInput, StepInput, TilesInput, step_input
 from ui.pages.cases.reading import CaseFacts
 from ui.widgets.fields import FieldRow, FieldWords
+from ui.widgets.layouts import align_top, row
 from ui.widgets.tiles import TileGroup
+
+_SHORT: Final = frozenset({ValueKind.PERSON, ValueKind.MONEY, ValueKind.DAY, ValueKind.COUNT})
+_BESIDE: Final = 2
+"""How many more short fields stand beside the first."""
 
 
 class StepForm(ActForm):
@@ -34,10 +40,11 @@ class StepForm(ActForm):
     def content(self) -> Sequence[QWidget]:
         """Return a row for each field."""
         known = propose(self._rule, self.facts.file)
-        rows = [self._row(one, known.data.get(one.key)) for one in self._rule.fields]
+        for one in self._rule.fields:
+            self._make_row(one, known.data.get(one.key))
         self.set_order(*(one.first() for one in self.inputs.values()))
         self._ask_only_what_applies()
-        return rows
+        return [self._side_by_side(keys) for keys in _lines(self._rule.fields)]
 
     def first_field(self) -> QWidget:
         """Return the first field that says nothing yet, else the first one."""
@@ -72,7 +79,17 @@ class StepForm(ActForm):
     def _shown(self, key: str) -> bool:
         return not self.rows[key].isHidden()
 
-    def _row(self, one: StepField, known: Json) -> QWidget:
+    def _side_by_side(self, keys: Sequence[str]) -> QWidget:
+        if len(keys) == 1:
+            return self.rows[keys[0]]
+        box = QWidget(self)
+        parts = row(*(self.rows[key] for key in keys), None, gap=self.theme.px(16))
+        for key in keys:
+            align_top(parts, self.rows[key])
+        box.setLayout(parts)
+        return box
+
+    def _make_row(self, one: StepField, known: Json) -> None:
         field = step_input(self.theme, one, self.desk.now())
         field.setObjectName(one.key)
         if known is not None or one.kind is ValueKind.DAY:
@@ -88,7 +105,6 @@ class StepForm(ActForm):
             field.chosen.connect(self._ask_only_what_applies)
         if isinstance(field, FlagInput):
             field.toggled.connect(self._ask_only_what_applies)
-        return self.rows[one.key]
 
     def _ask_only_what_applies(self, *_changed: object) -> None:
         deciding = {one.when[0] for one in self._rule.fields if one.when is not None}
@@ -100,6 +116,20 @@ class StepForm(ActForm):
         values = StepValues(answered)
         for one in self._rule.fields:
             self.rows[one.key].setVisible(asked(one, values))
+
+
+def _lines(fields: Sequence[StepField]) -> Sequence[Sequence[str]]:
+    """Return the keys line by line: up to three short fields share one."""
+    lines: list[list[str]] = []
+    room = 0
+    for one in fields:
+        if one.kind in _SHORT and room:
+            lines[-1].append(one.key)
+            room -= 1
+        else:
+            lines.append([one.key])
+            room = _BESIDE if one.kind in _SHORT else 0
+    return lines
 
 
 def _hint(rule: StepRule) -> str:
