@@ -10,7 +10,6 @@ from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import TakenStep
 from enforcement.steps.common import (
-    RUNNING,
     TEAM,
     day_text,
     evidence_may_be_gathered,
@@ -29,6 +28,14 @@ TIMED: Final = (
     StepName.SAMPLE,
 )
 """Steps that last from a start to an end."""
+
+
+def gathering_is_allowed(intent: Intent) -> Refusal | None:
+    """While others look at the decision, evidence is added only if they let us.
+
+    行政复议法 46.2, 行政诉讼法 36.2: the reconsideration organ or the court consents.
+    """
+    return None if intent.values.text("consent") else evidence_may_be_gathered(intent)
 
 
 def times_are_in_order(intent: Intent) -> Refusal | None:
@@ -95,12 +102,10 @@ def record_is_of_another_day(intent: Intent) -> str | None:
     return f"笔录的开始时间是{day_text(span[0].date())}，和这一步的日期不一样。"
 
 
-GATHERING: Final[tuple[StepGuard, ...]] = (*RUNNING, evidence_may_be_gathered)
-"""What stands before every step that gathers evidence."""
-
 AT_THE_SPOT: Final[tuple[StepGuard, ...]] = (
     *TEAM,
     not_withdrawn,
+    gathering_is_allowed,
     times_are_in_order,
     not_two_places,
 )
@@ -116,3 +121,8 @@ SPOT_ADVICE: Final[tuple[Advice, ...]] = (
 START: Final = StepField(key="start", label="开始", kind=ValueKind.INSTANT, required=True)
 END: Final = StepField(key="end", label="结束", kind=ValueKind.INSTANT, required=True)
 PLACE: Final = StepField(key="place", label="地点", required=True, carried=TIMED)
+CONSENT: Final = StepField(
+    key="consent",
+    label="复议机关、法院同意补充证据的文件",
+    hint="复议、诉讼期间才填",
+)

@@ -13,8 +13,8 @@ from enforcement.steps.clocks import ClockRule
 from enforcement.steps.common import RUNNING, refusal
 from enforcement.steps.gathering import (
     AT_THE_SPOT,
+    CONSENT,
     END,
-    GATHERING,
     PLACE,
     SPOT_ADVICE,
     START,
@@ -135,14 +135,14 @@ STEPS: Final = (
                 key="item_published",
                 label="检查事项已经公布",
                 kind=ValueKind.FLAG,
-                default=True,
+                required=True,
             ),
             StepField(
                 key="plan_approved",
                 label="检查方案已经批准",
                 kind=ValueKind.FLAG,
                 hint="专项检查由区县以上人民政府批准",
-                default=True,
+                required=True,
             ),
             StepField(
                 key="urgent",
@@ -184,8 +184,9 @@ STEPS: Final = (
                     StepChoice(value="lead", term="涉嫌违法，作为线索"),
                 ),
             ),
+            CONSENT,
         ),
-        requires=GATHERING,
+        requires=RUNNING,
         checks=(
             *AT_THE_SPOT,
             item_is_published,

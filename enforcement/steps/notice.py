@@ -25,6 +25,7 @@ from enforcement.steps.common import (
     TEAM,
     after,
     day_text,
+    is_decided,
     refusal,
     since_decision,
 )
@@ -61,7 +62,9 @@ class Sanction:
     def text(self) -> str:
         """Return it as a sentence says it, e.g. 罚款3000元."""
         kind = PENALTY_TERMS[self.kind] if self.kind else "处罚"
-        return f"{kind} {self.fine.short_text()} 元" if self.fine else kind
+        fine = f" {self.fine.short_text()} 元" if self.fine else ""
+        goods = f"、没收 {self.confiscated.short_text()} 元" if self.confiscated else ""
+        return f"{kind}{fine}{goods}"
 
 
 def sanction_of(values: StepValues) -> Sanction:
@@ -174,7 +177,7 @@ def hearing_is_told(intent: Intent) -> Refusal | None:
 
 def not_told_of_hearing(sanction: Sanction) -> Refusal:
     """Return the refusal where a hearing was due and the notice was silent about it."""
-    text = f"拟{sanction.text}达到听证标准，还没告知当事人可以要求听证。"
+    text = f"拟{sanction.text}，应当告知当事人可以要求听证，还没告知。"
     return refusal("HEARING_NOT_TOLD", PENALTY_LAW, "63.1", text, "送达听证告知书")
 
 
@@ -288,7 +291,7 @@ STEPS: Final = (
         requires=(*HANDLING, after(*_REPORT, refused=INVESTIGATION_NOT_FINISHED)),
         checks=(*TEAM, not_withdrawn, sanction_is_named, hearing_is_told),
         advice=(replaces_a_notice, tells_more_than_due, may_call_for_a_hearing),
-        concerns=lambda file: file.has(*_REPORT),
+        concerns=lambda file: file.has(*_REPORT) and not is_decided(file),
         papers=("ORD-28", "ORD-29"),
         sources=(LegalSource(PENALTY_LAW, "44"), LegalSource(PENALTY_LAW, "63.1")),
     ),

@@ -299,6 +299,16 @@ LAWFUL: Final = (
     attempt("the head lets an officer stay", FILED, {**WITHDRAW, "withdraws": False}),
     attempt("two withdraw", FILED, {**WITHDRAW, "officer": ["周明远", "何静"]}),
     attempt(
+        "they ask with the consent of the reconsideration organ",
+        RECONSIDERED,
+        step("interview", "2026-08-11", consent="复议机关同意补充证据的函"),
+    ),
+    attempt(
+        "they look with the consent of the court",
+        SUED,
+        step("examine_scene", "2026-08-11", consent="法院准许补充证据的通知"),
+    ),
+    attempt(
         "they ask after reconsideration has ended",
         (*RECONSIDERED, step("end_reconsideration", "2026-09-20", outcome="维持")),
         step("interview", "2026-09-21"),
@@ -358,4 +368,4 @@ def test_what_concerns_a_case_follows_how_far_it_has_got() -> None:
     assert concerning(STEPS, (SAMPLE,)) == asking
     assert concerning(STEPS, FILED) == {*asking, "finish_investigation"}
     assert concerning(STEPS, (*FILED, ORDER)) >= {"verify_rectification"}
-    assert concerning(STEPS, (*WAIVED, DECIDE)) == {"order_rectification", "finish_investigation"}
+    assert concerning(STEPS, (*WAIVED, DECIDE)) == {"order_rectification"}

@@ -262,4 +262,5 @@ def test_what_the_report_proposes_is_carried_into_the_notice() -> None:
 def test_what_concerns_a_case_follows_how_far_it_has_got() -> None:
     assert concerning(STEPS, INVESTIGATED) == set()
     assert concerning(STEPS, FINISHED) == {"serve_prior_notice"}
+    assert concerning(STEPS, (*WAIVED, DECIDE)) == set()
     assert concerning(STEPS, TOLD) == {"serve_prior_notice", "hear_statement", "waive_statement"}
