@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
     def show_toast(self, words: str, link: str, on_link: Callable[[], None]) -> None:
         """Show for four seconds what succeeded."""
         self._on_toast_link = on_link
+        self._place_toast()
         self._toast.show_words(words, link)
 
     def dialog_parent(self) -> QWidget:
@@ -271,8 +272,12 @@ class MainWindow(QMainWindow):
         right = side + max(room - widest, 0)
         bottom = self.theme.px(12) if low or has_bar else side
         self._body.setContentsMargins(side, 0, right, bottom)
-        self._toast.stand_above(self._action_bar.sizeHint().height() if has_bar else 0)
+        self._place_toast()
         self._help.stand_below(0 if self.drill_band.isHidden() else self.drill_band.height())
+
+    def _place_toast(self) -> None:
+        corner = self.top_bar.mapTo(self._centre, QPoint(0, 0))
+        self._toast.stand_in(self.top_bar.free_room().translated(corner))
 
     def _is_low(self) -> bool:
         return self.height() < self.theme.px(LOW_BELOW)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -359,10 +359,14 @@ def test_a_toast_never_takes_the_focus(qtbot: QtBot, theme: Theme) -> None:
     field, toast = LineField(theme, parent=holder), Toast(theme, holder)
     shown(qtbot, holder)
     field.setFocus()
+    room = QRect(200, 0, 400, 56)
+    toast.stand_in(room)
     toast.show_words("已打印 2 份，57 号已启用", "看文书")
     assert field.hasFocus()
-    assert holder.rect().contains(toast.geometry())
+    assert room.contains(toast.geometry())
     assert toast.accessibleName() == "已打印 2 份，57 号已启用"
+    toast.show_words("已打印 2 份，57 号已启用，待送的 37 条记录也都送到区里了", "看文书")
+    assert toast.geometry().top() > room.bottom()
 
 
 def test_a_badge_speaks_the_full_date(qtbot: QtBot, theme: Theme) -> None:

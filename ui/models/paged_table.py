@@ -72,6 +72,12 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         self._at: dict[RowId, int] = {}
         self._rows: dict[RowId, Row] = {}
         self._asked: set[int] = set()
+        self._order = ("", False)
+
+    def show_order(self, key: str, *, descending: bool) -> None:
+        """Mark the head of the column that the rows are sorted by."""
+        self._order = (key, descending)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def show_ids(self, ids: Sequence[RowId]) -> None:
         """Show other ids, or the same in another order; rows already read stay."""
@@ -137,10 +143,15 @@ class PagedTableModel(QAbstractTableModel, Generic[Row]):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            return self._head(self.columns[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self.columns[section].right else _LEFT
         return None
+
+    def _head(self, column: Column[Row]) -> str:
+        key, descending = self._order
+        arrow = " ↓" if descending else " ↑"
+        return f"{column.title}{arrow}" if key and column.key == key else column.title
 
     def _ask(self, page: int) -> None:
         if page in self._asked:

@@ -79,14 +79,16 @@ class Hills(Painted):
         self, painter: QPainter, rect: QRectF, wave: tuple[float, float, float, float]
     ) -> None:
         height, swing, waves, phase = wave
-        path = QPainterPath(QPointF(rect.left(), rect.bottom()))
+        # Only the crest is to be seen as a line: sides and foot lie outside the picture.
+        ground = rect.adjusted(-2, 0, 2, 2)
+        path = QPainterPath(ground.bottomLeft())
         foot = rect.top() + rect.height() * height / 768 + swing
         steps = 60
         for step in range(steps + 1):
             share = step / steps
             y = foot - swing * sin(2 * pi * waves * share + phase)
-            path.lineTo(QPointF(rect.left() + rect.width() * share, y + 26 * share))
-        path.lineTo(rect.bottomRight())
+            path.lineTo(QPointF(ground.left() + ground.width() * share, y + 26 * share))
+        path.lineTo(ground.bottomRight())
         path.closeSubpath()
         fill = QColor(_TOP_BLUE)
         fill.setAlpha(90)

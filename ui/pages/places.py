@@ -8,8 +8,9 @@ from ui.main_window import MainWindow
 from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.registers import add_registers
 from ui.pages.settings import SettingsPage, SettingsTools
+from ui.pages.settings.lists_section import ListsSection
 from ui.pages.sync_page import SyncPage
-from ui.pages.ways import Ways
+from ui.pages.ways import Way, Ways
 from ui.pages.workbench import WorkbenchPage
 from ui.printing import Printers
 from ui.widgets.rail import RailEntry
@@ -56,5 +57,12 @@ def open_first(places: Places) -> None:
     window.add_place(ON_SPOT, on_spot)
     add_registers(places, on_spot)
     window.add_place(SYNC, SyncPage(desk, ways, places.session))
-    window.add_place(SETTINGS, SettingsPage(places.tools))
+    settings = SettingsPage(places.tools)
+    window.add_place(SETTINGS, settings)
+
+    def show_lists(_nothing: object) -> None:
+        window.navigation.go(SETTINGS.key)
+        settings.open_section(ListsSection)
+
+    ways.offer(Way.LISTS, show_lists)
     window.navigation.go(WORKBENCH.key)

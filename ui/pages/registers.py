@@ -1,5 +1,6 @@
 """The registers in the rail: 案件, 线索, 事项清单, 文书, and who opens what from elsewhere."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from enforcement.read_models import Draft
@@ -85,4 +86,5 @@ def _add_items(places: "Places", on_spot: OnSpotPage) -> None:
         items.show_code(str(code))
 
     items.on_spot_wanted.connect(punish)
+    items.import_wanted.connect(partial(places.ways.open, Way.LISTS, None))
     places.ways.offer(Way.ITEM, show_item)

@@ -20,6 +20,8 @@ class Way(StrEnum):
     """An item of the list; comes with its code."""
     DRAFT = "draft"
     """A form that isn't finished; comes with its `Draft`."""
+    LISTS = "lists"
+    """The settings where item lists are imported and confirmed; nothing comes with it."""
 
 
 class Ways:

@@ -33,6 +33,7 @@ from ui.theme import SEMIBOLD, Theme
 
 _SIDE: Final = 15
 _NOTE_HEIGHT: Final = 30
+_BADGE_COLUMN: Final = 118
 _HEIGHTS: Final = {1: 40, 2: 56, 3: 76}
 _ACTION_HEIGHT: Final = 61
 
@@ -114,14 +115,23 @@ def paint_list_row(painter: QPainter, rect: QRectF, state: RowState, theme: Them
     side = theme.px(_SIDE)
     inner = rect.adjusted(side, 0, -side, -theme.line)
     left = _paint_lead(painter, inner, state.row, theme)
-    right = _paint_tail(painter, inner, state, theme)
+    raised = _is_tag_raised(state.row, inner.right() - left, theme)
+    right = _paint_tail(painter, inner, (state, raised), theme)
     first = QRectF(left, inner.top(), right - left, inner.height())
     # Words at the right stand in the first line only; the lines below have the whole width.
-    whole = isinstance(state.row.tail, str)
+    whole = isinstance(state.row.tail, str) or (raised and not state.row.third)
     rest = inner.adjusted(left - inner.left(), 0, 0, 0) if whole else first
     _paint_lines(painter, (first, rest), state, theme)
     if state.row.tail_below:
         _paint_tail_below(painter, inner, state.row, theme)
+
+
+def _is_tag_raised(row: ListRow, room: float, theme: Theme) -> bool:
+    """Tell whether a tag stands in the first line: what is below it needs the whole width."""
+    if not isinstance(row.tail, TagState):
+        return False
+    beside = room - tag_size(row.tail, theme).width() - theme.px(10)
+    return bool(row.third) or text_width(row.below, TextLook(role="small"), theme) > beside
 
 
 def _paint_ground(painter: QPainter, rect: QRectF, state: RowState, theme: Theme) -> None:
@@ -143,7 +153,8 @@ def _paint_lead(painter: QPainter, inner: QRectF, row: ListRow, theme: Theme) ->
             top = round(middle - size.height() / 2)
             box = QRectF(inner.left(), top, size.width(), size.height())
             paint_badge(painter, box, badge, theme)
-            return box.right() + theme.px(16)
+            # Longer badges (暂定 with its day) leave the words of all rows below each other.
+            return inner.left() + max(size.width(), theme.px(_BADGE_COLUMN)) + theme.px(10)
         case AvatarState() as avatar:
             side = theme.px(28)
             box = QRectF(inner.left(), middle - side / 2, side, side)
@@ -165,13 +176,16 @@ def _paint_row_icon(painter: QPainter, inner: QRectF, icon: RowIcon, theme: Them
     return box.right() + theme.px(12)
 
 
-def _paint_tail(painter: QPainter, inner: QRectF, state: RowState, theme: Theme) -> float:
+def _paint_tail(
+    painter: QPainter, inner: QRectF, drawn: tuple[RowState, bool], theme: Theme
+) -> float:
+    state, raised = drawn
     row, right = state.row, inner.right()
     top = _first_line(inner, row, theme)
     match row.tail:
         case TagState() as tag:
             size = tag_size(tag, theme)
-            box_top = inner.center().y() if not row.third else top.center().y()
+            box_top = top.center().y() if raised else inner.center().y()
             box = QRectF(
                 right - size.width(), box_top - size.height() / 2, size.width(), size.height()
             )

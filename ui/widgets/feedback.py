@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from ui.painters.base import Frame
@@ -108,7 +108,9 @@ class BusyBar(QWidget):
 
 
 class Toast(Surface):
-    """Tells at the lower right that something succeeded elsewhere; never takes the focus.
+    """Tells in the free part of the top bar that something succeeded; never takes the focus.
+
+    There it covers nothing that can be pressed or read on the page.
 
     Signals:
         link_opened: The link was pressed.
@@ -127,8 +129,7 @@ class Toast(Surface):
         mark = Icon(theme, ("done_solid", 20, "ok_solid"))
         line = row(mark, self._words, None, self._link, gap=theme.px(10))
         self.body.addLayout(line)
-        self.setMinimumWidth(theme.px(316))
-        self._above = 0
+        self._room = QRect()
         lift(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -147,17 +148,16 @@ class Toast(Surface):
         self.raise_()
         self._timer.start()
 
-    def stand_above(self, height: int) -> None:
-        """Leave ``height`` px free at the lower edge, e.g. for the action bar."""
-        self._above = height
+    def stand_in(self, room: QRect) -> None:
+        """Stand in the middle of ``room``; below it where the words need more."""
+        self._room = room
         self.place()
 
     def place(self) -> None:
-        """Move to the lower right of the parent."""
-        parent = self.parentWidget()
-        if parent is not None:
-            gap = self.theme.px(24)
-            size = self.sizeHint().expandedTo(self.minimumSize())
-            self.resize(size)
-            left = parent.width() - size.width() - gap
-            self.move(left, parent.height() - self._above - size.height() - gap)
+        """Move to where there is room."""
+        size, room = self.sizeHint(), self._room
+        box = QRect(0, 0, size.width(), size.height())
+        box.moveCenter(room.center())
+        if box.width() > room.width():
+            box.moveTop(room.bottom() + self.theme.px(8))
+        self.setGeometry(box)

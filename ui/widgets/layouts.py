@@ -50,6 +50,12 @@ def align_top(layout: QBoxLayout, widget: QWidget) -> None:
     layout.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
 
 
+def align_all_top(layout: QBoxLayout) -> None:
+    """Keep every widget of a row at its upper edge: a hint below one moves no label."""
+    for widget in widgets_in(layout):
+        align_top(layout, widget)
+
+
 def empty(layout: QLayout) -> None:
     """Take everything out of ``layout`` and let its widgets go."""
     while (item := layout.takeAt(0)) is not None:

@@ -128,6 +128,9 @@ class _Sheets(Painted):
             rect = QRectF(rect.left(), rect.top(), max(rect.width(), wide), rect.height())
             grow = max((theme.px(_MARK_HEIGHT) - rect.height()) / 2, 2)
             rect.adjust(-2, -grow, 2, grow)
+            rect = self._inside_view(rect)
+        if mark.tone is MarkTone.LOOK:
+            rect.adjust(-3, -3, 3, 3)
         frame = Frame(fill=fill, line=line, width=1.5, radius=theme.px(4), dash=dash)
         draw_frame(painter, rect, frame, theme)
         if mark.words and first:
@@ -139,6 +142,12 @@ class _Sheets(Painted):
             draw_frame(painter, disc, Frame(fill=solid, radius=side / 2), theme)
             digit = TextLook(role="small", weight=SEMIBOLD, colour="on_danger", align=CENTRE)
             draw_text(painter, disc, str(mark.number), digit, theme)
+
+    def _inside_view(self, rect: QRectF) -> QRectF:
+        """Return the frame moved so that its words are not cut at the side of the view."""
+        seen = QRectF(self.visibleRegion().boundingRect()).adjusted(2, 0, -2, 0)
+        right = min(rect.right(), seen.right())
+        return rect.translated(max(right - rect.right(), seen.left() - rect.left()), 0)
 
 
 class PaperView(QScrollArea):
@@ -235,8 +244,8 @@ class PaperView(QScrollArea):
         self.drawn.emit()
 
 
-_MARKS: Final[dict[MarkTone, tuple[str, str, tuple[float, ...]]]] = {
+_MARKS: Final[dict[MarkTone, tuple[str | None, str, tuple[float, ...]]]] = {
     MarkTone.OPEN: ("danger_soft", "danger_solid", ()),
     MarkTone.LATER: ("sunken", "ink2", (3, 2.5)),
-    MarkTone.LOOK: ("warn_soft", "warn_solid", ()),
+    MarkTone.LOOK: (None, "warn_solid", ()),
 }

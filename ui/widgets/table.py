@@ -134,6 +134,7 @@ class PagedTable(QTableView):
         self.theme = theme
         self._height = height
         self._kept: RowId | None = None
+        self._descending: dict[str, bool] = {}
         self.setItemDelegate(RowDelegate(theme, height, self))
         self._set_up_view()
         self._set_up_heads()
@@ -163,6 +164,11 @@ class PagedTable(QTableView):
         if number is not None:
             self.selectRow(number)
             self.scrollTo(self.model().index(number, 0))
+
+    def show_order(self, key: str, *, descending: bool) -> None:
+        """Mark the head of the column that the rows are sorted by; its next click turns it."""
+        self._descending = {key: descending}
+        self._paged_model().show_order(key, descending=descending)
 
     def rows_below(self) -> int:
         """Return how many rows are below the visible part, for the foot line."""
@@ -221,7 +227,6 @@ class PagedTable(QTableView):
         heads.setHighlightSections(False)
         heads.setSectionsClickable(True)
         heads.sectionClicked.connect(self._sort_by)
-        self._descending: dict[str, bool] = {}
 
     def _open_by_action(self, index: QModelIndex) -> None:
         column, row = self._paged_model().columns[index.column()], index.data(ROW_ROLE)
@@ -232,7 +237,7 @@ class PagedTable(QTableView):
         key = self._paged_model().columns[section].key
         if key:
             descending = not self._descending.get(key, True)
-            self._descending = {key: descending}
+            self.show_order(key, descending=descending)
             self.sort_wanted.emit(key, descending)
 
     def _keep_current(self) -> None:

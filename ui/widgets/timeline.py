@@ -62,7 +62,8 @@ class Timeline(Painted):
                 painter.fillRect(box, self.theme.colour("hover"))
             paint_timeline_step(painter, box, state, self.theme)
             if self.hasFocus() and number == self._at:
-                ring = box.adjusted(self.theme.px(28), 0, 0, -self.theme.px(2))
+                # The words reach down to the end of their step; the ring stands just outside.
+                ring = box.adjusted(self.theme.px(28), 1, 0, 2) & QRectF(self.rect())
                 draw_focus_ring(painter, ring, self.theme.px(6), self.theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,6 +1,6 @@
 """The top bar: search over everything, the 24-hour clock, the sync line, the officer."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -52,6 +52,14 @@ class TopBar(Painted):
         """Show the 24-hour clock with its words, or hide it when there are none."""
         self.clock.show_text(text)
         self.clock.setVisible(bool(text))
+
+    def free_room(self) -> QRect:
+        """Return the part between the search and what stands at the right end."""
+        gap = self.theme.px(16)
+        shown = [one for one in (self.clock, self.sync, self.officer) if not one.isHidden()]
+        left = self.search.geometry().right() + gap
+        right = min(one.geometry().left() for one in shown) - gap
+        return QRect(left, 0, right - left, self.height())
 
     def paint(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the white bar and the line below it."""

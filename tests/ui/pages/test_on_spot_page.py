@@ -305,7 +305,9 @@ def test_a_first_violation_is_not_punished_and_its_notice_is_printed(side: Roads
     box = side.page.penalty.waiver
     assert box.isVisible()
     for name in ("slight", "corrected", "educated"):
+        assert box.first_field() is box.ticks[name]
         box.ticks[name].setChecked(True)
+    assert box.first_field() is box.edits["waiver_list"]
     box.edits["waiver_list"].setText("清湾区首违不罚清单第 7 项")
     side.settle()
     assert side.page.model.missing == ()
@@ -317,6 +319,17 @@ def test_a_first_violation_is_not_punished_and_its_notice_is_printed(side: Roads
     side.settle()
     assert [paper.form for paper in side.store.papers()] == ["SOF-06"]
     assert side.store.figures(2026, 11).waived == 1
+
+
+def test_what_the_history_will_answer_is_asked_last_until_it_is_read(side: Roadside) -> None:
+    fill(side, replace(STALL, waive=True, payment="", told=False, statement=""))
+    open_step(side, FormStep.PENALTY)
+    box = side.page.penalty.waiver
+    side.page.model.history = None
+    box.edits["first_by"].clear()
+    assert box.fields()[-2:] == [box.edits["promise"], box.edits["first_by"]]
+    box.edits["first_by"].setText("问过司法所，没有处罚")
+    assert box.fields()[3] is box.edits["first_by"]
 
 
 def test_who_was_fined_before_is_no_first_violation(side: Roadside) -> None:

@@ -295,3 +295,25 @@ def test_the_page_is_enlarged_and_never_smaller_than_whole(side: Roadside, steps
     for _ in range(2 * steps):
         page.smaller.click()
     assert page.sheet.view.widget().width() == whole
+
+
+def test_a_block_that_is_used_up_leads_to_the_reserve_and_nothing_is_lost(side: Roadside) -> None:
+    side.store.save_lease("SIM-01", 2026, 41, 41, "lease-1")
+    side.page.reload(None)
+    side.settle()
+    printed(side)
+    side.window.press("F3")
+    page = look(side)
+    reserve = f"〔2026〕{side.store.info().device}-0001号"
+    assert page.job.is_reserve()
+    assert str(page.job.papers()[0].paper.value("doc_no")).endswith(reserve)
+    side.pause()
+    assert "备用号段" in side.page.paper._number.text()
+    side.window.press("Ctrl+P")
+    side.settle()
+    assert page.run.state is RunState.PRINTED, page.run.error
+    listed = side.store.numbers("SIM-01", 2026)
+    rows = [row for row in listed if row.state == NumberState.PRINTED]
+    assert {row.text.partition("〔")[2] for row in rows} == {"2026〕41号", reserve[1:]}
+    cases = side.store.case_rows(side.store.case_ids(CaseQuery()))
+    assert {case.number for case in cases} == {row.text for row in rows}

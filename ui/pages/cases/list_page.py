@@ -136,6 +136,7 @@ class CaseListPage(Page):
 
     def sort_by(self, key: str, descending: bool) -> None:  # noqa: FBT001  # as the signal gives it
         """Show the cases in another order."""
+        self.table.show_order(key, descending=descending)
         self._ask(replace(self.query, order=key, descending=descending))
 
     def open_case(self, case: object) -> None:

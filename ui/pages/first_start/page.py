@@ -29,7 +29,7 @@ from ui.pages.wait_bar import WaitBar
 from ui.painters.marks import StepKind
 from ui.services import Services
 from ui.widgets.buttons import LinkButton
-from ui.widgets.layouts import align_top, column, row
+from ui.widgets.layouts import column, row
 from ui.widgets.marks import KeyCap
 from ui.widgets.panels import ErrorPanel, PanelText, Tone
 from ui.widgets.scroll import Scroll
@@ -152,9 +152,10 @@ class FirstStartPage(Face):
         steps = Scroll(stack)
         steps.setMaximumWidth(theme.px(STEPS_WIDTH + 90))
         self.side.setFixedWidth(theme.px(SIDE_WIDTH))
-        body = row(None, steps, self.side, None, gap=theme.px(16))
+        # As far down as the first card, which leaves room for its focus ring.
+        side = column(self.side, None, margins=(0, 4, 0, 0))
+        body = row(None, steps, side, None, gap=theme.px(16))
         body.setStretch(1, 10)
-        align_top(body, self.side)
         ends = theme.px(24)
         whole = column(self.side.head(), self.message_bar, body, gap=theme.px(12))
         whole.setContentsMargins(ends, 0, ends, theme.px(12))

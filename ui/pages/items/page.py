@@ -60,6 +60,7 @@ class ItemsPage(Page):
     """The items in force, found by characters, pinyin initials, code, or law and article.
 
     Signals:
+        import_wanted: Go where lists are imported.
         on_spot_wanted: Punish on the spot for an item; carries its code.
     """
 
@@ -72,6 +73,7 @@ class ItemsPage(Page):
         HelpKey(key="F9", does="导出表格"),
         HelpKey(key="F10", does="导入新清单"),
     )
+    import_wanted = Signal()
     on_spot_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -258,7 +260,7 @@ class ItemsPage(Page):
             self.detail.punish_on_spot()
 
     def _import(self) -> None:
-        self.place_wanted.emit("settings")
+        self.import_wanted.emit()
 
 
 def _passes(item: EnforcementItem, number: int) -> bool:

@@ -120,7 +120,7 @@ def fine_words(item: EnforcementItem) -> str:
 def list_words(item_list: ItemList, count: int, *, confirmed: bool) -> str:
     """Return which list is in force, since when, and what it may be used for."""
     parts = [f"{item_list.version} 版", f"{count} 项"]
-    if item_list.doc_no:
+    if item_list.doc_no and item_list.doc_no != item_list.version:
         parts.append(item_list.doc_no)
     parts.append(f"{long_day(item_list.effective_from)}起施行")
     state = "演练样例" if item_list.sample else "已核对" if confirmed else "还没核对"

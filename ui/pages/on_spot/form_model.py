@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from enforcement.case_papers.heading import Heading
 from enforcement.case_papers.summary import first_violation_waiver, summary_decision
+from enforcement.numbers import OfferedNumber
 from enforcement.on_spot import FormStep, OnSpotContent, Review, Scene, review
 from enforcement.papers.paper import PaperData
 from enforcement.power_source import authority
@@ -56,6 +57,12 @@ class FormModel(QObject):
     def missing(self) -> tuple[Missing, ...]:
         """What isn't filled in yet."""
         return self._missing
+
+    @property
+    def offered(self) -> OfferedNumber | None:
+        """The number that the paper would get; None while there is none to give."""
+        reference = self.reference
+        return reference.waiver_number if self.typed.waive else reference.decision_number
 
     @property
     def is_first_violation(self) -> bool:
@@ -108,8 +115,7 @@ class FormModel(QObject):
     def heading(self) -> Heading:
         """Return what the paper takes from desk and day."""
         unit, item = self.desk.facts.unit, self.content.item
-        reference = self.reference
-        offered = reference.waiver_number if self.typed.waive else reference.decision_number
+        reference, offered = self.reference, self.offered
         return Heading(
             unit=unit,
             organ=authority(item, unit).name if item else unit.name,

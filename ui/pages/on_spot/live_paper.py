@@ -192,8 +192,7 @@ class LivePaper(Card):
 
     def _show_number(self) -> None:
         reference = self._model.reference
-        waive = self._model.typed.waive
-        offered = reference.waiver_number if waive else reference.decision_number
+        offered = self._model.offered
         good = offered is not None
         self._icon.show_icon(("done_solid", 16, "ok_solid") if good else ("warning", 16, "warn"))
         if offered is None:

@@ -28,7 +28,7 @@ class ListNotice(ReminderPanel):
                 sentence="现在的事项清单不能用来打印正式文书。",
                 lines=("它不是本区印发的，或者还没有第二个人核对。可以先填，内容都留着。",),
             ),
-            [Cure(code="import", text="导入本区清单")],
+            [Cure(code="import", text="去看事项清单")],
         )
         self.cure_chosen.connect(lambda _code: self.import_wanted.emit())
         self.hide()

@@ -27,7 +27,7 @@ from ui.pages.on_spot.step_form import StepForm, Summary, show_refusals
 from ui.theme import Theme
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import Label, TextStyle
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import align_all_top, column, row
 from ui.widgets.marks import Icon
 from ui.widgets.panels import Cure, RefusalPanel
 from ui.widgets.rows import RowList
@@ -155,6 +155,8 @@ class PartyStep(StepForm):
         self._second = row(rows["representative"], None, gap=gap)
         self._third = row(rows["phone"], rows["address"], gap=gap)
         self._third.setStretch(1, 1)
+        for line in (self._first, self._second, self._third):
+            align_all_top(line)
         self._guardian = row(rows["guardian"], None)
         facts = row(self.facts_icon, self.facts, gap=theme.px(6))
         facts.setStretch(1, 1)
@@ -245,6 +247,8 @@ class PartyStep(StepForm):
         elif not first and self._second.indexOf(self.rows["phone"]) < 0:
             self._second.insertWidget(2, self.rows["phone"])
         self._third.setStretch(self._third.count() - 1, 1)
+        for line in (self._first, self._second, self._third):
+            align_all_top(line)
 
     def _is_minor(self) -> bool:
         party = self.model.content.party
@@ -260,7 +264,7 @@ class PartyStep(StepForm):
         for name in _JUDGED:
             found, line = problems.get(name), self.rows[name]
             if not self.edits[name].text().strip():
-                line.clear_error()
+                line.show_hint("")
             elif found is None:
                 self._praise(name)
             elif not found.stops:

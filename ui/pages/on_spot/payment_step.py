@@ -115,7 +115,7 @@ class PaymentStep(StepForm):
         if state == self._shown:
             return
         if self._shown is None or self._shown[::2] != state[::2]:
-            bank = TileState(title="到银行缴", lines=(f"{self._pay_by()} 前",))
+            bank = TileState(title="到银行缴", lines=(f"{self._pay_by()}前",))
             grounds = [_tile(ground, small=state[0]) for ground in _GROUNDS]
             self.ways.set_answers([bank, *grounds])
         at = _ANSWERS.index(typed.payment) if typed.payment in _ANSWERS else -1

@@ -63,6 +63,11 @@ class OnSpotJob(PrintJob):
         """Return what the paper takes from desk and day."""
         return self._model.heading()
 
+    def is_reserve(self) -> bool:
+        """Tell whether the number is of this computer's reserve series."""
+        offered = self._model.offered
+        return offered is not None and offered.reserve
+
     def command(self) -> CaseOpening:
         """Return the decision to punish, or not to."""
         typed, content = self._model.typed, self._model.content

@@ -10,7 +10,7 @@ from ui.pages.on_spot.phrases import BLANK
 from ui.pages.on_spot.step_form import StepForm, show_refusals
 from ui.theme import Theme
 from ui.widgets.fields import FieldRow, FieldWords, LineField
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import align_all_top, column, row
 from ui.widgets.panels import RefusalPanel
 
 _SLIGHT: Final = "没有造成人身伤害和财物损失，没有影响通行"
@@ -40,7 +40,17 @@ class WaiverBox(StepForm):
         """Return the first condition that isn't met yet."""
         typed = self.model.typed
         open_ticks = (self.ticks[name] for name in _TICKS if not getattr(typed, name))
-        return next(open_ticks, self.edits["waiver_list"])
+        asked = (field for field in self.fields() if field in self.edits.values())
+        open_texts = (field for field in asked if self.is_empty(field))
+        return next(open_ticks, next(open_texts, self.edits["waiver_list"]))
+
+    def fields(self) -> list[QWidget]:
+        """Return the fields in order; what the history will answer comes last until it is read."""
+        fields, first_by = super().fields(), self.edits["first_by"]
+        if self.model.history is None and first_by in fields and self.is_empty(first_by):
+            fields.remove(first_by)
+            fields.append(first_by)
+        return fields
 
     def refresh(self) -> None:
         """Offer the ready words once they are known, and refuse a repeat."""
@@ -93,6 +103,7 @@ class WaiverBox(StepForm):
             line.setStretch(1, 1)
             parts.addLayout(line)
         known = row(self.rows["first_by"], self.rows["waiver_list"], gap=theme.px(16))
+        align_all_top(known)
         parts.addLayout(known)
         parts.addWidget(self.rows["promise"])
         self.setLayout(parts)
@@ -123,10 +134,10 @@ class WaiverBox(StepForm):
             "educated": ("education", self._education()),
         }
         text, words = ready[name]
-        if not self.edits[text].text().strip():
-            self.edits[text].setText(words)
-        if not self.edits["promise"].text().strip():
-            self.edits["promise"].setText(_PROMISE)
+        for field, ready_words in ((text, words), ("promise", _PROMISE)):
+            if not self.edits[field].text().strip():
+                self.edits[field].setText(ready_words)
+                self.edits[field].setCursorPosition(0)
 
     def _education(self) -> str:
         item = self.model.content.item
@@ -138,5 +149,6 @@ class WaiverBox(StepForm):
         for name, edit in self.edits.items():
             if edit.text() != getattr(typed, name):
                 edit.setText(getattr(typed, name))
+                edit.setCursorPosition(0)
         for name, tick in self.ticks.items():
             tick.setChecked(getattr(typed, name))

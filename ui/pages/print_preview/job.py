@@ -70,6 +70,10 @@ class PrintJob(QObject):
         """Return what the papers take from desk and day."""
         raise TypeError
 
+    def is_reserve(self) -> bool:
+        """Tell whether the number is of this computer's reserve series."""
+        return False
+
     def command(self) -> CaseOpening:
         """Return the command that issues the decision."""
         raise TypeError

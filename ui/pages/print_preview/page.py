@@ -192,8 +192,7 @@ class PrintPreviewPage(Page):
         if self.desk.facts.info.mode is StoreMode.DRILL:
             self.papers.show_number("演练", "打印件印“演练”二字，文号也是练习用的。")
         elif number:
-            note = f"{number} 取自本机号段，打印成功才启用。打坏了就作废，号码不再用。"
-            self.papers.show_number("不用联网", note)
+            self.papers.show_number("不用联网", _number_note(number, reserve=self.job.is_reserve()))
 
     def _settle_fields(self) -> None:
         focused = self.focusWidget()
@@ -258,6 +257,12 @@ class PrintPreviewPage(Page):
     def _finish(self) -> None:
         self.finished.emit()
         self.back_wanted.emit()
+
+
+def _number_note(number: str, *, reserve: bool) -> str:
+    if reserve:
+        return f"领来的号段用完了，{number} 是这台电脑的备用号，一样有效。打印成功才启用。"
+    return f"{number} 取自本机号段，打印成功才启用。打坏了就作废，号码不再用。"
 
 
 def _short_number(number: str) -> str:

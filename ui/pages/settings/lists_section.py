@@ -1,6 +1,7 @@
 """事项清单: which lists are here, importing one, and the confirmation by a second person."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -13,9 +14,10 @@ from enforcement.records import RecordId, RecordKind
 from ui.pages.fitted_rows import FittedRows
 from ui.pages.list_form import ListForm
 from ui.pages.settings.section import Section, SettingsTools, titled
+from ui.pages.terms import long_day
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
-from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.buttons import ButtonLook, PrimaryButton
 from ui.widgets.layouts import column
 
 ROWS_SHOWN: Final = 4
@@ -70,7 +72,7 @@ class ListsSection(Section):
         self.list = FittedRows(theme, "事项清单", ROWS_SHOWN)
         self.list.setObjectName("item_lists")
         self.none = self.words("还没有清单。正式文书要有本区印发的清单，写明文号，两个人核对。")
-        self.confirm = Button(theme, "我核对过，可以用", ButtonLook(icon="review"))
+        self.confirm = PrimaryButton(theme, "我核对过，可以用", ButtonLook(icon="review"))
         self.confirm.setObjectName("confirm_list")
         self.confirm.clicked.connect(self._confirm)
         self.why = self.words("")
@@ -94,7 +96,9 @@ class ListsSection(Section):
         self.refresh()
 
     def first_focus(self) -> QWidget:
-        """Return the list, or the file while there is none."""
+        """Return what is to be confirmed, else the list, or the file while there is none."""
+        if self.confirm.isVisibleTo(self) and self.confirm.isEnabled():
+            return self.confirm
         return self.list if self.list.rows() else self.form.path
 
     def refresh(self) -> None:
@@ -146,11 +150,13 @@ def _row(known: KnownList) -> ListRow:
         tag = TagState(kind=TagKind.OK, text=f"{known.confirmed_by}核对过")
     else:
         tag = TagState(kind=TagKind.WARN, text="等另一个人核对")
-    source = "，".join(part for part in (known.issued_by, known.doc_no) if part)
+    doc_no = known.doc_no if known.doc_no != known.version else ""
+    source = "，".join(part for part in (known.issued_by, doc_no) if part)
+    begins = long_day(date.fromisoformat(known.effective_from)) if known.effective_from else ""
     return ListRow(
         target=known,
         title=f"{known.version}，{known.items} 项",
-        below=f"{known.effective_from} 起施行{'，' + source if source else ''}",
+        below="，".join(part for part in (f"{begins}起施行" if begins else "", source) if part),
         lead=RowIcon(name="items"),
         tail=tag,
     )

@@ -24,7 +24,7 @@ from ui.painters.list_row import ListRow, RowIcon
 from ui.widgets.card import Card
 from ui.widgets.layouts import column, row
 from ui.widgets.rows import RowList
-from ui.widgets.scroll import Scroll
+from ui.widgets.scroll import RING_ROOM, Scroll
 
 ORDER: Final = (
     UnitSection,
@@ -60,6 +60,7 @@ class SettingsPage(Page):
         left.body.setContentsMargins(1, theme.px(8), 1, theme.px(8))
         left.body.addWidget(self.list)
         self.right = Card(theme)
+        self.right.set_padding(12, 12)
         self.right.body.addWidget(self._stack, 1)
         body = row(left, self.right, gap=theme.px(16))
         body.setStretch(0, 248)
@@ -89,7 +90,7 @@ class SettingsPage(Page):
             made = kind(self.tools)
             self._made[kind] = made
             holder = QWidget()
-            holder.setLayout(column(made))
+            holder.setLayout(column(made, margins=(RING_ROOM,) * 4))
             self._stack.addWidget(Scroll(holder))
         place = list(self._made).index(kind)
         self._stack.setCurrentIndex(place)

@@ -203,7 +203,7 @@ class PeopleSection(Section):
         work = partial(
             self.tools.door.add_account, self.tools.opened, officer, self.password.text()
         )
-        self._work(work, f"{officer.name}可以登录了")
+        self._work(work, f"{officer.name}可以登录了", self.show_new)
 
     def _change_password(self) -> None:
         if len(self.password.text()) < SHORTEST:
@@ -234,13 +234,17 @@ class PeopleSection(Section):
 
         self.desk.perform(self, SaveOfficer(officer=gone), done, self.show_error)
 
-    def _work(self, work: Callable[[], None], words: str) -> None:
+    def _work(
+        self, work: Callable[[], None], words: str, then: Callable[[], None] | None = None
+    ) -> None:
         self.error.hide()
         self.busy.begin("正在加密保存")
 
         def done(_none: object) -> None:
             self.busy.end()
             self.password.clear()
+            if then is not None:
+                then()
             self.say_saved(words)
             self.desk.note_saved()
             self.desk.refresh_facts()

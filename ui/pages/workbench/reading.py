@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from enforcement.case_deadlines import case_deadlines
 from enforcement.deadlines import RULES, Holder, TrackedDeadline
@@ -21,6 +22,14 @@ from ui.pages.terms import days_left, term_badge
 from ui.painters.marks import BadgeState
 
 
+class ListState(Enum):
+    """How far a real store has got with the item list of its district."""
+
+    MISSING = "missing"
+    WAITS = "waits"
+    CONFIRMED = "confirmed"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkbenchFacts:
     """One reading of everything that the workbench shows.
@@ -31,7 +40,8 @@ class WorkbenchFacts:
         drafts: The officer's own.
         figures: Of this month.
         sync: What waits.
-        confirmed_list: Whether a list in force is confirmed by a second person.
+        list_state: Whether a list in force may be used on real papers.
+        list_is_mine: Whether the list that waits was imported by this very officer.
         calendar: Working days.
         today: The day of the reading.
     """
@@ -41,7 +51,8 @@ class WorkbenchFacts:
     drafts: tuple[Draft, ...]
     figures: WorkbenchFigures
     sync: SyncStatus
-    confirmed_list: bool
+    list_state: ListState
+    list_is_mine: bool
     calendar: WorkCalendar
     today: date
 
@@ -70,13 +81,15 @@ def read_workbench(store: Store, officer: RecordId, today: date) -> WorkbenchFac
     """Read the workbench (store lane)."""
     deadlines = tuple(store.deadlines())
     ids = tuple(dict.fromkeys(row.case for row in deadlines))
+    state, mine = _list_state(store, officer, today)
     return WorkbenchFacts(
         deadlines=deadlines,
         cases={row.case: row for row in store.case_rows(ids)},
         drafts=tuple(store.drafts(officer)),
         figures=store.figures(today.year, today.month),
         sync=store.sync_status(),
-        confirmed_list=_has_confirmed_list(store, today),
+        list_state=state,
+        list_is_mine=mine,
         calendar=store.calendar(),
         today=today,
     )
@@ -99,9 +112,14 @@ def is_partys(rule: str) -> bool:
     return RULES[rule].holder is Holder.PARTY
 
 
-def _has_confirmed_list(store: Store, today: date) -> bool:
+def _list_state(store: Store, officer: RecordId, today: date) -> tuple[ListState, bool]:
+    """Return how far the list is, and whether ``officer`` brought the one that waits."""
+    state, mine = ListState.MISSING, False
     for record in store.state().of_kind(RecordKind.ITEM_LIST):
         begins = str(record.fields.get("effective_from") or "9999")
-        if record.fields.get("confirmed_by") and begins <= today.isoformat():
-            return True
-    return False
+        if record.fields.get("confirmed_by"):
+            if begins <= today.isoformat():
+                return ListState.CONFIRMED, False
+        elif not record.fields.get("sample"):
+            state, mine = ListState.WAITS, record.fields.get("imported_by") == officer
+    return state, mine

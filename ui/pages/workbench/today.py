@@ -15,7 +15,7 @@ from ui.pages.fitted_rows import FittedRows
 from ui.pages.terms import day_text
 from ui.pages.ways import Way, Ways
 from ui.pages.workbench.figures import Figure
-from ui.pages.workbench.reading import WorkbenchFacts
+from ui.pages.workbench.reading import ListState, WorkbenchFacts
 from ui.pages.workbench.start_tiles import Start, StartTile
 from ui.pages.workbench.words import action_of, title_of
 from ui.painters.cells import RowAction
@@ -101,7 +101,7 @@ class TodayView(QWidget):
         self.due = RowList(theme, "先办这几件")
         self.due.setObjectName("due")
         self.no_due = EmptyPage(theme, EMPTY_DUE)
-        self.due_card.body.setContentsMargins(1, theme.px(10), 1, theme.px(8))
+        self.due_card.body.setContentsMargins(2, theme.px(10), 2, theme.px(8))
         self.drafts_card = Card(theme, "没写完的")
         self.drafts_count = Label(theme, "", SMALL)
         self.drafts_card.add_to_head(self.drafts_count)
@@ -149,7 +149,10 @@ class TodayView(QWidget):
         self.waiting_card.body.addWidget(self.waiting_more)
         month = row(*self.figures.values(), gap=theme.px(14))
         self.month_card.body.addLayout(month)
-        self._side = column(self.drafts_card, self.waiting_card, self.month_card, None, gap=gap)
+        self.month_card.body.addStretch(1)
+        self._side = column(self.drafts_card, self.waiting_card, self.month_card, gap=gap)
+        # Cards in neighbouring columns end on the same line: the month takes what is left.
+        self._side.setStretch(2, 1)
         holder = QWidget()
         holder.setLayout(self._side)
         holder.setMinimumWidth(theme.px(300))
@@ -171,7 +174,7 @@ class TodayView(QWidget):
         self.drop.clicked.connect(self._drop)
         self.all_due.clicked.connect(lambda: self.deadlines_wanted.emit(None))
         self.to_sync.clicked.connect(partial(self._ways.go, "sync"))
-        self.notice.cure_chosen.connect(lambda _code: self._ways.go("settings"))
+        self.notice.cure_chosen.connect(lambda _code: self._ways.open(Way.LISTS, None))
         places = {"on_spot": "cases", "waived": "cases", "leads": "leads", "fined": "cases"}
         for name, figure in self.figures.items():
             figure.opened.connect(partial(self._ways.go, places[name]))
@@ -261,11 +264,28 @@ class TodayView(QWidget):
 
     def _show_list_notice(self, facts: WorkbenchFacts) -> None:
         drill = self._desk.facts.info.mode.value == "drill"
-        missing = not drill and not facts.confirmed_list
+        missing = not drill and facts.list_state is not ListState.CONFIRMED
         self.notice.setVisible(missing)
         if missing:
-            text = PanelText(sentence="还没有核对过的本区清单，正式文书打不出来。")
-            self.notice.show_text(text, [Cure(code="import", text="去导入清单")])
+            self.notice.show_text(*list_notice(facts))
+
+
+def list_notice(facts: WorkbenchFacts) -> tuple[PanelText, list[Cure]]:
+    """Return what keeps real papers from being printed, and the way on."""
+    if facts.list_state is ListState.MISSING:
+        text = PanelText(sentence="还没有本区的事项清单，正式文书打不出来。")
+        return text, [Cure(code="import", text="去导入清单")]
+    if facts.list_is_mine:
+        text = PanelText(
+            sentence="清单导入好了，还差另一个人核对，正式文书先打不出来。",
+            lines=("导入的人不能自己核对。请同事登录，到设置的事项清单里核对。",),
+        )
+        return text, [Cure(code="import", text="看这份清单")]
+    text = PanelText(
+        sentence="有一份清单等您核对，核对好才能打正式文书。",
+        lines=("对照印发的文件看一遍，没问题就按“我核对过，可以用”。",),
+    )
+    return text, [Cure(code="import", text="去核对清单")]
 
 
 def saved_words(at: datetime, today: date) -> str:

@@ -19,8 +19,8 @@ from tests.ui.pages.frame.practice import decide
 from ui.pages.ways import Way
 from ui.pages.workbench import WorkbenchPage
 from ui.pages.workbench.explanation import explain, weeks_of
-from ui.pages.workbench.reading import WorkbenchFacts
-from ui.pages.workbench.today import place_words
+from ui.pages.workbench.reading import ListState, WorkbenchFacts
+from ui.pages.workbench.today import list_notice, place_words
 from ui.painters.calendar import CellKind
 from ui.painters.marks import DeadlineKind
 
@@ -46,7 +46,8 @@ def facts_with(status: SyncStatus = STATUS) -> WorkbenchFacts:
         drafts=(),
         figures=WorkbenchFigures(on_spot=0, waived=0, leads=0, fined_fen=0),
         sync=status,
-        confirmed_list=True,
+        list_state=ListState.CONFIRMED,
+        list_is_mine=False,
         calendar=announced_calendar(),
         today=TODAY,
     )
@@ -89,6 +90,26 @@ def test_a_badge_counts_in_the_terms_own_days(
 ) -> None:
     badge = facts_with().badge(deadline)
     assert (badge.kind, badge.text) == (kind, words)
+
+
+@pytest.mark.parametrize(
+    ("state", "mine", "sentence", "cure"),
+    [
+        (ListState.MISSING, False, "还没有本区的事项清单，正式文书打不出来。", "去导入清单"),
+        (
+            ListState.WAITS,
+            True,
+            "清单导入好了，还差另一个人核对，正式文书先打不出来。",
+            "看这份清单",
+        ),
+        (ListState.WAITS, False, "有一份清单等您核对，核对好才能打正式文书。", "去核对清单"),
+    ],
+)
+def test_a_list_that_is_not_in_force_names_whose_turn_it_is(
+    state: ListState, mine: bool, sentence: str, cure: str
+) -> None:
+    text, cures = list_notice(replace(facts_with(), list_state=state, list_is_mine=mine))
+    assert (text.sentence, [one.text for one in cures]) == (sentence, [cure])
 
 
 def test_the_calendar_carries_the_ordinal_of_each_day_that_counts() -> None:
