@@ -107,6 +107,8 @@ class Engagement:
         officer: Record of the officer.
         case: The case that he worked on.
         title: What he did, as the timeline says it.
+        asks: Whether he asked somebody, which nobody does beside something else.
+        place: Where, as far as it is known.
         start: When it began.
         end: When it ended.
     """
@@ -114,6 +116,8 @@ class Engagement:
     officer: RecordId
     case: RecordId
     title: str
+    asks: bool
+    place: str
     start: datetime
     end: datetime
 

@@ -98,6 +98,8 @@ def _engagement(row: Mapping[str, object]) -> Engagement:
         officer=RecordId(str(row["officer"])),
         case=RecordId(str(row["owner"])),
         title=str(row["title"]),
+        asks=bool(row["asks"]),
+        place=str(row["place"]),
         start=start,
         end=end,
     )

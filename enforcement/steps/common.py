@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
+from enforcement.approvals import lacks_authority
 from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
 from enforcement.items import ItemKind
@@ -13,6 +14,7 @@ from enforcement.procedures.summary_decision import certificates_are_valid, offi
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Intent, StepGuard
+from enforcement.steps.separation import name_of, person_named
 
 COERCION_LAW: Final = "行政强制法"
 PENALTY: Final = LegalSource(PENALTY_LAW, "")
@@ -162,12 +164,23 @@ def approved_by_head(law: str, article: str, what: str, key: str = "approver") -
         if any(word in by for word in SUBORDINATES):
             text = f"{what}要机关负责人批准，“{by}”不是机关负责人。"
             return refusal("NOT_THE_HEAD", law, article, text, cure)
-        if by in {officer.name for officer in intent.officers}:
-            text = f"{by}是承办人，不能自己批准自己办的{what}。"
+        if name_of(by) in {officer.name for officer in intent.officers}:
+            text = f"{name_of(by)}是承办人，不能自己批准自己办的{what}。"
             return refusal("APPROVES_OWN", law, article, text, cure)
-        return None
+        return _beyond_authority(intent, by)
 
     return guard
+
+
+def _beyond_authority(intent: Intent, by: str) -> Refusal | None:
+    """Return why somebody with a written division of work can't approve this on the day.
+
+    What was approved by account or on a recorded sheet was judged on the day of the answer.
+    """
+    person = person_named(intent, by)
+    if intent.approval is not None or person is None or not person.authority:
+        return None
+    return lacks_authority(person, intent.step, intent.on)
 
 
 TRANSFERRED: Final = "transferred"

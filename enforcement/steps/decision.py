@@ -41,7 +41,7 @@ from enforcement.steps.notice import (
 )
 from enforcement.steps.review import discussion_is_held, review_is_passed
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
-from enforcement.steps.separation import not_withdrawn
+from enforcement.steps.separation import approver_is_no_reviewer, not_withdrawn
 from enforcement.steps.sizing import (
     acts_add_up,
     basis_stands,
@@ -265,6 +265,7 @@ STEPS: Final[tuple[StepRule, ...]] = (
             not_withdrawn,
             approved_by_head(PENALTY_LAW, "57.1", "处罚决定"),
             decider_did_not_investigate,
+            approver_is_no_reviewer(),
             item_is_held,
             basis_stands,
             limitation_is_open,

@@ -17,6 +17,7 @@ from enforcement.steps.clocks import ClockRule
 from enforcement.steps.common import ALWAYS, REVOKED, REVOKING, after, refusal
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.separation import name_of
 from enforcement.steps.sizing import age_at_act
 from enforcement.steps.values import StepChoice, StepField, ValueKind
 
@@ -27,7 +28,7 @@ WITHHELD: Final = "withheld"
 _LIGHT: Final = frozenset({PenaltyKind.WARNING, PenaltyKind.REPRIMAND})
 _FALLEN: Final = (*REVOKING, "变更", "部分撤销", "确认违法")
 _ENDINGS: Final = (StepName.END_RECONSIDERATION, StepName.END_SUIT, StepName.CORRECT_DECISION)
-_OTHER_DECISIONS: Final = (StepName.DECIDE_ENFORCEMENT,)
+_OTHER_DECISIONS: Final = (StepName.DECIDE_ENFORCEMENT, StepName.ORDER_DEMOLITION)
 
 NOT_PUBLISHED: Final = refusal(
     "NOT_PUBLISHED", PENALTY_LAW, "48.2", "这件案子没有公示过，没有可以撤回的。", "看公示记录"
@@ -90,8 +91,9 @@ def withholding_wants_a_reason(intent: Intent) -> str | None:
 
 def publisher_is_another(intent: Intent) -> str | None:
     """Say that who prepared a publication doesn't approve it; a setting of ours, no statute."""
-    approver = intent.values.text("approver")
-    if not approver or approver not in {officer.name for officer in intent.officers}:
+    approver = name_of(intent.values.text("approver"))
+    mine = {officer.name for officer in intent.officers}
+    if not intent.settings.separate_publisher or approver not in mine:
         return None
     return "拟稿和审批最好不是同一人（本单位设置）。"
 

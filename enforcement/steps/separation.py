@@ -143,20 +143,6 @@ def recorder_is_apart(key: str = "recorder") -> StepGuard:
     return guard
 
 
-def publisher_is_apart(key: str = "approver") -> StepGuard:
-    """Return a guard that wants who prepares a publication not to approve it, where set so."""
-
-    def guard(intent: Intent) -> Refusal | None:
-        name = name_of(intent.values.text(key))
-        mine = {officer.name for officer in intent.officers}
-        if not intent.settings.separate_publisher or name not in mine:
-            return None
-        text = f"本单位设定公示的拟稿人和审批人分开，{name}拟的稿不能自己批。"
-        return refuse("PUBLISHES_OWN", "48", text, "换人审批")
-
-    return guard
-
-
 def defence_is_looked_at_by_another(intent: Intent) -> str | None:
     """Advise that a statement is looked at by somebody else than the lead officer, if set so."""
     leading = intent.file.filed.officers[:1] if intent.file.filed else ()
@@ -214,14 +200,16 @@ DOMAIN_ADVICE: Final[tuple[Advice, ...]] = (certificates_cover,)
 def not_two_places(intent: Intent) -> Refusal | None:
     """Nobody is at two places at once: one of the two was then missing at one of them (42).
 
-    Looking at the scene or taking samples during one visit is one place.
+    Looking at the scene or taking samples during one visit is one place; so is one visit that
+    ends in several cases (综合查一次).
     """
     start, end = intent.values.instant("start"), intent.values.instant("end")
     if start is None or end is None:
         return None
     team = {officer.rec: officer.name for officer in intent.officers}
     here = (step for step in intent.file.steps if not _is_one_visit(intent, step))
-    for one in (*_engagements(intent.file, here), *intent.engagements):
+    elsewhere = (one for one in intent.engagements if not _is_one_round(intent, one))
+    for one in (*_engagements(intent.file, here), *elsewhere):
         if one.officer in team and one.meets(start, end):
             where = "本案" if one.case == intent.file.case.rec else "另一件案子里"
             hours = f"{one.start:%H:%M}到{one.end:%H:%M}"
@@ -235,6 +223,13 @@ def _is_one_visit(intent: Intent, other: TakenStep) -> bool:
     names = {intent.step, other.name}
     places = {intent.values.text("place"), other.values.text("place")} - {""}
     return len(names) > 1 and StepName.INTERVIEW not in names and len(places) <= 1
+
+
+def _is_one_round(intent: Intent, other: Engagement) -> bool:
+    """Tell whether the work in another case was done on the same visit."""
+    here = intent.values.text("place") or intent.file.case.place
+    apart = here and other.place and here not in other.place and other.place not in here
+    return not apart and not other.asks and intent.step is not StepName.INTERVIEW
 
 
 def engagements_of(file: CaseFile) -> Iterator[Engagement]:
@@ -251,6 +246,8 @@ def _engagements(file: CaseFile, steps: Iterable[TakenStep]) -> Iterator[Engagem
                     officer=officer,
                     case=file.case.rec,
                     title=_TITLES.get(step.name, "办案"),
+                    asks=step.name is StepName.INTERVIEW,
+                    place=step.values.text("place") or file.case.place,
                     start=start,
                     end=end,
                 )

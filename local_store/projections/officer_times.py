@@ -15,6 +15,8 @@ def _rows(view: CaseView) -> Iterable[Row]:
             "position": position,
             "officer": one.officer,
             "title": one.title,
+            "asks": int(one.asks),
+            "place": one.place,
             "start_at": int(one.start.timestamp()),
             "end_at": int(one.end.timestamp()),
         }
@@ -29,6 +31,8 @@ OFFICER_TIMES: Final[Projection[CaseView]] = Projection(
             position INTEGER NOT NULL,
             officer TEXT NOT NULL,
             title TEXT NOT NULL,
+            asks INTEGER NOT NULL,
+            place TEXT NOT NULL,
             start_at INTEGER NOT NULL,
             end_at INTEGER NOT NULL,
             PRIMARY KEY (owner, position)
@@ -39,8 +43,8 @@ OFFICER_TIMES: Final[Projection[CaseView]] = Projection(
     select="SELECT * FROM officer_time WHERE owner = ? ORDER BY position",
     delete="DELETE FROM officer_time WHERE owner = ?",
     insert="""
-        INSERT INTO officer_time (owner, position, officer, title, start_at, end_at)
-        VALUES (:owner, :position, :officer, :title, :start_at, :end_at)
+        INSERT INTO officer_time (owner, position, officer, title, asks, place, start_at, end_at)
+        VALUES (:owner, :position, :officer, :title, :asks, :place, :start_at, :end_at)
     """,
     rows=_rows,
 )

@@ -14,7 +14,13 @@ from enforcement.actions.approvals import (
 )
 from enforcement.actions.steps import TakeStep
 from enforcement.actions.unit_desk import SaveOfficer
-from enforcement.approvals import APPROVAL_TERMS, ApprovalState, approvals_of, source_of
+from enforcement.approvals import (
+    APPROVAL_TERMS,
+    ApprovalState,
+    approvals_of,
+    filled,
+    source_of,
+)
 from enforcement.clock import BEIJING
 from enforcement.command import Happened, HappenedHow
 from enforcement.errors import InvalidInput, RuleViolation
@@ -24,7 +30,7 @@ from enforcement.records import RecordId, RecordKind
 from enforcement.steps.casefile import read_case_file
 from enforcement.steps.names import StepName
 from enforcement.steps.values import StepValues
-from tests.enforcement.memory_desk import HE, NOW, TEAM, ZHOU, MemoryDesk
+from tests.enforcement.memory_desk import CONTENT, HE, NOW, TEAM, ZHOU, MemoryDesk
 from tests.enforcement.people_kit import (
     CASE,
     DEPUTY,
@@ -36,6 +42,7 @@ from tests.enforcement.people_kit import (
     by,
 )
 
+EARLY = replace(CONTENT, act_at=datetime(2026, 6, 29, 9, tzinfo=BEIJING))
 FILING = StepValues({"act_ended": "2026-07-05"})
 ASK = AskApproval(case=CASE, step=StepName.FILE_CASE, values=FILING, to=HEAD.rec, opening=OPENING)
 PAPER = RecordPaperApproval(
@@ -331,3 +338,66 @@ def test_a_withdrawn_leader_does_not_approve() -> None:
     with pytest.raises(RuleViolation) as refused:
         desk.perform(DecideApproval(approval=rec, approved=True), by(HEAD))
     assert codes(refused) == [("WITHDRAWN", "行政处罚法", "43")]
+
+
+def test_a_review_that_was_answered_is_taken_passed_or_not() -> None:
+    desk = a_desk()
+    asked_on_paper = replace(
+        PAPER,
+        step=StepName.LEGAL_REVIEW,
+        values=StepValues({"qualified": True}),
+        by=REVIEWER.rec,
+        approved=False,
+        opinion="裁量过重",
+    )
+    rec = desk.perform(asked_on_paper, TEAM).first(RecordKind.APPROVAL)
+    review = TakeStep(
+        case=CASE,
+        step=StepName.LEGAL_REVIEW,
+        approval=rec,
+        happened=Happened(at=NOW, how=HappenedHow.ON_PAPER),
+    )
+    desk.perform(review, TEAM)
+    taken = read_case_file(desk.state, CASE).last(StepName.LEGAL_REVIEW)
+    assert taken is not None
+    assert taken.values.text("reviewer") == "冯慎"
+    assert taken.values.flag("passed", default=True) is False
+    assert "APPROVAL_REFUSED" not in str(taken.entry.d.get("defects"))
+
+
+def test_a_step_that_names_no_approver_keeps_what_it_says() -> None:
+    desk = a_desk()
+    rec = desk.perform(PAPER, TEAM).first(RecordKind.APPROVAL)
+    assert filled(approval_in(desk, rec), StepValues({"x": "y"}), "") == {**FILING.data, "x": "y"}
+
+
+def test_a_typed_name_is_held_against_the_division_of_work() -> None:
+    desk = a_desk()
+    typed = TakeStep(
+        case=CASE,
+        step=StepName.FILE_CASE,
+        values=StepValues({"by": "副镇长 段春生"}),
+        opening=OPENING,
+    )
+    with pytest.raises(RuleViolation) as refused:
+        desk.perform(typed, TEAM)
+    assert codes(refused) == [("NO_AUTHORITY", "行政处罚法", "54.2")]
+    own = replace(typed, values=StepValues({"by": "镇长 周明远"}))
+    with pytest.raises(RuleViolation) as refused:
+        desk.perform(own, TEAM)
+    assert codes(refused) == [("APPROVES_OWN", "行政处罚法", "54.2")]
+    desk.now = datetime(2026, 6, 30, 9, 30, tzinfo=BEIJING)
+    desk.perform(replace(typed, opening=replace(OPENING, content=EARLY)), TEAM)
+
+
+def test_what_was_approved_in_time_is_taken_after_the_authority_lapsed() -> None:
+    desk = a_desk()
+    desk.now = datetime(2026, 6, 30, 9, 30, tzinfo=BEIJING)
+    ask = replace(ASK, to=DEPUTY.rec, opening=replace(OPENING, content=EARLY), values=StepValues())
+    rec = asked(desk, ask)
+    desk.perform(DecideApproval(approval=rec, approved=True), by(DEPUTY))
+    desk.now = NOW
+    desk.perform(take(rec), TEAM)
+    filed = read_case_file(desk.state, CASE).filed
+    assert filed is not None
+    assert filed.on == date(2026, 6, 30)

@@ -8,7 +8,7 @@ import pytest
 from enforcement.actions.approvals import AskApproval, DecideApproval, TakeBackApproval
 from enforcement.actions.follow_up import CollectOnSpot, HandOverCash
 from enforcement.actions.leads import LeadSource, RegisterLead
-from enforcement.actions.people import HandOverReason, HandOverWork
+from enforcement.actions.people import HandOverReason, HandOverWork, work_in_hand
 from enforcement.actions.steps import TakeStep
 from enforcement.actions.summary import DecideOnSpot
 from enforcement.actions.unit_desk import SaveOfficer
@@ -236,6 +236,16 @@ def test_who_takes_over_cases_holds_a_certificate() -> None:
     happened = Happened(at=NOW, how=HappenedHow.ON_PAPER)
     desk.perform(replace(LEAVE, to=ASSISTANT.rec, happened=happened), by(ZHOU))
     assert who_answers(desk, recs["case"]) == ASSISTANT.rec
+
+
+def test_only_what_the_store_names_is_looked_at() -> None:
+    desk, recs = a_busy_desk()
+    context = replace(
+        desk.context(by(ZHOU)), work_of=lambda _officer: [recs["case"], RecordId("gone")]
+    )
+    work = work_in_hand(desk.state, ZHOU.rec, context)
+    assert [one.rec for one in work.cases] == [recs["case"]]
+    assert work.leads == ()
 
 
 def test_what_waits_for_a_leader_waits_for_the_next_one() -> None:

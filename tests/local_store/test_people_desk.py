@@ -154,6 +154,8 @@ def test_nobody_is_in_two_cases_at_once(desk: LocalStore) -> None:
     assert "另一件案子" in str(refused.value.refusals)
     later = StepValues({"start": HOUR["end"], "end": "2026-11-24T10:30:00+08:00"})
     assert "TWO_PLACES" not in codes_of(desk, replace(elsewhere, values=later), ACTING)
+    look = replace(elsewhere, step=StepName.EXAMINE_SCENE)
+    assert "TWO_PLACES" in codes_of(desk, look, ACTING)
     others = Acting(officer=THIRD.rec, co_officer=HEAD.rec)
     assert "TWO_PLACES" not in codes_of(desk, elsewhere, others)
     assert desk.rebuild_projections()["differences"] == 0
