@@ -101,12 +101,13 @@ def waiver(stage: Stage) -> None:
     hands.tab_to("tiers")
     hands.press(Qt.Key.Key_Left, times=3)
     hands.press(decision="a first violation")
+    # Until the history is read, what it answers is asked last.
+    stage.window.rest()
     for name in ("slight", "corrected", "educated"):
         hands.at(f"waiver_{name}")
         hands.press(Qt.Key.Key_Space, f"{name} is met")
         hands.press()
     hands.at("waiver_first_by")
-    stage.window.rest()
     hands.press()
     hands.at("waiver_waiver_list")
     hands.enter(WAIVER_LIST, "which entry of the list")
