@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bench import cases, crowd, decision, push, save, search, start
+from bench import cases, crowd, decision, push, save, search, start, thin_line
 from bench.measure import Figure
 
 FIGURES: Final[Mapping[str, Callable[[], Figure]]] = {
@@ -17,6 +17,7 @@ FIGURES: Final[Mapping[str, Callable[[], Figure]]] = {
     "save": save.measure,
     "push": push.measure,
     "crowd": crowd.measure,
+    "thin_line": thin_line.measure,
     "memory": start.measure_memory,
 }
 

@@ -8,10 +8,10 @@ from typing import Final
 import psycopg
 
 from bench.light_client import Outcome, all_at_once
-from bench.many_devices import DAY, LightDevice, devices, enrol
+from bench.many_devices import DAY, devices, enrol
 from bench.measure import Figure, percentile
 from bench.push import copied
-from bench.server import RunningServer, running_server
+from bench.server import running_server
 from district_server.embedded import EmbeddedPostgres
 
 DEVICES: Final = 400
@@ -25,7 +25,7 @@ def measure() -> Figure:
     crowd = devices(DEVICES, TOWNS)
     with tempfile.TemporaryDirectory() as folder, running_server(Path(folder) / "server") as server:
         embedded = EmbeddedPostgres(server.data)
-        _enrolled(server, embedded.url, crowd)
+        enrol(embedded.url, crowd)
         outcomes = all_at_once(server.url, crowd)
         stored, accepted = _stored(embedded.url)
         baseline = copied(embedded.url, [line for device in crowd for line in device.lines])
@@ -59,12 +59,6 @@ def _broken(
         (short > 0, f"{short} 台没拿到回执"),
     )
     return tuple(words for bad, words in found if bad)
-
-
-def _enrolled(server: RunningServer, database: str, crowd: Sequence[LightDevice]) -> None:
-    for town in TOWNS:
-        server.command("town", "add", town)
-    enrol(database, crowd)
 
 
 def _stored(database: str) -> tuple[int, int]:

@@ -17,11 +17,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from bench.stores import a_store, acting, decision
 from enforcement.ledger import CURRENT_VERSION, Origin, chain_start
 from enforcement.unit import StoreMode
-from sync.protocol import SyncRequest, heads_over
+from sync.protocol import LeaseRequest, SyncRequest, heads_over
 
 DAY: Final = 60
 """Entries of one officer's day."""
 
+YEAR: Final = 2026
 _WORD: Final = 8
 _UNSIGNED: Final = "0" * 128
 _ENROL: Final = """
@@ -57,6 +58,18 @@ class LightDevice:
         )
         return unsigned.model_copy(update={"sig": self.key.sign(unsigned.signed()).hex()})
 
+    def wish(self, form: str) -> LeaseRequest:
+        """Return the signed wish for a block of numbers."""
+        unsigned = LeaseRequest(
+            device=self.name,
+            origin=self.origin.device,
+            epoch=self.origin.epoch,
+            form=form,
+            year=YEAR,
+            sig=_UNSIGNED,
+        )
+        return unsigned.model_copy(update={"sig": self.key.sign(unsigned.signed()).hex()})
+
 
 def devices(count: int, towns: Sequence[str]) -> list[LightDevice]:
     """Return devices that take turns in belonging to the towns; nothing is enrolled yet."""
@@ -66,8 +79,10 @@ def devices(count: int, towns: Sequence[str]) -> list[LightDevice]:
 
 
 def enrol(database: str, crowd: Sequence[LightDevice]) -> None:
-    """Enter devices at the server's own end, as their enrolment codes would have."""
+    """Enter towns and devices at the server's own end, as its commands and codes would have."""
     with psycopg.connect(database) as owner, owner.cursor() as cursor:
+        towns = sorted({each.town for each in crowd})
+        cursor.executemany("INSERT INTO town (name) VALUES (%s)", [(town,) for town in towns])
         cursor.executemany(
             _ENROL,
             [
