@@ -151,8 +151,10 @@ def _pauses(course: Sequence[TakenStep]) -> tuple[Pause, ...]:
 
 def _each_pause(course: Sequence[TakenStep]) -> Iterator[Pause]:
     for place, step in enumerate(course):
+        if step.name is not StepName.NOTIFY_TESTING:
+            continue
         first, last = step.values.day("from"), step.values.day("to")
-        if step.name is not StepName.NOTIFY_TESTING or first is None or last is None:
+        if first is None or last is None:
             continue
         later = (one.on for one in course[place + 1 :] if one.name is StepName.END_TESTING)
         ended = next(later, last)

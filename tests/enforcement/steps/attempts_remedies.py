@@ -4,10 +4,11 @@ What is tried is the last step; the steps before it are lawful.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tests.enforcement.on_spot_attempts import PENALTY_LAW, Attempt
-from tests.enforcement.scenarios import DECIDE, TEAM, Step
+from tests.enforcement.scenarios import DECIDE, ITEM, TEAM, Step
 
 REFERRAL_LAW: Final = "行政执法机关移送涉嫌犯罪案件的规定"
 COERCION_LAW: Final = "行政强制法"
@@ -204,7 +205,28 @@ _SUIT: Final = (
     ),
 )
 
-UNLAWFUL: Final = (*_POLICE, *_TEAM, *_JURISDICTION, *_RECONSIDERATION, *_SUIT)
+SEIZABLE: Final = {
+    "item": {**ITEM, "coercive_basis": {"rank": "法律", "text": "《某法》第十条（演练）"}}
+}
+SEIZE: Final = step(
+    "seize",
+    "2026-07-07",
+    approver="镇长",
+    urgent=False,
+    objects=[{"name": "三轮车一辆", "daily_necessity": False}],
+)
+SEIZED: Final = (*FILED, SEIZE, REFER)
+
+_GOODS: Final = tuple(
+    replace(attempt, parts=SEIZABLE)
+    for attempt in _table(
+        COERCION_LAW,
+        ("seized goods stay behind", "21", SEIZED, {**DELIVER, "goods_along": False}),
+        ("the party isn't told of the goods", "21", SEIZED, {**DELIVER, "party_told": False}),
+    )
+)
+
+UNLAWFUL: Final = (*_POLICE, *_GOODS, *_TEAM, *_JURISDICTION, *_RECONSIDERATION, *_SUIT)
 
 COURSES: Final[dict[str, Sequence[Step]]] = {
     "the police file": (

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from tests.enforcement.on_spot_attempts import FIRST, Attempt
-from tests.enforcement.scenarios import DECIDE, VENDOR, Step, deadlines, replay, warnings
+from tests.enforcement.scenarios import DECIDE, VENDOR, Step, deadlines, no_item, replay, warnings
 from tests.enforcement.steps.attempts_remedies import (
     COURSES,
+    DELIVER,
     DELIVERED,
     END,
     ENDED,
@@ -19,6 +20,8 @@ from tests.enforcement.steps.attempts_remedies import (
     RECONSIDERED,
     REFER,
     REFERRED,
+    SEIZABLE,
+    SEIZED,
     SUE,
     SUED,
     UNLAWFUL,
@@ -31,7 +34,9 @@ WANTED_LAWFUL = 100
 
 def tried(attempt: Attempt, **marks: object) -> Mapping[str, Any]:
     """Return the answer for the step that was tried; the steps before are lawful."""
-    answer: Mapping[str, Any] = replay([*attempt.before, {**attempt.step, **marks}])
+    answer: Mapping[str, Any] = replay(
+        [*attempt.before, {**attempt.step, **marks}], no_item, **attempt.parts
+    )
     *before, last = answer["steps"]
     assert all(one["allowed"] for one in before), before
     return last  # type: ignore[no-any-return]  # plain JSON
@@ -198,6 +203,19 @@ def test_a_late_suit_against_a_refusal_to_file_is_pointed_out() -> None:
 
 def test_an_answer_without_outcome_is_recorded_and_asked_for() -> None:
     assert "结果" in warnings(replay([*RECONSIDERED, step("end_reconsideration", "2026-08-20")]))
+
+
+def test_a_published_decision_that_falls_is_withdrawn() -> None:
+    course = [DECIDE, step("publish", "2026-07-08"), RECONSIDER, {**END, "outcome": "撤销"}]
+    assert "撤回公示" in warnings(replay(course))
+
+
+def test_seized_goods_go_to_the_police_and_the_party_hears_of_it() -> None:
+    answer = replay(SEIZED, no_item, **SEIZABLE)
+    assert "一并移送" in warnings(answer)
+    delivered = {**DELIVER, "goods_along": True, "party_told": True}
+    steps = replay([*SEIZED, delivered], no_item, **SEIZABLE)["steps"]
+    assert all(one["allowed"] for one in steps)  # type: ignore[attr-defined]  # plain JSON
 
 
 def rules(answer: Mapping[str, object]) -> list[str]:
