@@ -3,11 +3,15 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from enforcement.read_models import Draft
 from enforcement.records import RecordId
 from ui.pages.cases.list_page import CaseListPage
 from ui.pages.cases.page import CasePage
 from ui.pages.documents.page import DocumentsPage
+from ui.pages.filing.draft_keeper import FORM as FILING_FORM
+from ui.pages.filing.page import FilingPage, filing_draft, open_filing
 from ui.pages.items.page import ItemsPage
 from ui.pages.leads.page import LeadListPage
 from ui.pages.leads.typed import FORM
@@ -40,36 +44,69 @@ def add_registers(places: "Places", on_spot: OnSpotPage) -> None:
     )
 
 
-def _add_leads(places: "Places", on_spot: OnSpotPage) -> None:
-    window, ways = places.window, places.ways
-    leads = LeadListPage(places.desk, places.printers)
-    entry = RailEntry(key="leads", title="线索", icon="lead", shortcut="F2", group=1)
-    window.add_place(entry, leads)
+class _LeadRegister(QObject):
+    """线索, and the forms that a lead leads to."""
 
-    def punish(typed: Typed) -> None:
-        window.navigation.go("on_spot")
-        on_spot.open_lead(typed)
+    def __init__(self, places: "Places", on_spot: OnSpotPage) -> None:
+        super().__init__(places.window)
+        self._places = places
+        self._on_spot = on_spot
+        self.page = LeadListPage(places.desk, places.printers)
+        self.page.on_spot_wanted.connect(self.punish)
+        self.page.filing_wanted.connect(self.file)
 
-    def show_lead(lead: object) -> None:
-        window.navigation.go("leads")
-        leads.show_lead(lead)
+    def register(self) -> None:
+        """Open the form of a new lead (F2)."""
+        if self._go("leads"):
+            self.page.register()
 
-    def open_draft(draft: Draft) -> None:
+    def show_lead(self, lead: object) -> None:
+        """Choose a lead."""
+        self._go("leads")
+        self.page.show_lead(lead)
+
+    def punish(self, typed: Typed) -> None:
+        """Begin an on-spot penalty with a lead."""
+        self._go("on_spot")
+        self._on_spot.open_lead(typed)
+
+    def file(self, typed: Typed) -> None:
+        """File a case with a lead."""
+        open_filing(self._places.desk, typed, self._show_filing)
+
+    def open_draft(self, draft: Draft) -> None:
+        """Go on with a form that was left."""
         if draft.form == FORM:
-            window.navigation.go("leads")
-            leads.open_form(draft)
+            self._go("leads")
+            self.page.open_form(draft)
+        elif draft.form == FILING_FORM:
+            show = partial(self._show_filing, draft=draft)
+            open_filing(self._places.desk, filing_draft(draft), show)
         else:
-            window.navigation.go("on_spot")
-            on_spot.open_draft(draft)
+            self._go("on_spot")
+            self._on_spot.open_draft(draft)
 
-    def register() -> None:
-        if window.navigation.go("leads"):
-            leads.register()
+    def _show_filing(self, page: FilingPage, draft: Draft | None = None) -> None:
+        if draft is not None:
+            page.take_over(draft)
+        page.filed.connect(self._filed)
+        self._go("leads")
+        self._places.window.navigation.open(page)
 
-    window.bind("F2", register)
-    leads.on_spot_wanted.connect(punish)
-    ways.offer(Way.LEAD, show_lead)
-    ways.offer(Way.DRAFT, open_draft)
+    def _filed(self, case: object) -> None:
+        self._places.ways.open(Way.CASE, case)
+
+    def _go(self, place: str) -> bool:
+        return self._places.window.navigation.go(place)
+
+
+def _add_leads(places: "Places", on_spot: OnSpotPage) -> None:
+    leads = _LeadRegister(places, on_spot)
+    entry = RailEntry(key="leads", title="线索", icon="lead", shortcut="F2", group=1)
+    places.window.add_place(entry, leads.page)
+    places.window.bind("F2", leads.register)
+    places.ways.offer(Way.LEAD, leads.show_lead)
+    places.ways.offer(Way.DRAFT, leads.open_draft)
 
 
 def _add_items(places: "Places", on_spot: OnSpotPage) -> None:

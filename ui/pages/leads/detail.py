@@ -36,10 +36,12 @@ class LeadDetail(Card):
 
     Signals:
         on_spot_wanted: Begin an on-spot penalty with it; carries a prefilled form.
+        filing_wanted: File a case with it; carries a prefilled form.
         case_wanted: Open the case that came of it; carries its record id.
     """
 
     on_spot_wanted = Signal(object)
+    filing_wanted = Signal(object)
     case_wanted = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -56,11 +58,15 @@ class LeadDetail(Card):
         look = ButtonLook(icon="on_spot", key="F3", height=ButtonHeight.BAR)
         self.punish = PrimaryButton(theme, "当场处罚", look)
         self.punish.setObjectName("lead_on_spot")
+        look = ButtonLook(icon="case", key="F5", height=ButtonHeight.BAR)
+        self.file = Button(theme, "立案", look)
+        self.file.setObjectName("lead_file")
         look = ButtonLook(icon="case", height=ButtonHeight.BAR)
         self.case = Button(theme, "打开案件", look)
         self.case.setObjectName("lead_case")
         self._lay_out()
         self.punish.clicked.connect(self.go_on)
+        self.file.clicked.connect(self.file_case)
         self.case.clicked.connect(self._open_case)
 
     def show_lead(self, facts: LeadFacts) -> None:
@@ -75,6 +81,7 @@ class LeadDetail(Card):
         self._show_facts(facts)
         self._show_tiles(facts)
         self.punish.setVisible(view.waits)
+        self.file.setVisible(view.waits)
         self.case.setVisible(not view.waits)
 
     def go_on(self) -> None:
@@ -87,6 +94,13 @@ class LeadDetail(Card):
             self.on_spot_wanted.emit(on_spot_typed(lead, facts.fields, facts.photos))
         else:
             self._open_case()
+
+    def file_case(self) -> None:
+        """File a case with it (F5)."""
+        facts = self.loaded
+        if facts is not None and facts.view.waits:
+            lead = facts.view.row.lead
+            self.filing_wanted.emit(on_spot_typed(lead, facts.fields, facts.photos))
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -101,7 +115,7 @@ class LeadDetail(Card):
         self.body.addSpacing(theme.px(12))
         self.body.addWidget(Scroll(inside), 1)
         self.body.addSpacing(theme.px(12))
-        self.body.addLayout(row(self.punish, self.case, None, gap=theme.px(12)))
+        self.body.addLayout(row(self.punish, self.file, self.case, None, gap=theme.px(12)))
 
     def _show_term(self) -> None:
         view = self.loaded.view if self.loaded else None

@@ -54,16 +54,19 @@ class LeadListPage(Page):
 
     Signals:
         on_spot_wanted: Begin an on-spot penalty; carries a prefilled form.
+        filing_wanted: File a case; carries a prefilled form.
     """
 
     title = "线索"
     help_keys = (
         HelpKey(key="F2", does="登记线索"),
         HelpKey(key="F3", does="用这条线索当场处罚；成了案的打开案件"),
+        HelpKey(key="F5", does="用这条线索立案"),
         HelpKey(key="↑ ↓", does="选线索"),
         HelpKey(key="F9", does="导出表格"),
     )
     on_spot_wanted = Signal(object)
+    filing_wanted = Signal(object)
 
     def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
         super().__init__(desk.services.theme)
@@ -89,6 +92,7 @@ class LeadListPage(Page):
         return {
             "F2": self.register,
             "F3": self.detail.go_on,
+            "F5": self.detail.file_case,
             "Ctrl+Return": self.detail.go_on,
             "F9": self.ask_export,
         }
@@ -182,6 +186,7 @@ class LeadListPage(Page):
         self.table.current_changed.connect(self._read_lead)
         self.table.opened.connect(lambda _lead: self.detail.go_on())
         self.detail.on_spot_wanted.connect(self.on_spot_wanted)
+        self.detail.filing_wanted.connect(self.filing_wanted)
         self.detail.case_wanted.connect(self._open_case)
         self.register_button.clicked.connect(self.register)
         self.export_button.clicked.connect(self.ask_export)

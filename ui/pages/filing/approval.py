@@ -1,0 +1,78 @@
+"""报批立案: what the step `file_case` asks, beside its clock and its article."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from enforcement.errors import InvalidInput
+from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.names import StepName
+from enforcement.steps.values import StepValues, ValueKind, missing
+from ui.pages.cases.acts.step_inputs import StepInput, step_input
+from ui.theme import Theme
+from ui.widgets.card import Card
+from ui.widgets.fields import FieldRow, FieldWords
+from ui.widgets.label import WRAPPED_SMALL, Label
+
+_RULE = STEP_RULES[StepName.FILE_CASE]
+
+
+class ApprovalCard(Card):
+    """The fields of the filing itself.
+
+    Signals:
+        finished: Enter in the last field.
+    """
+
+    finished = Signal()
+
+    def __init__(self, theme: Theme, now: datetime, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "报批立案", parent=parent)
+        self.inputs: dict[str, StepInput] = {}
+        self.rows: dict[str, FieldRow] = {}
+        self.body.addWidget(Label(theme, _RULE.hint, WRAPPED_SMALL))
+        for one in _RULE.fields:
+            field = step_input(theme, one, now)
+            field.setObjectName(f"filing_{one.key}")
+            if one.kind is ValueKind.DAY:
+                field.show_value(None)
+            words = FieldWords(
+                label="" if one.kind is ValueKind.FLAG else one.label,
+                hint=one.hint,
+                optional=not one.required and one.kind is not ValueKind.FLAG,
+            )
+            self.inputs[one.key] = field
+            self.rows[one.key] = FieldRow(theme, words, field)
+            self.body.addSpacing(theme.px(12))
+            self.body.addWidget(self.rows[one.key])
+        self.body.addStretch(1)
+
+    def first_field(self) -> QWidget:
+        """Return who approved."""
+        return self.inputs["by"].first()
+
+    def values(self) -> StepValues:
+        """Return what the filing says.
+
+        Raises:
+            InvalidInput: If nobody approved, or a field can't be read.
+        """
+        said = {key: one.value() for key, one in self.inputs.items()}
+        values = StepValues({key: value for key, value in said.items() if value is not None})
+        for one in missing(_RULE.fields, values):
+            raise InvalidInput(one.key, f"没写“{one.label}”。", "填好再立案，其余内容都在。")
+        return values
+
+    def show_wrong(self, wrong: InvalidInput) -> bool:
+        """Show what is wrong at its field; return whether it is one of these."""
+        at = self.rows.get(wrong.field)
+        if at is not None:
+            at.show_error(f"{wrong.message}{wrong.advice}")
+            at.field.setFocus()
+        return at is not None
+
+    def clear(self) -> None:
+        """Take errors away."""
+        for one in self.rows.values():
+            one.clear_error()

@@ -1,0 +1,227 @@
+"""立案: who, what, and who approved; the case begins with everything a lead carries."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Final
+from uuid import uuid4
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from enforcement.actions.stating import CaseOpening
+from enforcement.actions.steps import TakeStep
+from enforcement.changes import Performed
+from enforcement.errors import InvalidInput, Refusal, RuleViolation
+from enforcement.on_spot import FormStep
+from enforcement.read_models import Draft
+from enforcement.records import RecordId
+from enforcement.steps.names import StepName
+from ui.desk import Desk
+from ui.page import HelpKey, Page
+from ui.pages.filing.approval import ApprovalCard
+from ui.pages.filing.draft_keeper import FilingDraftKeeper
+from ui.pages.on_spot.act_step import ActStep
+from ui.pages.on_spot.form_model import FormModel
+from ui.pages.on_spot.partner_menu import PartnerChoice
+from ui.pages.on_spot.party_step import PartyStep
+from ui.pages.on_spot.reference import Reference, read_reference
+from ui.pages.on_spot.typed import Typed, typed_of
+from ui.widgets.buttons import ButtonHeight, ButtonLook, PrimaryButton
+from ui.widgets.card import Card
+from ui.widgets.label import SECONDARY, Label
+from ui.widgets.layouts import column, row
+from ui.widgets.panels import Cure, PanelText, RefusalPanel
+from ui.widgets.scroll import Scroll
+
+_FORM, _SIDE = 744, 376
+_ASKED: Final = (FormStep.PARTY, FormStep.ACT)
+
+
+class FilingPage(Page):
+    """Files a case.
+
+    Signals:
+        filed: The case is filed; carries its record id.
+    """
+
+    title = "立案"
+    parent_title = "线索"
+    help_keys = (
+        HelpKey(key="Enter", does="下一格"),
+        HelpKey(key="Ctrl Enter", does="立案"),
+        HelpKey(key="Esc", does="回去，草稿留着"),
+    )
+    filed = Signal(object)
+
+    def __init__(self, desk: Desk, typed: Typed, reference: Reference) -> None:
+        super().__init__(desk.services.theme)
+        self.desk = desk
+        self.model = FormModel(desk, reference, self)
+        self.model.start(_complete(typed, reference))
+        self._case = RecordId(uuid4().hex)
+        self._create_widgets()
+        self._lay_out()
+        self._connect_signals()
+        self.party.show_values()
+        self.act.show_values()
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Return the two officers and the way to change the second."""
+        return self.partner.widgets()
+
+    def action_bar(self) -> QWidget:
+        """Return the bar with the one thing to do."""
+        return self.bar
+
+    def key_bindings(self) -> Mapping[str, Callable[[], object]]:
+        """Return the key that files."""
+        return {"Ctrl+Return": self.file}
+
+    def first_focus(self) -> QWidget:
+        """Return the first thing that isn't known yet."""
+        for step, form in ((FormStep.PARTY, self.party), (FormStep.ACT, self.act)):
+            field = form.first_field()
+            if not self.model.is_done(step) and field is not None:
+                return field
+        return self.approval.first_field()
+
+    def on_hidden(self) -> None:
+        """Save what was typed last."""
+        self.keeper.save()
+
+    def take_over(self, draft: Draft) -> None:
+        """Go on with a draft."""
+        self.keeper.take_over(draft)
+
+    def file(self) -> None:
+        """File the case; what is missing or refused is shown at its place."""
+        self.refusal.hide()
+        self.approval.clear()
+        missing = next((one for step in _ASKED for one in self.model.missing_at(step)), None)
+        if missing is not None:
+            self._show_missing(missing.words)
+            return
+        try:
+            command = self._command()
+        except InvalidInput as wrong:
+            self._show_wrong(wrong)
+            return
+        self.submit.setEnabled(False)
+        self.desk.perform(self, command, self._was_filed, self._refused)
+
+    def _command(self) -> TakeStep:
+        content, typed = self.model.content, self.model.typed
+        return TakeStep(
+            case=self._case,
+            step=StepName.FILE_CASE,
+            values=self.approval.values(),
+            opening=CaseOpening(
+                content=content,
+                case=self._case,
+                lead=RecordId(typed.lead) if typed.lead else None,
+                party_rec=RecordId(typed.party_rec) if typed.party_rec else None,
+                first_violation=self.model.is_first_violation,
+            ),
+            draft=self.keeper.draft_id,
+        )
+
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.party = PartyStep(theme, self.model)
+        self.act = ActStep(theme, self.model)
+        self.approval = ApprovalCard(theme, self.desk.now())
+        self.refusal = RefusalPanel(theme, self)
+        self.refusal.hide()
+        self.keeper = FilingDraftKeeper(self.model, self)
+        self.partner = PartnerChoice(theme, self.desk, self)
+        self.saved_words = Label(theme, "一边填一边存成草稿", SECONDARY)
+        look = ButtonLook(icon="case", key="Ctrl ↵", height=ButtonHeight.BAR)
+        self.submit = PrimaryButton(theme, "立案", look)
+        self.submit.setObjectName("file_case")
+        self.bar = QWidget()
+        self.lend(self.bar)
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        cards = column(gap=theme.px(12))
+        for title, form in (("当事人", self.party), ("违法行为", self.act)):
+            card = Card(theme, title)
+            card.body.addWidget(form)
+            cards.addWidget(card)
+        cards.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(cards)
+        side = column(self.approval, self.refusal, None, gap=theme.px(12))
+        whole = row(gap=theme.px(16))
+        whole.addWidget(Scroll(holder), _FORM)
+        whole.addLayout(side, _SIDE)
+        self.setLayout(whole)
+        self.bar.setLayout(row(self.saved_words, None, self.submit))
+
+    def _connect_signals(self) -> None:
+        self.party.finished.connect(self._to_act)
+        self.act.finished.connect(self._to_approval)
+        self.model.changed.connect(self.party.refresh)
+        self.model.changed.connect(self.act.refresh)
+        self.act.list_wanted.connect(lambda: self.place_wanted.emit("items"))
+        self.submit.clicked.connect(self.file)
+        self.refusal.left.connect(self._to_approval)
+        self.refusal.cure_chosen.connect(lambda _code: self._to_approval())
+        self.partner.officers_wanted.connect(lambda: self.place_wanted.emit("settings"))
+        self.keeper.saved.connect(lambda at: self.saved_words.setText(f"草稿 {at:%H:%M} 存好了"))
+
+    def _to_act(self) -> None:
+        field = self.act.first_field()
+        if field is not None:
+            field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _to_approval(self) -> None:
+        self.refusal.hide()
+        self.approval.first_field().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_missing(self, words: str) -> None:
+        self._show_refusal_text(PanelText(sentence=words))
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_wrong(self, wrong: InvalidInput) -> None:
+        if not self.approval.show_wrong(wrong):
+            self.desk.services.messages.show_error(wrong)
+
+    def _refused(self, error: Exception) -> None:
+        self.submit.setEnabled(True)
+        if isinstance(error, RuleViolation):
+            self._show_refusal(error.refusals[0])
+        elif isinstance(error, InvalidInput):
+            self._show_wrong(error)
+        else:
+            self.desk.services.messages.show_error(error)
+
+    def _show_refusal(self, refusal: Refusal) -> None:
+        text = PanelText(sentence=refusal.text, article=refusal.source.text)
+        self._show_refusal_text(text, Cure(code=refusal.code, text=refusal.cure))
+
+    def _show_refusal_text(self, text: PanelText, *cures: Cure) -> None:
+        self.refusal.show_text(text, list(cures))
+        self.refusal.show()
+
+    def _was_filed(self, _performed: Performed) -> None:
+        self.keeper.remove()
+        self.desk.services.messages.tell("立案了，从今天起算九十日")
+        self.filed.emit(self._case)
+
+
+def open_filing(desk: Desk, typed: Typed, show: Callable[[FilingPage], None]) -> None:
+    """Read what the form is filled against, then show the page."""
+    question = partial(read_reference, officer=desk.officer.rec, today=desk.now().date())
+    desk.ask(desk, question, lambda reference: show(FilingPage(desk, typed, reference)))
+
+
+def filing_draft(draft: Draft) -> Typed:
+    """Return what a draft of a filing says."""
+    return typed_of(draft.values)
+
+
+def _complete(typed: Typed, reference: Reference) -> Typed:
+    day = typed.act_on or reference.today.isoformat()
+    return replace(typed, act_on=day, step=int(FormStep.PARTY))
