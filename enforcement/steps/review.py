@@ -61,7 +61,7 @@ def review_is_passed(intent: Intent) -> Refusal | None:
         text = "这件案子要先做法制审核，没有审核不得作出决定。"
         return refusal("NOT_REVIEWED", PENALTY_LAW, "58.1", text, "送法制审核")
     change = last_change(intent.file)
-    if change is not None and not intent.file.since(change, StepName.LEGAL_REVIEW):
+    if change is not None and review not in intent.file.since(change, StepName.LEGAL_REVIEW):
         text = f"法制审核之后，{day_text(change.on)}事实或者处罚又有变动，要重新审核。"
         return refusal("REVIEW_STALE", PENALTY_LAW, "58.1", text, "重新送法制审核")
     return reviewer_is_apart()(replace(intent, values=review.values))
@@ -86,12 +86,16 @@ def _is_marked(file: CaseFile, *keys: str) -> bool:
 
 def newest_review(file: CaseFile) -> TakenStep | None:
     """Return the newest review of the penalty that no decision has used up."""
-    reviews = since_decision(file, StepName.LEGAL_REVIEW)
-    return next((one for one in reversed(reviews) if _is_of_penalty(one)), None)
+    return _newest(file, StepName.LEGAL_REVIEW)
 
 
-def _is_of_penalty(step: TakenStep) -> bool:
-    return step.values.text("matter") in ("", PENALTY_MATTER)
+def _newest(file: CaseFile, name: StepName) -> TakenStep | None:
+    """Return the newest such step about the penalty after the last decision."""
+    taken = reversed(since_decision(file, name))
+    return next((one for one in taken if one.values.text("matter") in _OF_PENALTY), None)
+
+
+_OF_PENALTY: Final = ("", PENALTY_MATTER)
 
 
 def last_change(file: CaseFile) -> TakenStep | None:
@@ -135,12 +139,12 @@ def discussion_is_held(intent: Intent) -> Refusal | None:
     why = why_discussed(intent)
     if why is None:
         return None
-    held = since_decision(intent.file, StepName.COLLECTIVE_DISCUSSION)
+    held = _newest(intent.file, StepName.COLLECTIVE_DISCUSSION)
     change = last_change(intent.file)
-    if not held:
+    if held is None:
         text = f"{why}，要由负责人集体讨论决定。"
         return refusal("NOT_DISCUSSED", PENALTY_LAW, "57.2", text, "先集体讨论")
-    if change is not None and not intent.file.since(change, StepName.COLLECTIVE_DISCUSSION):
+    if change is not None and held not in intent.file.since(change, StepName.COLLECTIVE_DISCUSSION):
         text = f"集体讨论之后，{day_text(change.on)}事实或者处罚又有变动，要重新讨论。"
         return refusal("DISCUSSION_STALE", PENALTY_LAW, "57.2", text, "重新集体讨论")
     return None

@@ -174,6 +174,18 @@ UNLAWFUL: Final = (
         DECIDE_DEAR,
         STALE,
     ),
+    attempt(
+        "reviewed before a statement was taken up, a measure after it",
+        (*REVIEWED, CONCEDED, {**SECOND, "matter": "measure"}),
+        DECIDE_DEAR,
+        STALE,
+    ),
+    attempt(
+        "a hearing and a discussion of a referral",
+        (*REVIEWED, {**DISCUSS, "matter": "referral"}),
+        DECIDE_DEAR,
+        NOT_DISCUSSED,
+    ),
     attempt("a hearing and no discussion", REVIEWED, DECIDE_DEAR, NOT_DISCUSSED),
     attempt("a complex case and no discussion", (*COMPLEX, REVIEW), DECIDE, NOT_DISCUSSED),
     attempt("a grave case and no discussion", GRAVE, DECIDE, NOT_DISCUSSED),
