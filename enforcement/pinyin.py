@@ -76,6 +76,11 @@ DOUBLE_SURNAMES: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 _TABLES: Final = "enforcement.pinyin_tables"
+_SILENT: Final = "\0"
+_LATIN: Final = b"".join(
+    chr(point).lower().encode() if chr(point).isalnum() else _SILENT.encode()
+    for point in range(128)
+)
 _LAST_CHARACTER: Final = 0x32400
 """The table ends where Unicode's ideographs do."""
 _LONGEST_WORD: Final = 8
@@ -100,12 +105,14 @@ def initials(text: str) -> str:
 
     What has no reading is left out.
     """
-    tables, letters, at = _tables(), [], 0
-    while at < len(text):
-        size, spoken = tables.word_at(text, at)
-        letters.append(spoken or "".join(map(tables.initial, text[at : at + size])))
+    tables = _tables()
+    letters, at = list(tables.letters_of(text)), 0
+    while at < len(text) - 1:
+        size, own = tables.word_at(text, at)
+        if own:
+            letters[at : at + size] = own
         at += size
-    return "".join(letters)
+    return "".join(letters).replace(_SILENT, "")
 
 
 def name_initials(name: str) -> frozenset[str]:
@@ -141,12 +148,14 @@ class _Tables:
     Attributes:
         readings: Sets of readings, the likeliest first; the first set is empty.
         sets: For each code point, which of them it has.
+        letters: For each code point, the first letter of the likeliest reading, or `_SILENT`.
         words: By first character: how its words go on, between blanks; after a colon their
             initials where these aren't those of the characters.
     """
 
     readings: Sequence[tuple[str, ...]]
     sets: "array[int]"
+    letters: str
     words: Mapping[str, str]
 
     def of(self, character: str) -> tuple[str, ...]:
@@ -159,7 +168,9 @@ class _Tables:
     def word_at(self, text: str, at: int) -> tuple[int, str]:
         """Return the length of the longest word that begins here, and its own initials if any."""
         words = self.words.get(text[at], "")
-        for end in range(min(len(text), at + _LONGEST_WORD) if words else at, at + 1, -1):
+        if f" {text[at + 1]}" not in words:
+            return 1, ""
+        for end in range(min(len(text), at + _LONGEST_WORD), at + 1, -1):
             rest = text[at + 1 : end]
             # Only letters, lest a typed blank or colon be taken for the table's own.
             if not rest.isalnum():
@@ -171,9 +182,14 @@ class _Tables:
                 return end - at, after[: after.index(" ")]
         return 1, ""
 
-    def initial(self, character: str) -> str:
-        """Return the likeliest first letter of a character, or "" if it has no reading."""
-        return next((reading[0] for reading in self.of(character)), "")
+    def letters_of(self, text: str) -> str:
+        """Return the likeliest first letter of each character, `_SILENT` where it has none."""
+        letters = text.translate(self.letters)
+        return letters if letters.isascii() else "".join(map(_or_silent, letters))
+
+
+def _or_silent(letter: str) -> str:
+    return letter if letter.isascii() else _SILENT
 
 
 @cache
@@ -184,8 +200,13 @@ def _tables() -> _Tables:
         for character in characters:
             sets[ord(character)] = len(readings)
         readings.append(tuple(spoken.split(",")))
+    firsts = [one[0][0] if one else _SILENT for one in readings]
+    letters = bytearray("".join(map(firsts.__getitem__, sets)), "ascii")
+    letters[: len(_LATIN)] = _LATIN
     words = {first: f" {rest} " for first, rest in _columns("words.txt")}
-    return _Tables(readings=tuple(readings), sets=sets, words=words)
+    return _Tables(
+        readings=tuple(readings), sets=sets, letters=letters.decode("ascii"), words=words
+    )
 
 
 def _columns(name: str) -> Iterable[tuple[str, str]]:

@@ -17,7 +17,11 @@ _BASIC_PLANE: Final = 0xFFFF
 def tokens(text: str) -> tuple[str, ...]:
     """Return the tokens of a text, in order."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return tuple(map(_token, filter(_counts, plain)))
+    if not plain.isalnum():
+        plain = "".join(filter(_counts, plain))
+    if plain and ord(max(plain)) > _BASIC_PLANE:
+        return tuple(map(_token, plain))
+    return tuple(plain)
 
 
 def index_text(texts: Iterable[str]) -> str:

@@ -119,13 +119,20 @@ class Step:
 
     def fold(self, entries: Iterable[Entry], before: dict[RecordId, Record | None]) -> None:
         """Fold entries into their records and make the rows."""
-        records = {entry.rec: self.book.extend(entry) for entry in entries}
-        self.project(records.values(), strict=True)
+        records = {entry.rec: self.book.extend_from(before[entry.rec], entry) for entry in entries}
+        fresh = frozenset(rec for rec, known in before.items() if known is None)
+        self.project(records.values(), strict=True, fresh=fresh)
         self.touch(records.values())
         self.touch(record for record in before.values() if record is not None)
 
-    def project(self, records: Iterable[Record], *, strict: bool) -> None:
-        """Make the rows of everything that records touch."""
+    def project(
+        self,
+        records: Iterable[Record],
+        *,
+        strict: bool,
+        fresh: frozenset[RecordId] = frozenset(),
+    ) -> None:
+        """Make the rows of everything that records touch; ``fresh`` ones have none to replace."""
         touched = tuple(records)
         tables = [record for record in touched if record.kind is RecordKind.CALENDAR]
         if tables:
@@ -133,7 +140,7 @@ class Step:
         for table in tables:
             note_stale(self.db, _year_of(table))
         self.leaves_stale = self.leaves_stale or bool(tables)
-        project(self.db, touched, self.projection_context(), strict=strict)
+        project(self.db, touched, self.projection_context(), strict=strict, fresh=fresh)
 
     def projection_context(self) -> ProjectionContext:
         """Return what rows are made with."""

@@ -5,7 +5,7 @@ away with a transaction that fails.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from enforcement.fold import Record, extend, fold_record
@@ -17,6 +17,8 @@ from local_store.sqlcipher import Database
 MOST_RECORDS: Final = 8192
 """Folded records kept in memory; a case has about ten."""
 
+Records = Mapping[RecordId, Record]
+NONE: Final[Records] = {}
 LINES: Final = """
     SELECT e.rec, e.device, e.epoch, e.line
     FROM json_each(?) AS wanted
@@ -70,13 +72,13 @@ class RecordBook:
             self.keep(() if known is None else (known,))
         return known
 
-    def in_case(self, case: RecordId) -> Sequence[Record]:
-        """Return the case and everything that names it, oldest first."""
-        return self._listed(IN_CASE, case)
+    def in_case(self, case: RecordId, beside: Records = NONE) -> Sequence[Record]:
+        """Return the case and everything that names it, oldest first, but for those ``beside``."""
+        return self._listed(IN_CASE, case, beside)
 
-    def of_kind(self, kind: RecordKind) -> Sequence[Record]:
-        """Return all records of a kind, oldest first."""
-        return self._listed(OF_KIND, kind.value)
+    def of_kind(self, kind: RecordKind, beside: Records = NONE) -> Sequence[Record]:
+        """Return all records of a kind, oldest first, but for those ``beside``."""
+        return self._listed(OF_KIND, kind.value, beside)
 
     def keep(self, records: Iterable[Record]) -> None:
         """Remember folded records."""
@@ -92,8 +94,9 @@ class RecordBook:
         """Read everything from the ledger again."""
         self._records.clear()
 
-    def _listed(self, query: str, value: str) -> Sequence[Record]:
-        ids = [RecordId(row[0]) for row in self.db.execute(query, [value]).fetchall()]
+    def _listed(self, query: str, value: str, beside: Records) -> Sequence[Record]:
+        rows = self.db.execute(query, [value]).fetchall()
+        ids = [RecordId(row[0]) for row in rows if row[0] not in beside]
         unread = [rec for rec in ids if rec not in self._records]
         if unread:
             self.keep(load_records(self.db, unread))
@@ -114,12 +117,12 @@ class OpenBook:
 
     def in_case(self, case: RecordId) -> Sequence[Record]:
         """Return the case and everything that names it, oldest first."""
-        listed = self._with_changed(self._book.in_case(case))
+        listed = self._with_changed(self._book.in_case(case, self.changed))
         return [record for record in listed if record.case == case]
 
     def of_kind(self, kind: RecordKind) -> Sequence[Record]:
         """Return all records of a kind, oldest first."""
-        listed = self._with_changed(self._book.of_kind(kind))
+        listed = self._with_changed(self._book.of_kind(kind, self.changed))
         return [record for record in listed if record.kind is kind]
 
     def extend(self, entry: Entry) -> Record:
@@ -127,7 +130,11 @@ class OpenBook:
 
         Its line is already in the ledger, so a record read only now holds it as well.
         """
-        record = extend(self.get(entry.rec), entry)
+        return self.extend_from(self.get(entry.rec), entry)
+
+    def extend_from(self, before: Record | None, entry: Entry) -> Record:
+        """Add an entry to its record as it was before the step wrote its first line."""
+        record = extend(self.changed.get(entry.rec, before), entry)
         self.changed[entry.rec] = record
         return record
 

@@ -40,9 +40,21 @@ HEAD_BEFORE: Final = """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The parts of a line that even an older program must know; "" and None where there is none."""
+
+    seq: int | None
+    rec: str
+    kind: str
+    grp: str
+    hlc: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
     """Where a line stands in the store."""
 
+    header: Header
     origin: Origin
     seq: int
     own: bool
@@ -63,7 +75,10 @@ def append_sealed(db: Database, state: DeviceState, entry: Entry) -> DeviceState
     """Append one entry of this device; its seq follows the chain."""
     line = encode_entry(entry)
     head = chain_next(state.head, line)
-    place = _Place(origin=entry.origin, seq=entry.seq, own=True, head=head)
+    header = Header(
+        seq=entry.seq, rec=entry.rec, kind=entry.kind.value, grp=entry.grp, hlc=entry.hlc
+    )
+    place = _Place(header=header, origin=entry.origin, seq=entry.seq, own=True, head=head)
     state = _append(db, state, line, place)
     return replace(state, seq=entry.seq, head=head, hlc=max(state.hlc, entry.hlc))
 
@@ -95,7 +110,7 @@ def append_foreign(
         if known == line and not retired:
             return Arrival(row=row, entry=entry, new=False), state
     head = _foreign_head(db, origin, seq, line)
-    place = _Place(origin=origin, seq=seq, own=False, branch=len(same), head=head)
+    place = _Place(header=header, origin=origin, seq=seq, own=False, branch=len(same), head=head)
     state = _append(db, state, line, place)
     state = replace(state, hlc=hlc_seen(state.hlc, header.hlc, now))
     return Arrival(row=state.rows, entry=entry, new=True), state
@@ -105,17 +120,6 @@ def _next_seq(db: Database, origin: Origin) -> int:
     """Return the place of a line that doesn't tell its own: a chain has no gaps."""
     row = db.execute(LAST_SEQ, [origin.device, origin.epoch]).fetchone()
     return int(row[0] or 0) + 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """The parts of a line that even an older program must know; "" and None where there is none."""
-
-    seq: int | None
-    rec: str
-    kind: str
-    grp: str
-    hlc: str
 
 
 def read_header(line: str) -> Header:
@@ -139,8 +143,7 @@ def readable(line: str, origin: Origin) -> Entry | None:
 
 
 def _append(db: Database, state: DeviceState, line: str, place: _Place) -> DeviceState:
-    header = read_header(line)
-    row, origin = state.rows + 1, place.origin
+    row, origin, header = state.rows + 1, place.origin, place.header
     seal = seal_next(state.seal, origin, line)
     position = [row, origin.device, origin.epoch, place.seq, place.branch, place.own]
     db.execute(APPEND, [*position, header.rec, header.kind, header.grp, line, place.head, seal])

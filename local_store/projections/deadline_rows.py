@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
-from enforcement.case_deadlines import ACTIONS_FOR, RIGHTS, case_deadlines
+from enforcement.case_deadlines import ACTIONS_FOR, RIGHTS
 from enforcement.clock import beijing_date
 from enforcement.deadlines import DeadlineState, Moment, RuleKind, TrackedDeadline
 from enforcement.deadlines.counting import day_of
@@ -38,7 +38,7 @@ def open_terms(view: CaseView) -> Sequence[OpenTerm]:
     """Return the open terms of a case, most urgent first."""
     terms = [
         OpenTerm(rule=tracked.counted.rule.id, due_on=due_day(tracked))
-        for tracked in _tracked(view)
+        for tracked in view.terms
         if stored_state(tracked) == OPEN
     ]
     return sorted(terms, key=lambda term: (term.due_on or date.max, term.rule))
@@ -100,12 +100,8 @@ def _day(moment: Moment) -> date:
     return beijing_date(moment) if isinstance(moment, datetime) else moment
 
 
-def _tracked(view: CaseView) -> tuple[TrackedDeadline, ...]:
-    return case_deadlines(view.file, view.context.calendar, view.context.today)
-
-
 def _rows(view: CaseView) -> Iterable[Row]:
-    for position, tracked in enumerate(_tracked(view)):
+    for position, tracked in enumerate(view.terms):
         rule, due_on, limit = tracked.counted.rule, due_day(tracked), last_moment(tracked)
         act_by = tracked.counted.act_by
         yield {

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from enforcement.case_deadlines import case_deadlines
 from enforcement.fold import Record
 from enforcement.records import RecordId, RecordKind
 from enforcement.steps.casefile import read_case_file
@@ -41,7 +42,12 @@ def cases_of_lead(db: Database) -> Callable[[str], Sequence[RecordId]]:
 
 
 def project(
-    db: Database, records: Iterable[Record], context: ProjectionContext, *, strict: bool = True
+    db: Database,
+    records: Iterable[Record],
+    context: ProjectionContext,
+    *,
+    strict: bool = True,
+    fresh: frozenset[RecordId] = frozenset(),
 ) -> None:
     """Make the rows of everything that these records touch.
 
@@ -51,14 +57,16 @@ def project(
         context: What the rows are made with.
         strict: Whether content that can't be read is a bug (own entries) or is set aside and
             reported (entries of others).
+        fresh: Records that nobody had stated before, so that no row of theirs is replaced.
     """
     touched = tuple(records)
     for record in touched:
-        RECORD_INDEX.replace(db, record.rec, RecordView(record=record, context=context))
+        rows = list(RECORD_INDEX.rows(RecordView(record=record, context=context)))
+        RECORD_INDEX.write(db, record.rec, rows, fresh=record.rec in fresh)
     owners = dict.fromkeys(owner for record in touched for owner in owners_of(db, record))
     # Cases first: a lead's row says which case it became.
     for owner in sorted(owners, key=lambda owner: _is_lead(context, owner)):
-        project_owner(db, owner, context, strict=strict)
+        project_owner(db, owner, context, strict=strict, fresh=owner in fresh)
 
 
 def remove_rows(db: Database, rec: RecordId) -> None:
@@ -72,19 +80,25 @@ def remove_rows(db: Database, rec: RecordId) -> None:
 
 
 def project_owner(
-    db: Database, owner: RecordId, context: ProjectionContext, *, strict: bool = True
+    db: Database,
+    owner: RecordId,
+    context: ProjectionContext,
+    *,
+    strict: bool = True,
+    fresh: bool = False,
 ) -> None:
-    """Make one owner's rows."""
+    """Make one owner's rows; a fresh one has none yet."""
     try:
         made = rows_of(owner, context)
-        db.execute(NOW_READABLE, [owner])
+        if not fresh:
+            db.execute(NOW_READABLE, [owner])
     except (LookupError, ValueError, TypeError, AttributeError) as error:
         if strict:
             raise
         db.execute(NOTE_UNREADABLE, [owner, f"{type(error).__name__}: {error}"])
         return
     for projection, rows in made:
-        projection.write(db, owner, rows)
+        projection.write(db, owner, rows, fresh=fresh)
 
 
 def rows_of(owner: RecordId, context: ProjectionContext) -> list[Rows]:
@@ -93,9 +107,11 @@ def rows_of(owner: RecordId, context: ProjectionContext) -> list[Rows]:
     if record is None:
         return []
     if record.kind is RecordKind.CASE:
+        file = read_case_file(context.reader, owner)
         case_view = CaseView(
-            file=read_case_file(context.reader, owner),
+            file=file,
             records=context.reader.in_case(owner),
+            terms=case_deadlines(file, context.calendar, context.today),
             context=context,
         )
         return [(projection, list(projection.rows(case_view))) for projection in CASE_PROJECTIONS]

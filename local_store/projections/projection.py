@@ -38,9 +38,10 @@ class Projection(Generic[S]):
         """Put an owner's present rows in the place of the old ones."""
         self.write(db, owner, list(self.rows(subject)))
 
-    def write(self, db: Database, owner: str, rows: list[Row]) -> None:
-        """Put these rows in the place of an owner's old ones."""
-        db.execute(self.delete, [owner])
+    def write(self, db: Database, owner: str, rows: list[Row], *, fresh: bool = False) -> None:
+        """Put these rows in the place of an owner's old ones; a fresh owner has none."""
+        if not fresh:
+            db.execute(self.delete, [owner])
         for row in rows:
             db.execute(self.insert, dict(row))
 

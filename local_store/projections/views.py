@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from enforcement.cases import Case
+from enforcement.deadlines import TrackedDeadline
 from enforcement.fold import Record, StateReader
 from enforcement.ledger import Origin
 from enforcement.records import RecordId
@@ -38,10 +39,11 @@ class ProjectionContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseView:
-    """A case with everything that names it."""
+    """A case with everything that names it, and its terms."""
 
     file: CaseFile
     records: Sequence[Record]
+    terms: Sequence[TrackedDeadline]
     context: ProjectionContext
 
     @property
