@@ -42,7 +42,7 @@ from enforcement.steps.enforcing import (
     not_on_a_holiday,
 )
 from enforcement.steps.names import StepName
-from enforcement.steps.notice import party_was_heard
+from enforcement.steps.notice import notice_in_force, party_was_heard
 from enforcement.steps.rule import Chapter, Intent, StepGuard, StepRule
 from enforcement.steps.values import StepChoice, StepField, ValueKind
 from enforcement.unit import UnitKind
@@ -76,6 +76,15 @@ def cannot_be_corrected(intent: Intent) -> Refusal | None:
         return None
     text = "尚可采取改正措施消除影响的，不能直接责令拆除。"
     return refusal("CORRECTABLE", PLANNING_LAW, "64", text, "责令限期改正")
+
+
+def party_was_heard_about_it(intent: Intent) -> Refusal | None:
+    """The party was told and heard before (处罚法 44, 62; 规划法 64, 65).
+
+    A notice that a penalty of the same case has used up told of the building as well.
+    """
+    used_up = notice_in_force(intent.file) is None and intent.file.has(StepName.SERVE_PRIOR_NOTICE)
+    return None if used_up else party_was_heard(intent)
 
 
 def term_lies_ahead(intent: Intent) -> Refusal | None:
@@ -238,7 +247,7 @@ STEPS: Final = (
             StepField(key="correctable", label="尚可采取改正措施消除影响", kind=ValueKind.FLAG),
             StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON, required=True),
         ),
-        requires=(*RUNNING, no_dispute_is_open, unit_may_order, party_was_heard),
+        requires=(*RUNNING, no_dispute_is_open, unit_may_order, party_was_heard_about_it),
         checks=(
             *TEAM,
             cannot_be_corrected,
@@ -305,7 +314,7 @@ STEPS: Final = (
         checks=(*TEAM, district_charged_us, not_at_night, not_on_a_holiday),
         advice=(everything_is_recorded, street_acts_for_villages),
         concerns=_is_ordered,
-        papers=("COE-13",),
+        papers=("INS-12",),
         sources=(LegalSource(COERCION_LAW, "44"), LegalSource(PLANNING_LAW, "68")),
     ),
 )

@@ -264,8 +264,14 @@ def duty_to_restore_is_overdue(intent: Intent) -> Refusal | None:
 
 
 def demanded_three_days_before(intent: Intent) -> Refusal | None:
-    """The party is urged three clear working days before (51.1)."""
-    served = demands(intent, duty_to_restore(intent))
+    """The party is urged three clear working days before (51.1).
+
+    After a decision to perform in the party's place it is the demand that followed it; where
+    none did, the one before.
+    """
+    decided = intent.file.last(StepName.DECIDE_ENFORCEMENT)
+    again = intent.file.since(decided, StepName.SERVE_DEMAND_NOTICE) if decided else ()
+    served = again or demands(intent, duty_to_restore(intent))
     last = last_day_before("L24", intent.on, intent.calendar)
     if not served or served[0].on <= last:
         return None

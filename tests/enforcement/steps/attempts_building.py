@@ -20,6 +20,14 @@ STREET: Final = {"name": "重庆市大足区清湾街道办事处", "kind": "街
 FILE: Final[Step] = {"do": "file_case", "on": "2026-01-04", "by": "镇长"}
 STOP: Final[Step] = {"do": "order_stop_building", "on": "2026-01-05", "zone": "rural", "photos": 4}
 NOTICE: Final[Step] = {"do": "serve_prior_notice", "on": "2026-01-08", "penalty": "demolition"}
+FINE_NOTICE: Final[Step] = {**NOTICE, "penalty": "fine", "fine_fen": 300_00}
+FINED: Final[Step] = {
+    "do": "decide_penalty",
+    "on": "2026-01-12",
+    "penalty": "fine",
+    "fine_fen": 300_00,
+    "approver": "镇长",
+}
 WAIVE: Final[Step] = {"do": "waive_statement", "on": "2026-01-09"}
 ORDER: Final[Step] = {
     "do": "order_demolition",
@@ -274,6 +282,11 @@ LAWFUL: Final = (
     urban(
         "ordered in the town with the power",
         (*FOUND_URBAN, NOTICE, WAIVE),
+        {**ORDER, "zone": "urban"},
+    ),
+    urban(
+        "ordered beside a fine of which the same notice told",
+        (*FOUND_URBAN, FINE_NOTICE, WAIVE, FINED),
         {**ORDER, "zone": "urban"},
     ),
     case("served by itself", (*HEARD, ORDER), SERVE),

@@ -181,6 +181,12 @@ UNLAWFUL: Final = (
         by("DEMANDED_TOO_LATE", "51.1"),
     ),
     case(
+        "performed two working days after the demand that followed the decision",
+        (*URGED, {**ENFORCE, "on": "2026-06-15"}, {**URGE, "on": "2026-06-22"}),
+        {**SUBSTITUTE, "on": "2026-06-25"},
+        by("DEMANDED_TOO_LATE", "51.1"),
+    ),
+    case(
         "performed with a holiday counted",
         (*ORDERED, {**URGE, "on": "2026-06-17"}),
         {**SUBSTITUTE, "on": "2026-06-22"},
@@ -280,6 +286,16 @@ LAWFUL: Final = (
         {**ENFORCE, "way": "auction"},
     ),
     case("performed after three clear working days", URGED, SUBSTITUTE),
+    case(
+        "performed after a decision that no demand followed",
+        (*URGED, {**ENFORCE, "on": "2026-06-15"}),
+        {**SUBSTITUTE, "on": "2026-06-16"},
+    ),
+    case(
+        "performed three clear working days after the demand that followed the decision",
+        (*URGED, {**ENFORCE, "on": "2026-06-15"}, {**URGE, "on": "2026-06-22"}),
+        {**SUBSTITUTE, "on": "2026-06-26"},
+    ),
     case(
         "performed after a second demand",
         (*URGED, {**URGE, "on": "2026-06-24"}),

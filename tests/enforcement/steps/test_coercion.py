@@ -33,12 +33,12 @@ from tests.enforcement.steps.coercion_scenes import (
 )
 
 
-@pytest.mark.parametrize("attempt", (*UNLAWFUL, *attempts_court.UNLAWFUL), ids=str)
+@pytest.mark.parametrize("attempt", [*UNLAWFUL, *attempts_court.UNLAWFUL], ids=str)
 def test_an_unlawful_step_is_stopped_by_its_article(attempt: Attempt) -> None:
     check_unlawful(attempt)
 
 
-@pytest.mark.parametrize("attempt", (*LAWFUL, *attempts_court.LAWFUL), ids=str)
+@pytest.mark.parametrize("attempt", [*LAWFUL, *attempts_court.LAWFUL], ids=str)
 def test_a_lawful_step_is_taken(attempt: Attempt) -> None:
     check_lawful(attempt)
 
