@@ -4,7 +4,9 @@ The decision asks here whether both were done. Which cases are reviewed or discu
 statute's own words are settings of the unit. Source: 行政处罚法 第五十七、五十八条.
 """
 
+import re
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from enforcement.citation import LegalSource
@@ -36,7 +38,7 @@ from enforcement.steps.separation import (
     reviewer_is_outside_brigade,
     reviewer_may_sign,
 )
-from enforcement.steps.values import StepChoice, StepField, ValueKind
+from enforcement.steps.values import StepChoice, StepField, StepValues, ValueKind
 
 TOGETHER: Final = 2
 """Fewer than two discuss nothing together (处罚法 57.2)."""
@@ -235,16 +237,25 @@ def review_has_a_result(intent: Intent) -> Refusal | None:
 
 def attendees_are_named(intent: Intent) -> Refusal | None:
     """Several of the head discuss, and the record says who (处罚法 57.2)."""
-    attendees = len(set(intent.values.people("attendees")))
+    attendees = _attendees(intent.values)
     if attendees >= TOGETHER:
         return None
     text = f"集体讨论要写明参加的人，现在写了 {attendees} 人。"
     return refusal("NOT_TOGETHER", PENALTY_LAW, "57.2", text, "写明参加集体讨论的人")
 
 
+def _attendees(values: StepValues) -> int:
+    """Return how many are named, one by one or in one line: 镇长 王某、副镇长 李某."""
+    listed = chain.from_iterable(map(_LISTED.split, values.people("attendees")))
+    return len({name.strip() for name in listed if name.strip()})
+
+
+_LISTED: Final = re.compile(r"[、，,；;]")
+
+
 def attendees_are_enough(intent: Intent) -> str | None:
     """Say that fewer discussed than the unit has set (no statute names a number)."""
-    attendees = len(set(intent.values.people("attendees")))
+    attendees = _attendees(intent.values)
     wanted = intent.settings.discussion_attendees
     if attendees >= wanted:
         return None
