@@ -74,13 +74,10 @@ class StepScene:
 
 
 class UnknownStep(UserFacingError):
-    """A step that this version doesn't do, or that nobody knows."""
+    """A step that nobody knows."""
 
     def __init__(self, name: str) -> None:
-        later = LATER_STEPS.get(name)
-        message = (
-            f"“{name}”（{later}）这一步现在的版本还不能办。" if later else f"不认识“{name}”这一步。"
-        )
+        message = f"不认识“{name}”这一步。"
         known = "、".join(dict.fromkeys((*BUILDERS, *GENERAL)))
         super().__init__("UNKNOWN_STEP", message, f"现在能办的有 {known}；什么都没有记录。")
 
@@ -265,17 +262,3 @@ GENERAL: Final[Mapping[str, StepName]] = {
     name.value: name for name in STEP_RULES if name is not StepName.PAY
 }
 """Steps of the general engine; the on-spot procedure has its own for some of them."""
-
-LATER_STEPS: Final[Mapping[str, str]] = {
-    "refuse_filing": "不予立案",
-    "file_case": "立案",
-    "file_reconsideration": "申请行政复议",
-    "end_reconsideration": "复议终结",
-    "file_suit": "提起行政诉讼",
-    "end_suit": "诉讼终结",
-    "refer_to_police": "移送公安",
-    "refer_to_department": "移送部门",
-    "request_assistance": "请求协助",
-    "raise_jurisdiction_dispute": "管辖争议",
-}
-"""Steps of contract.md that come with the procedures after the on-spot one."""
