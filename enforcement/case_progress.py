@@ -238,7 +238,9 @@ def possible_acts(file: CaseFile, at: Standpoint) -> tuple[PossibleAct, ...]:
     wanted = _MONEY if ordinary else tuple(_CHECKS)
     acts = [_possible(act, case) for act in wanted if _concerns(act, case)]
     steps = [_of_step(one) for one in possible_steps(file, at)] if ordinary else []
-    return tuple(sorted((*acts, *steps), key=lambda item: item.locked))
+    if ordinary:
+        return (*acts, *steps)
+    return tuple(sorted(acts, key=lambda item: item.locked))
 
 
 def _of_step(one: PossibleStep) -> PossibleAct:

@@ -27,6 +27,10 @@ from enforcement.steps.values import NOTHING_SAID
 from enforcement.unit import Unit
 from enforcement.work_calendar import WorkCalendar
 
+NEAR: Final = 5
+"""Steps ahead whose lock an officer should see at once."""
+_ELSEWHERE: Final = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standpoint:
@@ -73,21 +77,33 @@ class MilestoneView:
 
 
 def possible_steps(file: CaseFile, at: Standpoint) -> tuple[PossibleStep, ...]:
-    """Return the steps that concern a case now: what can be done first, the way of the law."""
+    """Return the steps that concern a case now: the way that lies ahead first, then the rest."""
     found = [
         PossibleStep(rule=rule, refusals=locks(rule, probe(file, rule.name, at)))
         for rule in STEP_RULES.values()
         if rule.concerns(file)
     ]
-    ahead = [view.step for view in milestones(file, at.unit.rules) if view.on is None]
-    return tuple(sorted(found, key=lambda one: (bool(one.refusals), _place(one.rule, ahead))))
+    ahead = _ahead(file, at.unit.rules)
+    return tuple(sorted(found, key=lambda one: _place(one, ahead)))
 
 
-def _place(rule: StepRule, ahead: Sequence[StepName]) -> tuple[int, int]:
-    """Sort the milestones that lie ahead first, then the other steps in the table's order."""
+def _ahead(file: CaseFile, rules: ProcedureSettings) -> Sequence[StepName]:
+    """Return every step that reaches a milestone which isn't reached yet."""
+    open_ones = (
+        one
+        for one in _MILESTONES
+        if one.shown(file, rules) and not file.has(*one.steps) and one.reached(file) is None
+    )
+    return [step for one in open_ones for step in one.steps]
+
+
+def _place(one: PossibleStep, ahead: Sequence[StepName]) -> tuple[int, int, int]:
+    """Sort the way that lies ahead first, with what is locked on it; then everything else."""
     order = tuple(STEP_RULES)
-    at = ahead.index(rule.name) if rule.name in ahead else len(ahead)
-    return (at, order.index(rule.name))
+    at = ahead.index(one.rule.name) if one.rule.name in ahead else len(ahead)
+    near = at < min(len(ahead), NEAR) if one.refusals else at < len(ahead)
+    group = bool(one.refusals) if near else _ELSEWHERE + bool(one.refusals)
+    return (group, at, order.index(one.rule.name))
 
 
 def probe(file: CaseFile, step: StepName, at: Standpoint) -> Intent:

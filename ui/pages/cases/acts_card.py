@@ -17,11 +17,13 @@ from ui.pages.cases.words import article_text
 from ui.pages.terms import long_day
 from ui.painters.list_row import ListRow, RowIcon
 from ui.widgets.card import Card
-from ui.widgets.label import SECTION, WRAPPED, Label
+from ui.widgets.label import SECTION, SMALL, WRAPPED, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.rows import RowList
 
 _LEAST: Final = 56
+_MOST: Final = 306
+"""Height of the list; half a row at its end says that there are more."""
 
 
 class ActsCard(Card):
@@ -49,8 +51,9 @@ class ActsCard(Card):
         self.body.setContentsMargins(2, 2, 2, bottom)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.head = QWidget()
-        head = row(Label(theme, "现在能做什么", SECTION), None)
-        head.setContentsMargins(theme.px(15), theme.px(12), 0, theme.px(4))
+        self.count = Label(theme, "", SMALL)
+        head = row(Label(theme, "现在能做什么", SECTION), None, self.count)
+        head.setContentsMargins(theme.px(15), theme.px(12), theme.px(15), theme.px(4))
         self.head.setLayout(head)
         self.list = RowList(theme, "现在能做什么")
         self.list.setObjectName("acts")
@@ -76,8 +79,10 @@ class ActsCard(Card):
         self._facts = facts
         self.acts = possible_acts(facts.file, standpoint(self._desk, facts))
         self.list.show_rows([_row(one, number) for number, one in enumerate(self.acts)])
-        height = self.list.content_height() + self.theme.px(4)
+        height = min(self.list.content_height(), self.theme.px(_MOST)) + self.theme.px(4)
         self.list.setFixedHeight(max(height, self.theme.px(_LEAST)))
+        many = self.list.content_height() > self.theme.px(_MOST)
+        self.count.setText(f"共 {len(self.acts)} 项，往下还有" if many else "")
         closed_on = facts.case.closed_on
         if closed_on is not None:
             self.closed_words.setText(
