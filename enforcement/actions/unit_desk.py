@@ -9,7 +9,7 @@ from enforcement.context import Context
 from enforcement.errors import InvalidInput
 from enforcement.fold import StateReader
 from enforcement.ledger import Statement
-from enforcement.officers import Officer
+from enforcement.officers import Officer, read_officer
 from enforcement.records import EntryId, RecordId, RecordKind
 from enforcement.unit import Unit, unit_fields
 
@@ -36,15 +36,35 @@ def save_unit(state: StateReader, command: SaveUnit, _context: Context) -> tuple
 
 
 def save_officer(
-    state: StateReader, command: SaveOfficer, _context: Context
+    state: StateReader, command: SaveOfficer, context: Context
 ) -> tuple[Statement, ...]:
-    """State the officer's fields that differ from what is known."""
+    """State the officer's fields that differ from what is known.
+
+    Raises:
+        InvalidInput: If the name, the certificate or a line of authority can't be right, or
+            somebody would give himself authority.
+    """
     officer = command.officer
     if not officer.name.strip():
         raise InvalidInput("name", "没写姓名。", "写上执法证上的姓名。")
     if officer.cert_no and officer.cert_valid_to is None:
         raise InvalidInput("cert_valid_to", "没写执法证有效期。", "照执法证上的日期填。")
+    known = state.get(officer.rec)
+    if officer.authority != (read_officer(known).authority if known else ()):
+        _require_lawful_authority(officer, context)
     return _edited(state, officer.rec, RecordKind.OFFICER, dict(officer.to_fields()))
+
+
+def _require_lawful_authority(officer: Officer, context: Context) -> None:
+    if officer.rec == context.officer.rec:
+        raise InvalidInput(
+            "authority", "不能给自己登记审批权限。", "请管理员照分工文件登记；没有改动。"
+        )
+    for line in officer.authority:
+        if not line.document.strip():
+            raise InvalidInput("authority", "没写分工文件的文号。", "写上明确分工的文件文号。")
+        if line.valid_to is not None and line.valid_to < line.valid_from:
+            raise InvalidInput("authority", "权限的结束日期在开始之前。", "照分工文件改日期。")
 
 
 def _edited(

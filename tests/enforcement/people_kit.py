@@ -12,6 +12,7 @@ from enforcement.people import Authority, Department, Matter
 from enforcement.records import RecordId
 from tests.enforcement.memory_desk import CONTENT, HE, TEAM, ZHOU, MemoryDesk
 
+DIVISION = "清湾府办〔2026〕1号（演练）"
 HEAD = Officer(
     rec=RecordId("head"),
     name="骆一帆",
@@ -30,10 +31,10 @@ DEPUTY = Officer(
             matter=Matter.FILING,
             valid_from=date(2026, 1, 1),
             valid_to=date(2026, 6, 30),
-            document="清湾府办〔2026〕1号（演练）",
+            document=DIVISION,
         ),
-        Authority(matter=Matter.PRESERVATION, valid_from=date(2026, 1, 1)),
-        Authority(matter=Matter.DECISION, valid_from=date(2026, 8, 1)),
+        Authority(matter=Matter.PRESERVATION, valid_from=date(2026, 1, 1), document=DIVISION),
+        Authority(matter=Matter.DECISION, valid_from=date(2026, 8, 1), document=DIVISION),
     ),
 )
 REVIEWER = Officer(

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import reduce
+from itertools import permutations
 
 import pytest
 
@@ -24,7 +26,7 @@ from enforcement.approvals import (
 from enforcement.clock import BEIJING
 from enforcement.command import Happened, HappenedHow
 from enforcement.errors import InvalidInput, RuleViolation
-from enforcement.fold import fold_record
+from enforcement.fold import extend, fold_record
 from enforcement.officers import Officer
 from enforcement.records import RecordId, RecordKind
 from enforcement.steps.casefile import read_case_file
@@ -322,6 +324,17 @@ def test_of_two_answers_that_crossed_the_refusal_counts() -> None:
     approval = approval_in(desk, rec)
     assert len(approval.answers) == 2
     assert approval.state is ApprovalState.REFUSED
+
+
+def test_an_approval_is_the_same_in_whatever_order_its_entries_came() -> None:
+    desk = a_desk()
+    rec = asked(desk)
+    desk.perform(DecideApproval(approval=rec, approved=True), by(HEAD))
+    desk.perform(take(rec), TEAM)
+    record = desk.state.get(rec)
+    assert record is not None
+    for came in permutations(record.entries):
+        assert reduce(extend, came, None) == record
 
 
 def test_a_withdrawn_leader_does_not_approve() -> None:

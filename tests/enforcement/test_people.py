@@ -28,6 +28,7 @@ from tests.enforcement.people_kit import (
     ASSISTANT,
     CASE,
     DEPUTY,
+    DIVISION,
     HEAD,
     OPENING,
     REVIEWER,
@@ -135,6 +136,36 @@ def test_a_table_that_is_none_reads_as_empty() -> None:
     assert read_authority([{"matter": "filing", "valid_from": "2026-01-01"}, 7]) == (
         Authority(matter=Matter.FILING, valid_from=date(2026, 1, 1)),
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        Authority(matter=Matter.FILING, valid_from=TODAY),
+        Authority(
+            matter=Matter.FILING,
+            valid_from=TODAY,
+            valid_to=TODAY - timedelta(days=1),
+            document=DIVISION,
+        ),
+    ],
+)
+def test_authority_stands_on_a_written_division_of_work(line: Authority) -> None:
+    desk = a_desk()
+    with pytest.raises(InvalidInput) as wrong:
+        desk.perform(SaveOfficer(officer=replace(HEAD, authority=(line,))), TEAM)
+    assert wrong.value.field == "authority"
+
+
+def test_nobody_gives_himself_authority() -> None:
+    desk = a_desk()
+    mine = replace(ZHOU, authority=DEPUTY.authority)
+    with pytest.raises(InvalidInput) as wrong:
+        desk.perform(SaveOfficer(officer=mine), TEAM)
+    assert wrong.value.field == "authority"
+    desk.perform(SaveOfficer(officer=mine), by(HEAD))
+    desk.perform(SaveOfficer(officer=replace(mine, office="大队长")), TEAM)
+    assert saved(desk, ZHOU).authority == DEPUTY.authority
 
 
 def test_an_assistant_is_never_one_of_the_two() -> None:
