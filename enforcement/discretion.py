@@ -126,6 +126,15 @@ class Opinion:
     needs: tuple[str, ...]
     text: str
 
+    def to_json(self) -> dict[str, object]:
+        """Return the ``opinion`` of ``discretion``."""
+        return {
+            "lawful": self.lawful,
+            "departs": self.departs,
+            "needs": list(self.needs),
+            "text": self.text,
+        }
+
 
 DEPARTURE_NEED: Final = "偏离基准：写明理由，报主要负责人批准或者集体讨论"
 MITIGATION_NEED: Final = "减轻处罚：写明法定情形，集体讨论"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from enforcement.clock import beijing_date
-from enforcement.discretion import propose, range_json, tier_named
+from enforcement.discretion import propose, range_json, tier_named, weigh
 from enforcement.errors import UserFacingError
 from enforcement.fact_matching import Candidate, FactMatcher, FactQuery, subject_name
 from enforcement.grounds import grounds_named
@@ -16,8 +16,9 @@ from enforcement.item_diff import diff_lists
 from enforcement.items import DiscretionTier, EnforcementItem, ItemList, list_in_force
 from enforcement.list_switch import switch_lists
 from enforcement.matching import ItemHit, ItemIndex
+from enforcement.money import Fen
 from enforcement.parties import PartyKind
-from enforcement.statute_succession import item_for_act
+from enforcement.statute_succession import compare_laws, item_for_act
 from enforcement.unit import UnitKind
 from headless.command import Answer, Command, at_least_one
 from headless.deadline import read_day
@@ -241,7 +242,14 @@ def _run_discretion(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
     kind = _PARTIES[arguments.party]
     tier = tier_named(current.tiers_of(item.code, kind), arguments.tier)
     grounds = grounds_named(arguments.factor)
-    answer = propose(item_for_act(item, on), kind, tier, grounds).to_json()
+    act_on = arguments.act_on or on
+    ruled, compared = item_for_act(item, act_on, on), compare_laws(item, kind, act_on, on)
+    answer: dict[str, object] = propose(ruled, kind, tier, grounds).to_json()
+    if compared is not None:
+        answer["law_change"] = compared.text
+    if arguments.fine_fen is not None:
+        opinion = weigh(ruled, kind, tier, grounds, Fen(arguments.fine_fen))
+        answer["opinion"] = opinion.to_json()
     return {"item_code": item.code, "name": item.name, "tier": tier.name, **answer}
 
 
@@ -299,6 +307,8 @@ def _configure_discretion(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--party", required=True, choices=sorted(_PARTIES))
     parser.add_argument("--tier", required=True, metavar="NAME")
     parser.add_argument("--factor", action="append", default=[], metavar="CODE")
+    parser.add_argument("--act-on", type=read_day, metavar="DATE", help="day of the act")
+    parser.add_argument("--fine-fen", type=at_least_one, metavar="N", help="weigh this amount")
     _add_list_arguments(parser)
 
 

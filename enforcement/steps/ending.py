@@ -51,9 +51,13 @@ def case_has_an_outcome(intent: Intent) -> Refusal | None:
 
 
 def has_an_outcome(file: CaseFile) -> bool:
-    """Tell whether a case was decided, or went to another organ."""
+    """Tell whether a case was decided, also as a building case, or went to another organ."""
     decided = file.case.decision is not None or file.case.waiver is not None
-    return decided or is_transferred(file)
+    return decided or file.has(*_BUILDING_ORDERS) or is_transferred(file)
+
+
+_BUILDING_ORDERS: Final = (StepName.ORDER_STOP_BUILDING, StepName.ORDER_DEMOLITION)
+"""What ends a building case without a penalty once it was followed (城乡规划法 64 to 66)."""
 
 
 def is_transferred(file: CaseFile) -> bool:

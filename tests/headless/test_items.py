@@ -275,6 +275,16 @@ def test_discretion_answers_with_ranges_and_a_proposal(
     assert answer["needs"]
 
 
+def test_discretion_weighs_an_amount_and_sets_old_law_beside_new(desk: Desk) -> None:
+    words = ("CQ-T-011", "--party", "citizen", "--on", "2026-09-10", "--act-on", "2026-08-10")
+    tiers = desk.answer("match", "--facts", "露天烧烤", "--party", "citizen", "--on", "2026-09-10")
+    tier = tiers["candidates"][0]["tiers"][1]["tier"]
+    answer = desk.answer("discretion", *words, "--tier", tier, "--fine-fen", "4000000")
+    assert "新法较轻，按新法" in answer["law_change"]
+    assert answer["opinion"]["lawful"] is False
+    assert answer["opinion"]["needs"]
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -1,7 +1,11 @@
 """A decision stays behind what must come first and inside range, tier and notice."""
 
+from dataclasses import replace
+
 import pytest
 
+from enforcement.steps.decision import item_has_a_note, newer_law_is_applied
+from enforcement.steps.sizing import age_at_act, fine_is_in_statute, party_is_of_age
 from tests.enforcement.scenarios import replay
 from tests.enforcement.steps.attempts_decision import LAWFUL, UNLAWFUL
 from tests.enforcement.steps.coercion_scenes import Attempt
@@ -14,7 +18,7 @@ from tests.enforcement.steps.decision_scenes import (
     told,
     tried,
 )
-from tests.enforcement.steps.procedure_scenes import DEAR, PEOPLE, WAIVED
+from tests.enforcement.steps.procedure_scenes import DEAR, PEOPLE, WAIVED, intent_after
 
 
 @pytest.mark.parametrize("one", UNLAWFUL, ids=str)
@@ -86,3 +90,14 @@ def test_a_decision_that_was_never_served_is_late_after_seven_working_days() -> 
     listed = answer["deadlines"]
     assert isinstance(listed, list)
     assert {"rule": "L09", "act_by": "2026-08-14", "state": "missed"} in listed
+
+
+def test_without_a_known_item_or_party_nothing_is_said_of_the_amount() -> None:
+    intent = intent_after(WAIVED, decide("decided").step)
+    nobody = replace(intent, file=replace(intent.file, case=replace(intent.file.case, party=None)))
+    for one in (intent, nobody):
+        assert item_has_a_note(one) is None
+        assert fine_is_in_statute(one) is None
+        assert newer_law_is_applied(one) is None
+    assert age_at_act(nobody) is None
+    assert party_is_of_age(nobody) is None

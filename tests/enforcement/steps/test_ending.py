@@ -61,6 +61,11 @@ SETTLED: Final = step(
     how="designated",
     by="区人民政府",
 )
+STOP: Final = step(
+    "order_stop_building", "2026-07-08", zone="rural", at="2026-07-08T10:00:00+08:00"
+)
+DEMAND: Final = step("serve_demand_notice", "2027-02-10")
+COURT: Final = step("apply_to_court", "2027-03-10", signer="镇长")
 APPLY: Final = step("file_reconsideration", "2026-08-06")
 CASH: Final = {
     **COLLECT,
@@ -207,6 +212,8 @@ LAWFUL: Final = (
     close("the police filed it", (*EXAMINED, POLICE, POLICE_FILED), on="2026-07-20"),
     close("another department has it", (*EXAMINED, DEPARTMENT), on="2026-07-20"),
     close("another organ was named", (*EXAMINED, DISPUTE, SETTLED), on="2026-07-20"),
+    close("illegal building was stopped and put right", (*EXAMINED, STOP), on="2026-07-20"),
+    close("the court has it", (*SERVED, DEMAND, COURT), on="2027-03-20"),
     close("while reconsideration runs", (*PAID, {**APPLY, "on": "2026-08-11"})),
     attempt("archived", (*PAID, CLOSE), ARCHIVE),
     attempt("an archived refusal to file", CLOSED, ARCHIVE),

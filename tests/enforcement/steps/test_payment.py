@@ -13,6 +13,8 @@ from enforcement.money import Fen
 from enforcement.scenario.reading import read_scenario
 from enforcement.scenario.replay import CASE, Replay
 from enforcement.steps.casefile import CaseFile, read_case_file
+from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.names import StepName
 from enforcement.steps.payment import (
     deferred_until,
     disputes,
@@ -297,3 +299,9 @@ def test_an_approved_day_is_noted_and_only_where_the_law_knows_it() -> None:
     assert "批准延期" in counted.steps[0].why
     with pytest.raises(InvalidInput, match="不能批准延期"):
         count(RULES["L27"], date(2026, 8, 5) + timedelta(days=1), CALENDAR, options)
+
+
+def test_putting_off_and_adding_concern_who_owes() -> None:
+    for name in (StepName.DEFER_PAYMENT, StepName.SURCHARGE):
+        assert STEP_RULES[name].concerns(file_after(*SERVED))
+        assert not STEP_RULES[name].concerns(file_after(*PAID))

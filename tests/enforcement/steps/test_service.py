@@ -4,6 +4,8 @@ from typing import Final
 
 import pytest
 
+from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.names import StepName
 from tests.enforcement.scenarios import DECIDE as ON_SPOT
 from tests.enforcement.scenarios import Step, deadlines, replay
 from tests.enforcement.steps.coercion_scenes import Attempt
@@ -33,6 +35,7 @@ from tests.enforcement.steps.procedure_scenes import (
     WAIVED,
     Refused,
     attempt,
+    file_after,
     step,
 )
 
@@ -278,3 +281,12 @@ def test_an_on_spot_decision_is_met_by_reconsideration_and_falls_with_it() -> No
         ON_SPOT, {**APPLY, "on": "2026-07-20"}, {**REVOKED, "on": "2026-08-20"}, as_of="2026-08-21"
     )
     assert "L10" not in fallen
+
+
+def test_serving_and_correcting_concern_what_was_decided() -> None:
+    waived, decided, served = (file_after(steps) for steps in (WAIVED, DECIDED, SERVED))
+    serving, correcting = (
+        STEP_RULES[name] for name in (StepName.SERVE_DECISION, StepName.CORRECT_DECISION)
+    )
+    assert [serving.concerns(file) for file in (waived, decided, served)] == [False, True, False]
+    assert [correcting.concerns(file) for file in (waived, decided)] == [False, True]
