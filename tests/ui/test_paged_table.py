@@ -161,6 +161,13 @@ def test_a_tooltip_shows_a_name_literally(source: Source, qapp: object) -> None:
     )
 
 
+def heads_of(table: PagedTable) -> str:
+    """Return the words of all column heads."""
+    model = table.model()
+    across = Qt.Orientation.Horizontal
+    return " ".join(str(model.headerData(n, across)) for n in range(model.columnCount()))
+
+
 def test_enter_opens_and_a_head_sorts(qtbot: QtBot, table: PagedTable) -> None:
     table.show()
     table.show_current(5)
@@ -170,9 +177,11 @@ def test_enter_opens_and_a_head_sorts(qtbot: QtBot, table: PagedTable) -> None:
     with qtbot.waitSignal(table.sort_wanted) as sorted_by:
         table.horizontalHeader().sectionClicked.emit(0)
     assert sorted_by.args == ["party", False]
+    assert "↑" in heads_of(table)
     with qtbot.waitSignal(table.sort_wanted) as sorted_by:
         table.horizontalHeader().sectionClicked.emit(0)
     assert sorted_by.args == ["party", True]
+    assert "↓" in heads_of(table)
     with qtbot.assertNotEmitted(table.sort_wanted):
         table.horizontalHeader().sectionClicked.emit(1)
 

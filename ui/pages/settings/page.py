@@ -57,7 +57,7 @@ class SettingsPage(Page):
         self.list.setObjectName("settings_list")
         self._stack = QStackedWidget()
         left = Card(theme)
-        left.body.setContentsMargins(1, theme.px(8), 1, theme.px(8))
+        left.body.setContentsMargins(2, theme.px(8), 2, theme.px(8))
         left.body.addWidget(self.list)
         self.right = Card(theme)
         self.right.set_padding(12, 12)
