@@ -3,14 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from enforcement.actions.approvals import AskApproval, RecordPaperApproval
 from enforcement.actions.stating import CaseOpening
+from enforcement.actions.steps import TakeStep
 from enforcement.actions.unit_desk import SaveOfficer
 from enforcement.approvals import Approval, read_approval
 from enforcement.context import Acting
+from enforcement.errors import RuleViolation
 from enforcement.officers import Officer, Role
 from enforcement.people import Authority, Department, Matter
-from enforcement.records import RecordId
-from tests.enforcement.memory_desk import CONTENT, HE, TEAM, ZHOU, MemoryDesk
+from enforcement.records import RecordId, RecordKind
+from enforcement.steps.names import StepName
+from enforcement.steps.values import StepValues
+from tests.enforcement.memory_desk import CONTENT, HE, NOW, TEAM, ZHOU, MemoryDesk
 
 DIVISION = "清湾府办〔2026〕1号（演练）"
 HEAD = Officer(
@@ -52,6 +59,19 @@ PEOPLE = (ZHOU, HE, HEAD, DEPUTY, REVIEWER, ASSISTANT)
 CASE = RecordId("case")
 OPENING = CaseOpening(content=CONTENT, case=CASE)
 
+FILING = StepValues({"act_ended": "2026-07-05"})
+ASK = AskApproval(case=CASE, step=StepName.FILE_CASE, values=FILING, to=HEAD.rec, opening=OPENING)
+PAPER = RecordPaperApproval(
+    case=CASE,
+    step=StepName.FILE_CASE,
+    values=FILING,
+    opening=OPENING,
+    by=HEAD.rec,
+    on=NOW.date(),
+    approved=True,
+    sheet="ab" * 32,
+)
+
 
 def a_desk() -> MemoryDesk:
     """Return a desk that knows everybody."""
@@ -71,3 +91,18 @@ def approval_in(desk: MemoryDesk, rec: RecordId) -> Approval:
     record = desk.state.get(rec)
     assert record is not None
     return read_approval(record)
+
+
+def asked(desk: MemoryDesk, command: AskApproval = ASK) -> RecordId:
+    """Put a step before somebody and return the approval."""
+    return desk.perform(command, TEAM).first(RecordKind.APPROVAL)
+
+
+def take(approval: RecordId, **said: str) -> TakeStep:
+    """Return the filing that is taken under an approval."""
+    return TakeStep(case=CASE, step=StepName.FILE_CASE, approval=approval, values=StepValues(said))
+
+
+def codes(refused: pytest.ExceptionInfo[RuleViolation]) -> list[tuple[str, str, str]]:
+    """Return code, law and article of everything that was refused."""
+    return [(one.code, one.law, one.article) for one in refused.value.refusals]
