@@ -65,7 +65,11 @@ def is_disapproved(file: CaseFile) -> bool:
 
 def agrees(approval: TakenStep) -> bool:
     """Tell whether the head agreed to an urgent measure."""
-    return approval.values.flag("agrees", default=True)
+    return approval.values.text("opinion") != DISAGREED
+
+
+DISAGREED: Final = "disagreed"
+"""Opinion by which the head refuses an urgent measure."""
 
 
 def testing_is_open(file: CaseFile) -> bool:

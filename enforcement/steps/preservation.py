@@ -26,10 +26,25 @@ from enforcement.steps.seizure_guards import power_to_hold
 from enforcement.steps.terms import last_day
 from enforcement.steps.values import StepChoice, StepField, ValueKind
 
-RETURNING: Final = ("返还", "退还", "发还", "解除")
-SEIZING: Final = ("查封", "扣押")
-KEEPING: Final = (*SEIZING, "鉴定", "检测", "没收", "移送")
-OUTCOMES: Final = ("返还", "送交鉴定", "查封", "扣押", "没收", "移送", "解除")
+CONFISCATED: Final = "没收"
+SEALED: Final = "查封"
+SEIZED: Final = "扣押"
+TESTED: Final = "送交鉴定"
+REFERRED: Final = "移送"
+RETURNED: Final = "返还"
+LIFTED: Final = "解除"
+OTHERWISE: Final = "其他"
+OUTCOMES: Final = (
+    StepChoice(value=CONFISCATED, term="没收", words=("没收",)),
+    StepChoice(value=SEALED, term="查封", words=("查封",)),
+    StepChoice(value=SEIZED, term="扣押", words=("扣押",)),
+    StepChoice(value=TESTED, term="送交鉴定", words=("鉴定", "检测", "检验")),
+    StepChoice(value=REFERRED, term="移送", words=("移送", "移交")),
+    StepChoice(value=RETURNED, term="返还", words=("返还", "退还", "发还")),
+    StepChoice(value=LIFTED, term="解除登记保存", words=("解除",)),
+    StepChoice(value=OTHERWISE, term="其他", words=("",)),
+)
+"""What may become of it; of several words the heavier one counts."""
 
 
 def open_preservations(file: CaseFile) -> tuple[TakenStep, ...]:
@@ -49,7 +64,7 @@ def something_is_preserved(intent: Intent) -> Refusal | None:
 def only_returned_when_late(intent: Intent) -> Refusal | None:
     """The decision is made in seven working days; after them the evidence goes back (56)."""
     end = _end_of_oldest(intent)
-    returned = _says(intent, RETURNING) and not _says(intent, KEEPING)
+    returned = intent.values.text("outcome") in {RETURNED, LIFTED}
     if end is None or intent.on <= end or returned:
         return None
     text = f"{day_text(end)}七个工作日已满，只能解除登记保存、返还物品。"
@@ -58,7 +73,7 @@ def only_returned_when_late(intent: Intent) -> Refusal | None:
 
 def seizure_is_open_to_us(intent: Intent) -> Refusal | None:
     """What was kept is sealed or seized only by whom the law lets seal and seize (强制法 17)."""
-    return power_to_hold(intent) if _says(intent, SEIZING) else None
+    return power_to_hold(intent) if intent.values.text("outcome") in {SEALED, SEIZED} else None
 
 
 def objects_are_listed(intent: Intent) -> str | None:
@@ -84,11 +99,6 @@ def decided_late(intent: Intent) -> str | None:
 def _end_of_oldest(intent: Intent) -> date | None:
     waiting = open_preservations(intent.file)
     return last_day("L05", waiting[0].on, intent.calendar) if waiting else None
-
-
-def _says(intent: Intent, words: tuple[str, ...]) -> bool:
-    outcome = intent.values.text("outcome")
-    return any(word in outcome for word in words)
 
 
 STEPS: Final = (
@@ -133,9 +143,9 @@ STEPS: Final = (
             StepField(
                 key="outcome",
                 label="怎么处理",
-                hint="返还、送交鉴定、查封、扣押、没收、移送或者解除",
+                kind=ValueKind.CHOICE,
                 required=True,
-                choices=tuple(StepChoice(value=word, term=word) for word in OUTCOMES),
+                choices=OUTCOMES,
             ),
             StepField(key="reason", label="理由", kind=ValueKind.LONG_TEXT),
             StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON),

@@ -17,6 +17,7 @@ from enforcement.steps.common import (
     no_dispute_is_open,
 )
 from enforcement.steps.measures import (
+    DISAGREED,
     approval_of,
     extension_of,
     is_urgent,
@@ -35,6 +36,8 @@ from enforcement.steps.preservation import case_is_filed_soon
 from enforcement.steps.rule import Chapter, StepRule, Who
 from enforcement.steps.seizure_guards import (
     CEREMONY,
+    CONFISCATED,
+    DESTROYED,
     approval_is_waited_for,
     approved_in_a_day,
     confiscated_by_decision,
@@ -62,7 +65,14 @@ from enforcement.steps.seizure_guards import (
 from enforcement.steps.values import StepChoice, StepField, ValueKind
 
 MEASURES: Final = ("查封", "扣押")
-OUTCOMES: Final = ("解除", "没收", "销毁", "移送", "变卖款退还")
+OUTCOMES: Final = (
+    StepChoice(value=CONFISCATED, term="没收", words=("没收",)),
+    StepChoice(value=DESTROYED, term="依法销毁", words=("销毁",)),
+    StepChoice(value="变卖", term="已变卖的，退还价款", words=("变卖", "拍卖")),
+    StepChoice(value="移送", term="随案移送", words=("移送", "移交")),
+    StepChoice(value="解除", term="解除，退还财物", words=("解除", "退还", "返还", "发还")),
+    StepChoice(value="其他", term="其他", words=("",)),
+)
 
 _OBJECTS: Final = StepField(
     key="objects",
@@ -155,8 +165,17 @@ STEPS: Final = (
         who=Who.HEAD,
         fields=(
             StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON, required=True),
-            StepField(key="agrees", label="同意采取措施", kind=ValueKind.FLAG, required=True),
-            StepField(key="reason", label="意见", kind=ValueKind.LONG_TEXT),
+            StepField(
+                key="opinion",
+                label="意见",
+                kind=ValueKind.CHOICE,
+                required=True,
+                choices=(
+                    StepChoice(value="agreed", term="同意采取措施"),
+                    StepChoice(value=DISAGREED, term="不同意，立即解除"),
+                ),
+            ),
+            StepField(key="reason", label="理由", kind=ValueKind.LONG_TEXT),
         ),
         requires=(*RUNNING, approval_is_waited_for, approved_in_a_day),
         checks=(approved_by_head(COERCION_LAW, "19", "紧急查封、扣押"),),
@@ -237,9 +256,9 @@ STEPS: Final = (
             StepField(
                 key="outcome",
                 label="怎么处理",
-                hint="解除、没收、销毁、移送或者变卖款退还",
+                kind=ValueKind.CHOICE,
                 required=True,
-                choices=tuple(StepChoice(value=word, term=word) for word in OUTCOMES),
+                choices=OUTCOMES,
             ),
             StepField(
                 key="partial",

@@ -12,6 +12,7 @@ from enforcement.power_source import coercion_refusals
 from enforcement.procedures.summary_decision import certificates_are_valid, officers_are_two
 from enforcement.steps.common import COERCION_LAW, day_text, refusal
 from enforcement.steps.measures import (
+    DISAGREED,
     extension_of,
     is_disapproved,
     last_day_of_measure,
@@ -24,7 +25,8 @@ from enforcement.steps.rule import Intent, StepGuard
 from enforcement.steps.terms import last_moment, moment_text
 
 RELEASE_AT_ONCE: Final = "立即解除，退还财物"
-HANDLING: Final = ("没收", "销毁", "变卖", "拍卖")
+CONFISCATED: Final = "没收"
+DESTROYED: Final = "销毁"
 NATURAL: Final = frozenset({PartyKind.CITIZEN, PartyKind.INDIVIDUAL_BUSINESS})
 """Parties that live from their things; that a 个体工商户 is one is the cautious reading."""
 
@@ -208,8 +210,7 @@ def handled_in_time(intent: Intent) -> Refusal | None:
     """Things are confiscated or destroyed only within the term; after it they go back (27)."""
     ended = _expired_on(intent)
     outcome = intent.values.text("outcome")
-    kept = any(word in outcome for word in HANDLING) and "退" not in outcome
-    if ended is None or not kept:
+    if ended is None or outcome not in {CONFISCATED, DESTROYED}:
         return None
     text = f"查封、扣押{ended}期限届满，只能解除，不能再{outcome}。"
     return refusal("HANDLED_TOO_LATE", COERCION_LAW, "27", text, RELEASE_AT_ONCE)
@@ -224,7 +225,7 @@ def must_be_approved_afterwards(intent: Intent) -> str | None:
 
 def disagreement_ends_it(intent: Intent) -> str | None:
     """Say what follows if the head doesn't agree."""
-    if intent.values.flag("agrees", default=True):
+    if intent.values.text("opinion") != DISAGREED:
         return None
     return "负责人不同意，现在就解除查封、扣押，退还财物。"
 
@@ -244,7 +245,8 @@ def released_late(intent: Intent) -> str | None:
 
 def confiscated_by_decision(intent: Intent) -> str | None:
     """Advise the decision that confiscates."""
-    if "没收" not in intent.values.text("outcome") or intent.file.case.decision is not None:
+    confiscated = intent.values.text("outcome") == CONFISCATED
+    if not confiscated or intent.file.case.decision is not None:
         return None
     return "没收要有处罚决定，案卷里还没有。"
 

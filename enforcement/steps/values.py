@@ -34,10 +34,15 @@ class ValueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepChoice:
-    """One answer: the stored value and what the officer reads."""
+    """One answer: the stored value and what the officer reads.
+
+    Attributes:
+        words: Parts of a sentence by which others say the same; the first answer with one wins.
+    """
 
     value: str
     term: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,10 +207,11 @@ def _flag(_one: StepField, value: object) -> Json:
 
 
 def _choice(one: StepField, value: object) -> Json:
-    words = {choice.value: choice.value for choice in one.choices} | {
-        choice.term: choice.value for choice in one.choices
-    }
-    return words[str(value)] if str(value) in words else _unknown(value)
+    text = str(value)
+    exact = (choice for choice in one.choices if text in (choice.value, choice.term))
+    alike = (choice for choice in one.choices if any(word in text for word in choice.words))
+    found = next(exact, None) or next(alike, None)
+    return found.value if found else _unknown(value)
 
 
 def _unknown(value: object) -> Json:

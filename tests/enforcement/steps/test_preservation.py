@@ -107,6 +107,8 @@ LAWFUL: Final = (
     decide("returned too late: it still must go back", on=LATE),
     decide("lifted too late", on=LATE, outcome="解除登记保存"),
     decide("confiscated in time", outcome="没收"),
+    decide("handed back to the party in other words", on=LATE, outcome="退还当事人"),
+    decide("dealt with in a way nobody thought of", outcome="就地封存照看"),
     decide("seized in time with a basis", outcome="扣押"),
     decide("referred in time on an item without a basis", outcome="移送", item=PLAIN),
     decide("decided without saying what, in time", outcome=""),

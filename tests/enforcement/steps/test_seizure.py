@@ -40,7 +40,7 @@ APPROVE: Final[Step] = {
     "on": "2026-08-26T16:30:00+08:00",
     "approver": "镇长",
 }
-REFUSE: Final[Step] = {**APPROVE, "agrees": False}
+REFUSE: Final[Step] = {**APPROVE, "opinion": "disagreed"}
 EXTEND: Final[Step] = {
     "do": "extend_seizure",
     "on": "2026-09-24",
@@ -286,7 +286,7 @@ LAWFUL: Final = (
     after(
         "proceeds of perishables returned too late",
         (SEIZE,),
-        {**RELEASE, "on": "2026-09-30", "outcome": "变卖款退还"},
+        {**RELEASE, "on": "2026-09-30", "outcome": "水果已变卖，价款退还"},
     ),
     after("referred with the goods", (SEIZE,), {**RELEASE, "outcome": "移送"}),
     after(
