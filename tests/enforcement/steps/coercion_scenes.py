@@ -5,11 +5,19 @@ What is tried is the last step of a scenario; the steps before it are lawful.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any, Final
 
+from enforcement.clock import NOON
+from enforcement.records import Json, RecordId
 from enforcement.scenario.reading import read_scenario
 from enforcement.scenario.replay import CASE, Replay
 from enforcement.steps.casefile import CaseFile, read_case_file
+from enforcement.steps.names import StepName
+from enforcement.steps.rule import Intent
+from enforcement.steps.settings import DEFAULTS
+from enforcement.steps.values import StepValues
+from enforcement.unit import Unit, UnitKind
 from enforcement.work_calendar import announced_calendar
 from tests.enforcement.scenarios import OFFICERS, VENDOR, Step, no_item, replay
 
@@ -112,3 +120,27 @@ def file_of(steps: tuple[Step, ...], **parts: object) -> CaseFile:
     played = Replay(read_scenario(data), announced_calendar(), no_item)
     played.run()
     return read_case_file(played.state, CASE)
+
+
+def intent_of(file: CaseFile, step: StepName, on: date, **said: Json) -> Intent:
+    """Return what the guards of a step look at in a case file, by the default settings."""
+    unit = Unit(
+        rec=RecordId("unit"),
+        name="重庆市大足区清湾镇人民政府",
+        short_name="清湾镇",
+        kind=UnitKind.TOWN,
+        brigade="综合行政执法大队",
+        code="",
+    )
+    return Intent(
+        step=step,
+        values=StepValues(said),
+        at=datetime.combine(on, NOON),
+        officers=(),
+        file=file,
+        item=file.item,
+        unit=unit,
+        calendar=announced_calendar(),
+        settings=DEFAULTS,
+        doing=True,
+    )
