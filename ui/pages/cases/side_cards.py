@@ -245,7 +245,8 @@ class TermsCard(Card):
 
 
 def _counted(term: DeadlineRow) -> str:
+    """Return the day first: in large letters what follows it may be cut."""
     rule = RULES.get(term.rule)
     length = rule.terms[0].length if rule else None
-    counted = f"{length.text}，" if length else ""
-    return f"{counted}到 {weekday_text(term.due_on)}" if term.due_on else counted.rstrip("，")
+    day = f"{weekday_text(term.due_on)}前" if term.due_on else ""
+    return "，".join(part for part in (day, length.text if length else "") if part)
