@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, Signal
 
 from enforcement.case_papers.heading import Heading
 from enforcement.case_papers.summary import first_violation_waiver, summary_decision
+from enforcement.first_violation import party_key
 from enforcement.numbers import OfferedNumber
 from enforcement.on_spot import FormStep, OnSpotContent, Review, Scene, review
 from enforcement.papers.paper import PaperData
 from enforcement.power_source import authority
 from ui.desk import Desk
 from ui.pages.on_spot.content import Missing, content_of, missing_in, waiver_of
-from ui.pages.on_spot.reference import History, Reference, party_key
+from ui.pages.on_spot.reference import History, Reference
 from ui.pages.on_spot.typed import Typed
 
 _NOT_PROBLEMS_YET: Final = frozenset({"NOT_TOLD", "NOT_HEARD", "NO_AMOUNT", "NO_NUMBER"})

@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from enforcement.first_violation import party_key
 from enforcement.identity import check_credit_code, check_id
 from enforcement.number_check import plain_number
 from enforcement.parties import PARTY_KIND_TERMS, Party, PartyKind
@@ -16,7 +17,6 @@ from ui.pages.on_spot.reference import (
     KnownParty,
     history_of,
     known_parties,
-    party_key,
 )
 from ui.painters.list_row import ListRow
 from ui.widgets.rows import RowList

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from enforcement.cases import Case, read_case
-from enforcement.discretion import FIRST_VIOLATION_LOOK_BACK_YEARS
+from enforcement.cases import read_case
 from enforcement.errors import UserFacingError
+from enforcement.first_violation import MemoryQuery, MemoryReach, remember
 from enforcement.items import ItemList
 from enforcement.matching import ItemIndex
 from enforcement.numbers import OfferedNumber
-from enforcement.parties import Party, PartyKind, read_party
-from enforcement.penalty import PENALTY_TERMS
+from enforcement.parties import Party, read_party
 from enforcement.ports import Store
 from enforcement.read_models import CaseFilter, CaseQuery
 from enforcement.records import RecordId, RecordKind
@@ -107,34 +106,17 @@ def known_parties(store: Store, text: str) -> tuple[KnownParty, ...]:
 
 def history_of(store: Store, party: Party, today: date) -> History:
     """Return the decisions against a party that this store knows, by its number."""
-    key = party_key(party)
-    since = today.year - FIRST_VIOLATION_LOOK_BACK_YEARS
-    state = store.state()
+    state, unit = store.state(), store.unit()
     ids = store.case_ids(CaseQuery(text=party.name, filter=CaseFilter.ALL))
-    cases = [read_case(state, case) for case in ids]
-    earlier = [case for case in cases if _is_earlier(case, key, since)]
-    return History(key=key, since=since, earlier=tuple(_told(case) for case in earlier))
-
-
-def party_key(party: Party) -> str:
-    """Return the number that tells a party from others of the same name."""
-    return party.id_number if party.kind is PartyKind.CITIZEN else party.credit_code
-
-
-def _is_earlier(case: Case, key: str, since: int) -> bool:
-    decided = case.decision or case.waiver
-    same = case.party is not None and party_key(case.party) == key
-    return decided is not None and same and decided.on.year >= since
-
-
-def _told(case: Case) -> str:
-    if case.decision is None:
-        on, what = case.opened_on, "首违不予处罚"
-    else:
-        on = case.decision.on
-        fine = f" {case.decision.fine.short_text()} 元" if case.decision.fine else ""
-        what = f"{PENALTY_TERMS[case.decision.penalty]}{fine}"
-    return f"{on.year}年{on.month}月{on.day}日 {case.item.title} {what}"
+    query = MemoryQuery(
+        party=party,
+        on=today,
+        years=unit.rules.look_back_years,
+        reach=MemoryReach(whose=f"本{unit.kind.value}"),
+    )
+    memory = remember(query, (read_case(state, case) for case in ids))
+    earlier = tuple(one.text for one in memory.earlier)
+    return History(key=memory.key, since=memory.since.year, earlier=earlier)
 
 
 def _numbers(store: Store, year: int) -> tuple[OfferedNumber | None, OfferedNumber | None, str]:
