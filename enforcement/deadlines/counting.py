@@ -297,9 +297,10 @@ def _count_working_days(work: _Count, amount: int) -> date:
 
 
 def _count_days(work: _Count, amount: int) -> date:
+    start = work.start
     for number in range(1, amount + 1):
-        work.note(work.start + timedelta(days=number), f"第{number}日", counts=True)
-    return work.start + timedelta(days=amount)
+        work.note(start + timedelta(days=number), f"第{number}日", counts=True)
+    return start + timedelta(days=amount)
 
 
 def _count_months(work: _Count, length: Length) -> date:

@@ -9,6 +9,7 @@ the officer wrote them, dates ``YYYY-MM-DD``, instants ISO 8601 with offset.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,6 +19,7 @@ from typing import Final, TypeAlias
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
 PAPER_KEYS: Final = frozenset({"form", "version", "mark", "fields"})
+_HALF_A_CHARACTER: Final = re.compile("[\ud800-\udfff]")
 
 
 class PaperMark(StrEnum):
@@ -180,7 +182,7 @@ def _frozen_mapping(value: Mapping[str, Json], *, path: str) -> Mapping[str, Jso
 def _frozen(value: Json, *, path: str) -> Json:
     match value:
         case str():
-            if any("\ud800" <= character <= "\udfff" for character in value):
+            if _HALF_A_CHARACTER.search(value):
                 raise MalformedPaperError(path, "有半个字符（代理码），不是文字")
             return value
         case None | bool() | int():

@@ -65,11 +65,11 @@ def _lines(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def main() -> None:
+def write_tables(folder: Path = FOLDER) -> None:
     """Write both files."""
-    (FOLDER / READINGS).write_text(made_readings(), encoding="utf-8", newline="\n")
-    (FOLDER / WORDS).write_text(made_words(), encoding="utf-8", newline="\n")
+    (folder / READINGS).write_text(made_readings(), encoding="utf-8", newline="\n")
+    (folder / WORDS).write_text(made_words(), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    main()
+    write_tables()

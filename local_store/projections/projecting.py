@@ -10,6 +10,7 @@ from enforcement.steps.casefile import read_case_file
 from local_store.projections.projection import Projection, Row
 from local_store.projections.records import RECORD_INDEX
 from local_store.projections.registry import CASE_PROJECTIONS, RECORD_PROJECTIONS
+from local_store.projections.search_rows import SEARCH_ROW, add_search_rows
 from local_store.projections.views import CaseView, ProjectionContext, RecordView
 from local_store.sqlcipher import Database
 
@@ -64,9 +65,12 @@ def project(
         rows = list(RECORD_INDEX.rows(RecordView(record=record, context=context)))
         RECORD_INDEX.write(db, record.rec, rows, fresh=record.rec in fresh)
     owners = dict.fromkeys(owner for record in touched for owner in owners_of(db, record))
+    searched: list[Row] = []
     # Cases first: a lead's row says which case it became.
     for owner in sorted(owners, key=lambda owner: _is_lead(context, owner)):
-        project_owner(db, owner, context, strict=strict, fresh=owner in fresh)
+        made = _made(db, owner, context, strict=strict)
+        searched += _write(db, owner, made, fresh=owner in fresh)
+    add_search_rows(db, searched)
 
 
 def remove_rows(db: Database, rec: RecordId) -> None:
@@ -79,26 +83,35 @@ def remove_rows(db: Database, rec: RecordId) -> None:
             made.write(db, rec, [])
 
 
-def project_owner(
-    db: Database,
-    owner: RecordId,
-    context: ProjectionContext,
-    *,
-    strict: bool = True,
-    fresh: bool = False,
-) -> None:
-    """Make one owner's rows; a fresh one has none yet."""
+def _made(
+    db: Database, owner: RecordId, context: ProjectionContext, *, strict: bool
+) -> list[Rows] | None:
+    """Return one owner's rows; None for content that can't be read, which is noted."""
     try:
-        made = rows_of(owner, context)
-        if not fresh:
-            db.execute(NOW_READABLE, [owner])
+        return rows_of(owner, context)
     except (LookupError, ValueError, TypeError, AttributeError) as error:
         if strict:
             raise
         db.execute(NOTE_UNREADABLE, [owner, f"{type(error).__name__}: {error}"])
-        return
+        return None
+
+
+def _write(db: Database, owner: RecordId, made: list[Rows] | None, *, fresh: bool) -> list[Row]:
+    """Write one owner's rows; return those for the search that are new."""
+    searched: list[Row] = []
+    if made is None:
+        return searched
+    if not fresh:
+        db.execute(NOW_READABLE, [owner])
     for projection, rows in made:
-        projection.write(db, owner, rows, fresh=fresh)
+        if projection.name != SEARCH_ROW:
+            projection.write(db, owner, rows, fresh=fresh)
+        elif fresh:
+            searched += rows
+        elif projection.stored(db, owner) != rows:
+            db.execute(projection.delete, [owner])
+            searched += rows
+    return searched
 
 
 def rows_of(owner: RecordId, context: ProjectionContext) -> list[Rows]:

@@ -34,10 +34,6 @@ class Projection(Generic[S]):
     insert: str
     rows: Callable[[S], Iterable[Row]]
 
-    def replace(self, db: Database, owner: str, subject: S) -> None:
-        """Put an owner's present rows in the place of the old ones."""
-        self.write(db, owner, list(self.rows(subject)))
-
     def write(self, db: Database, owner: str, rows: list[Row], *, fresh: bool = False) -> None:
         """Put these rows in the place of an owner's old ones; a fresh owner has none."""
         if not fresh:

@@ -4,6 +4,7 @@ Each row is found by every run of characters of its texts, by the pinyin initial
 and by its numbers and codes.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +15,7 @@ from local_store.projections.lead_rows import party_name
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import CaseView, RecordView
 from local_store.search_text import index_text
+from local_store.sqlcipher import Database
 
 SHORT_TEXT: Final = 40
 """Longer texts aren't looked for by their initials."""
@@ -137,10 +139,33 @@ INSERT: Final = """
     INSERT INTO search_row (owner, kind, title, detail, body, spoken, case_id)
     VALUES (:owner, :kind, :title, :detail, :body, :spoken, :case_id)
 """
+INSERT_ALL: Final = """
+    INSERT INTO search_row (owner, kind, title, detail, body, spoken, case_id)
+    SELECT
+        json_extract(value, '$.owner'),
+        json_extract(value, '$.kind'),
+        json_extract(value, '$.title'),
+        json_extract(value, '$.detail'),
+        json_extract(value, '$.body'),
+        json_extract(value, '$.spoken'),
+        json_extract(value, '$.case_id')
+    FROM json_each(?)
+"""
 DELETE: Final = "DELETE FROM search_row WHERE owner = ?"
+SEARCH_ROW: Final = "search_row"
+
+
+def add_search_rows(db: Database, rows: Sequence[Row]) -> None:
+    """Add the rows of several owners at once.
+
+    FTS5 writes a segment at each statement, and merges segments: one statement makes one.
+    """
+    if rows:
+        db.execute(INSERT_ALL, [json.dumps([dict(row) for row in rows], ensure_ascii=False)])
+
 
 CASE_SEARCH: Final[Projection[CaseView]] = Projection(
-    name="search_row",
+    name=SEARCH_ROW,
     create=CREATE,
     select=SELECT,
     delete=DELETE,
@@ -149,7 +174,7 @@ CASE_SEARCH: Final[Projection[CaseView]] = Projection(
 )
 RECORD_SEARCH: Final[dict[RecordKind, Projection[RecordView]]] = {
     kind: Projection(
-        name="search_row", create=CREATE, select=SELECT, delete=DELETE, insert=INSERT, rows=rows
+        name=SEARCH_ROW, create=CREATE, select=SELECT, delete=DELETE, insert=INSERT, rows=rows
     )
     for kind, rows in (
         (RecordKind.LEAD, _lead_rows),
