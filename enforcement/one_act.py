@@ -6,12 +6,15 @@ An act is never fined twice; of several norms the one with the higher fine holds
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from enforcement.cases import day_of_act
 from enforcement.items import EnforcementItem
 from enforcement.parties import Party, PartyKind
+from enforcement.steps.casefile import CaseFile
+from enforcement.steps.names import StepName
 
 _NO_LIMIT: Final = 10**15
 
@@ -46,6 +49,19 @@ def act_identity(party: Party, *, behaviour: str, place: str, on: date) -> ActId
     """Return the identity of a single act of a party."""
     subject = party.credit_code or party.id_number or party.name
     return ActIdentity(subject=subject, behaviour=behaviour, place=place, first=on, last=on)
+
+
+def act_of(file: CaseFile) -> ActIdentity | None:
+    """Return the act that a case is about; None while its party isn't known.
+
+    What was done is left open: one act may stand under several items, and is still one.
+    """
+    case = file.case
+    if case.party is None:
+        return None
+    ordered = file.last(StepName.ORDER_RECTIFICATION)
+    act = act_identity(case.party, behaviour="", place=case.place, on=day_of_act(case))
+    return replace(act, ordered_on=ordered.on if ordered else None)
 
 
 def same_act(one: ActIdentity, other: ActIdentity) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from enforcement.items import FineParty
+from enforcement.cases import Case
+from enforcement.items import FineParty, fine_party
 from enforcement.money import Fen
 from enforcement.records import RecordId
 
@@ -84,6 +85,22 @@ class PastDecisions(Protocol):
     def past_decisions(self, item_code: str) -> Sequence[PastDecision]:
         """Return what is known of an item, in whatever order."""
         ...
+
+
+def past_decision(case: Case) -> PastDecision | None:
+    """Return what a case adds to the known decisions; None if nobody was fined in it."""
+    decision, party = case.decision, case.party
+    if decision is None or party is None or not decision.fine:
+        return None
+    return PastDecision(
+        case=case.rec,
+        number=decision.number,
+        on=decision.on,
+        item_code=case.item.code,
+        party=fine_party(party.kind),
+        tier=decision.tier,
+        fine=decision.fine,
+    )
 
 
 def similar_cases(

@@ -1,9 +1,15 @@
 """A decision stays behind what must come first and inside range, tier and notice."""
 
 from dataclasses import replace
+from datetime import date
+from typing import Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from enforcement.one_act import act_of, same_act
+from enforcement.similar_cases import past_decision
 from enforcement.steps.decision import item_has_a_note, newer_law_is_applied
 from enforcement.steps.sizing import age_at_act, fine_is_in_statute, party_is_of_age
 from tests.enforcement.scenarios import replay
@@ -18,7 +24,16 @@ from tests.enforcement.steps.decision_scenes import (
     told,
     tried,
 )
-from tests.enforcement.steps.procedure_scenes import DEAR, PEOPLE, WAIVED, intent_after
+from tests.enforcement.steps.procedure_scenes import (
+    DEAR,
+    PEOPLE,
+    WAIVED,
+    file_after,
+    intent_after,
+    step,
+)
+
+ORDER: Final = step("order_rectification", "2026-07-08", due="2026-07-14")
 
 
 @pytest.mark.parametrize("one", UNLAWFUL, ids=str)
@@ -101,3 +116,40 @@ def test_without_a_known_item_or_party_nothing_is_said_of_the_amount() -> None:
         assert newer_law_is_applied(one) is None
     assert age_at_act(nobody) is None
     assert party_is_of_age(nobody) is None
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    fine=st.integers(min_value=1, max_value=70_000),
+    notified=st.integers(min_value=1, max_value=70_000),
+    mitigated=st.booleans(),
+)
+def test_no_fine_leaves_its_range_or_exceeds_what_was_told(
+    fine: int, notified: int, mitigated: bool
+) -> None:
+    one = decide(
+        "any amount",
+        before=told(fine_fen=notified),
+        parts=item("stall"),
+        fine_fen=fine,
+        mitigated=mitigated,
+    )
+    if tried(one)["allowed"]:
+        assert fine <= min(notified, 500_00)
+        assert fine >= 50_00  # below it a discussion is missing
+
+
+def test_a_decision_is_known_to_later_cases_and_names_its_act() -> None:
+    decided = file_after((*WAIVED[:2], ORDER, *WAIVED[2:], decide("decided").step))
+    known = past_decision(decided.case)
+    assert known is not None
+    assert (known.fine, known.tier, known.on) == (300_00, "一般", date(2026, 8, 5))
+    assert past_decision(file_after(WAIVED).case) is None
+    act = act_of(decided)
+    assert act is not None
+    assert (act.subject, act.ordered_on) == ("罗昌贵", date(2026, 7, 8))
+    first = act_of(file_after(WAIVED))
+    assert first is not None
+    assert same_act(first, act)
+    nobody = replace(decided, case=replace(decided.case, party=None))
+    assert (act_of(nobody), past_decision(nobody.case)) == (None, None)
