@@ -297,9 +297,7 @@ def case_of(records: Sequence[Record], reader: StateReader, rec: RecordId) -> Ca
         copy_filed_on=_day_of(head.step(Step.FILE_COPY)),
         filed_on=_day_of(head.step(StepName.FILE_CASE)),
         not_filed_on=_day_of(head.step(StepName.REFUSE_FILING)),
-        referred_on=_day_of(
-            head.step(StepName.REFER_TO_DEPARTMENT) or head.step(StepName.REFER_TO_POLICE)
-        ),
+        referred_on=_referred_on(head),
         served_on=_served_on(head.step(StepName.SERVE_DECISION)),
         closed_on=_day_of(head.step(Step.CLOSE)),
         archived_on=_day_of(head.step(StepName.ARCHIVE_CASE)),
@@ -315,6 +313,18 @@ def _procedure(head: Record) -> Procedure:
         return Procedure.ORDINARY
     return Procedure(str(head.fields.get("procedure", Procedure.SUMMARY)))
 
+
+def _referred_on(head: Record) -> date | None:
+    """Return the day it went to another organ; what the police don't file is ours again."""
+    answer = head.step(StepName.END_POLICE_REFERRAL)
+    police = head.step(StepName.REFER_TO_POLICE)
+    if answer is not None and police is not None and answer.hlc > police.hlc:
+        police = None if answer.d.get("outcome") == POLICE_REFUSED else police
+    return _day_of(head.step(StepName.REFER_TO_DEPARTMENT) or police)
+
+
+POLICE_REFUSED: Final = "不立案"
+"""Answer of the police after which the case is handled here again (移送规定 第十条)."""
 
 PUBLIC_NOTICE_DAYS: Final = 30
 """民事诉讼法 第九十五条, by 行政处罚法 第六十一条."""

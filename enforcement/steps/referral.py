@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from enforcement.cases import POLICE_REFUSED
 from enforcement.citation import LegalSource
 from enforcement.clock import beijing_date
 from enforcement.deadlines.other_rules import REFERRAL
@@ -36,8 +37,6 @@ DEPUTIES: Final = ("副", "分管", *SUBORDINATES)
 
 ACTING_HEAD: Final = "主持"
 """A deputy who 主持工作 decides like the head himself."""
-
-NOT_FILED: Final = "不立案"
 
 
 def group_is_complete(intent: Intent) -> Refusal | None:
@@ -153,7 +152,7 @@ def _fine_was_paid(intent: Intent) -> str | None:
 
 
 def _object_in_time(intent: Intent) -> str | None:
-    if intent.values.text("outcome") != NOT_FILED:
+    if intent.values.text("outcome") != POLICE_REFUSED:
         return None
     return "认为应当立案的，三日内提请公安机关复议，或者建议检察院监督；否则依法作行政处理。"
 
@@ -241,7 +240,7 @@ STEPS: Final = (
                 kind=ValueKind.CHOICE,
                 choices=(
                     StepChoice(value=POLICE_FILED, term="立案"),
-                    StepChoice(value=NOT_FILED, term="不予立案"),
+                    StepChoice(value=POLICE_REFUSED, term="不予立案"),
                 ),
                 required=True,
             ),
@@ -250,7 +249,7 @@ STEPS: Final = (
                 key="reason",
                 label="不予立案的理由",
                 kind=ValueKind.LONG_TEXT,
-                when=("outcome", frozenset({NOT_FILED})),
+                when=("outcome", frozenset({POLICE_REFUSED})),
             ),
         ),
         requires=(*ALWAYS, police_are_examining),
@@ -304,7 +303,7 @@ CLOCKS: Final = (
         applies=_hands_the_case_over,
         met=(StepName.END_POLICE_REFERRAL,),
     ),
-    ClockRule(rule="L37", start=(StepName.END_POLICE_REFERRAL,), applies=_answered(NOT_FILED)),
+    ClockRule(rule="L37", start=(StepName.END_POLICE_REFERRAL,), applies=_answered(POLICE_REFUSED)),
     ClockRule(
         rule="L38",
         start=(StepName.END_POLICE_REFERRAL,),

@@ -113,6 +113,23 @@ def test_objecting_to_the_police_is_a_right_that_may_lapse() -> None:
     assert deadlines(replay(course, as_of="2026-08-01"))["L37"][1] == "ended"
 
 
+@pytest.mark.parametrize(
+    ("course", "state"),
+    [
+        (REFERRED, "referred"),
+        ((*DELIVERED, POLICE_FILED), "referred"),
+        ((*DELIVERED, POLICE_REFUSED), "filed"),
+        (COURSES["the police don't file and we go on"], "referred"),
+        (COURSES["to a department"], "referred"),
+        (COURSES["a dispute settled by both"], "filed"),
+        (COURSES["against a refusal to file"], "not_filed"),
+        (COURSES["on the spot, to the end"], "decided"),
+    ],
+)
+def test_where_a_course_ends(course: Sequence[Step], state: str) -> None:
+    assert replay(course)["state"] == state
+
+
 def test_a_delivery_that_nobody_decided_on_starts_no_term_of_the_police() -> None:
     strayed = step("deliver_to_police", "2026-07-08", happened=True)
     assert "L36" not in deadlines(replay([*FILED, strayed]))
