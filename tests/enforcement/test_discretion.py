@@ -201,6 +201,11 @@ def test_without_tier_and_range_only_the_amount_is_stated() -> None:
     assert found.text.endswith("综合以上情形，罚款 100 元。")
 
 
+def test_an_opinion_is_answered_as_plain_values() -> None:
+    answer = weigh(STALL, CITIZEN, LIGHT, (), Fen(300_00)).to_json()
+    assert (answer["lawful"], answer["departs"], answer["needs"]) == (True, True, [DEPARTURE_NEED])
+
+
 def test_the_heavier_range_is_lawful_too() -> None:
     stepped = replace(
         STALL, fines=FineSchedule(person=yuan(50, 100), person_aggravated=yuan(200, 500))
