@@ -4,7 +4,8 @@ from typing import Final
 
 import pytest
 
-from enforcement.steps.catalogue import STEP_RULES
+from enforcement.case_deadlines import ACTIONS_FOR
+from enforcement.steps.catalogue import CLOCK_RULES, STEP_RULES
 from enforcement.steps.names import StepName
 from tests.enforcement.scenarios import DECIDE as ON_SPOT
 from tests.enforcement.scenarios import Step, deadlines, replay
@@ -290,3 +291,7 @@ def test_serving_and_correcting_concern_what_was_decided() -> None:
     )
     assert [serving.concerns(file) for file in (waived, decided, served)] == [False, True, False]
     assert [correcting.concerns(file) for file in (waived, decided)] == [False, True]
+
+
+def test_every_term_says_what_an_officer_does_about_it() -> None:
+    assert {one.rule for one in CLOCK_RULES} <= set(ACTIONS_FOR)
