@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import psycopg
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bench.stores import a_store, acting, decision
 from enforcement.ledger import CURRENT_VERSION, Origin, chain_start
 from enforcement.unit import StoreMode
+from local_store.keys.ciphers import new_signing_key, sign
 from sync.protocol import LeaseRequest, SyncRequest, heads_over
 
 DAY: Final = 60
@@ -37,7 +37,8 @@ class LightDevice:
 
     name: str
     town: str
-    key: Ed25519PrivateKey
+    private_key: bytes
+    public_key: bytes
     origin: Origin
     lines: tuple[str, ...]
 
@@ -56,7 +57,7 @@ class LightDevice:
             cursor=cursor,
             sig=_UNSIGNED,
         )
-        return unsigned.model_copy(update={"sig": self.key.sign(unsigned.signed()).hex()})
+        return unsigned.model_copy(update={"sig": sign(self.private_key, unsigned.signed()).hex()})
 
     def wish(self, form: str) -> LeaseRequest:
         """Return the signed wish for a block of numbers."""
@@ -68,7 +69,7 @@ class LightDevice:
             year=YEAR,
             sig=_UNSIGNED,
         )
-        return unsigned.model_copy(update={"sig": self.key.sign(unsigned.signed()).hex()})
+        return unsigned.model_copy(update={"sig": sign(self.private_key, unsigned.signed()).hex()})
 
 
 def devices(count: int, towns: Sequence[str]) -> list[LightDevice]:
@@ -85,10 +86,7 @@ def enrol(database: str, crowd: Sequence[LightDevice]) -> None:
         cursor.executemany("INSERT INTO town (name) VALUES (%s)", [(town,) for town in towns])
         cursor.executemany(
             _ENROL,
-            [
-                (each.name, each.key.public_key().public_bytes_raw(), each.origin.device, each.town)
-                for each in crowd
-            ],
+            [(each.name, each.public_key, each.origin.device, each.town) for each in crowd],
         )
 
 
@@ -104,13 +102,15 @@ def _a_day(folder: Path) -> tuple[Origin, list[str]]:
 
 
 def _device(number: int, town: str, origin: Origin, lines: Sequence[str]) -> LightDevice:
+    private_key, public_key = new_signing_key()
     own = Origin(device=f"L{number}", epoch=secrets.token_hex(8))
     names = {f"{origin.device}.{origin.epoch}.": f"{own.device}.{own.epoch}."}
     names |= {old: f'{old[:-1]}-{number}"' for old in _names(lines)}
     return LightDevice(
         name=f"B{number:03}",
         town=town,
-        key=Ed25519PrivateKey.generate(),
+        private_key=private_key,
+        public_key=public_key,
         origin=own,
         lines=tuple(_renamed(line, names) for line in lines),
     )
