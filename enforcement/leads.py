@@ -69,6 +69,22 @@ LEAD_RESULT_TERMS: Final[Mapping[LeadResult, str]] = {
 }
 
 
+LEAD_STATE_TERMS: Final[Mapping[str, str]] = {
+    "waiting": "没处理",
+    "filed": "已成案",
+    "merged": "已并案",
+    LeadResult.FILE.value: "待立案",
+    LeadResult.ON_SPOT.value: "待当场处罚",
+    LeadResult.REFUSE.value: "不予立案",
+    LeadResult.TRANSFER.value: "已移送",
+    LeadResult.CORRECT.value: "已责令改正",
+}
+"""States of `enforcement.read_models.LeadRow` in an officer's words."""
+
+WAITING_STATES: Final = frozenset({"waiting", LeadResult.FILE.value, LeadResult.ON_SPOT.value})
+"""States in which a case may still come of a lead."""
+
+
 class LeadAct(StrEnum):
     """Steps of a lead."""
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from enforcement.actions.leads import (
     AnswerLead,
@@ -21,6 +23,8 @@ from enforcement.deadlines import DeadlineState
 from enforcement.errors import InvalidInput, RuleViolation
 from enforcement.leads import (
     LEAD_RESULT_TERMS,
+    LEAD_STATE_TERMS,
+    WAITING_STATES,
     Lead,
     LeadResult,
     Reporter,
@@ -91,6 +95,27 @@ def test_a_case_never_holds_the_record_of_the_reporter() -> None:
     for record in (*desk.state.in_case(case), *desk.state.in_case(rec)):
         assert record.kind is not RecordKind.REPORTER
         assert REPORTER.name not in str(record)
+
+
+HAN = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=2, max_size=8)
+
+
+@given(name=HAN, content=HAN, place=HAN, phone=st.from_regex(r"1[0-9]{10}", fullmatch=True))
+def test_whatever_is_typed_only_the_record_of_the_reporter_names_him(
+    name: str, content: str, place: str, phone: str
+) -> None:
+    assume(name not in f"{content} {place}")
+    command = replace(
+        REGISTER, content=content, place=place, reporter=Reporter(name=name, phone=phone)
+    )
+    said = MemoryDesk().preview(replace(command, item_title=""), TEAM)
+    telling = [one.kind for one in said if name in str(one.d) or phone in str(one.d)]
+    assert telling == [RecordKind.REPORTER]
+
+
+def test_every_state_of_a_row_has_its_words() -> None:
+    assert {result.value for result in LeadResult} < set(LEAD_STATE_TERMS)
+    assert set(LEAD_STATE_TERMS) > WAITING_STATES
 
 
 @pytest.mark.parametrize("reporter", [None, Reporter(), Reporter(name=" ")])

@@ -76,13 +76,13 @@ class LeadDetail(Card):
         title = str(facts.fields.get("item_title") or "") or row_.content.split("\n")[0]
         self.subject.setText(title if len(title) <= _TITLE else f"{title[:_TITLE]}…")
         kind = TagKind.WARN if view.waits else TagKind.OK
-        self.tag.show_state(TagState(kind=kind, text="没处理" if view.waits else "已成案"))
+        self.tag.show_state(TagState(kind=kind, text=view.state))
         self._show_term()
         self._show_facts(facts)
         self._show_tiles(facts)
         self.punish.setVisible(view.waits)
         self.file.setVisible(view.waits)
-        self.case.setVisible(not view.waits)
+        self.case.setVisible(row_.case is not None)
 
     def go_on(self) -> None:
         """Begin an on-spot penalty with it, or open its case (F3)."""

@@ -252,7 +252,7 @@ class LeadListPage(Page):
 
     def _badge(self, one: LeadView) -> CellState:
         if one.due_on is None:
-            return BadgeState(kind=DeadlineKind.DONE, text="已成案")
+            return BadgeState(kind=DeadlineKind.DONE, text=one.state)
         today = self.desk.now().date()
         left = days_left(one.due_on, CHECK_RULE, today, self._calendar)
         return running_badge(one.due_on, left, today)
@@ -278,7 +278,7 @@ def _table(store: Store, text: str) -> Table:
 
 def _exported(one: LeadView) -> tuple[str, ...]:
     return (
-        "没处理" if one.waits else "已成案",
+        one.state,
         long_day(one.row.received_on),
         long_day(one.due_on) if one.due_on else "",
         one.source,
@@ -289,7 +289,7 @@ def _exported(one: LeadView) -> tuple[str, ...]:
 
 
 def _due_words(one: LeadView) -> str:
-    return f"{long_day(one.due_on)}前" if one.due_on else "已成案"
+    return f"{long_day(one.due_on)}前" if one.due_on else one.state
 
 
 def _two_lines(one: LeadView) -> CellState:

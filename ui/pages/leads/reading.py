@@ -10,6 +10,7 @@ from enforcement.deadlines import RULES, count
 from enforcement.deadlines.counting import day_of
 from enforcement.errors import UserFacingError
 from enforcement.fold import Record
+from enforcement.leads import LEAD_STATE_TERMS, WAITING_STATES
 from enforcement.on_spot import EvidenceRef
 from enforcement.parties import Party, read_party
 from enforcement.ports import Store
@@ -38,8 +39,13 @@ class LeadView:
 
     @property
     def waits(self) -> bool:
-        """Tell whether nothing came of it yet."""
-        return self.row.state == WAITING
+        """Tell whether a case may still come of it."""
+        return self.row.state in WAITING_STATES
+
+    @property
+    def state(self) -> str:
+        """Return what became of it, in an officer's words."""
+        return LEAD_STATE_TERMS.get(self.row.state, self.row.state)
 
     @property
     def source(self) -> str:
