@@ -116,7 +116,7 @@ def enforcement_was_decided(intent: Intent) -> Refusal | None:
     if intent.file.since(duty.step if duty else None, StepName.DECIDE_ENFORCEMENT):
         return None
     text = "还没有作强制执行决定。"
-    return refusal("NOT_DECIDED", COERCION_LAW, "37.1", text, "先作强制执行决定")
+    return refusal("ENFORCEMENT_NOT_DECIDED", COERCION_LAW, "37.1", text, "先作强制执行决定")
 
 
 def demolition_was_announced(intent: Intent) -> Refusal | None:

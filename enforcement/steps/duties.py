@@ -46,12 +46,14 @@ class Duty:
         step: The step that imposed it; None for an on-spot decision.
         known_on: Day on which the party received what imposes it.
         due: Last day for it; None where no term is known.
+        doubtful: Whether somebody looked whether it was done, and didn't say what he found.
     """
 
     kind: DutyKind
     step: TakenStep | None
     known_on: date
     due: date | None
+    doubtful: bool = False
 
     def is_overdue(self, on: date) -> bool:
         """Tell whether its term has passed; one without a known term isn't held against us."""
@@ -68,8 +70,12 @@ _DISPUTE_STEPS: Final = (
 
 
 def duties(file: CaseFile, calendar: WorkCalendar) -> tuple[Duty, ...]:
-    """Return what the party has to do and hasn't, as far as the file tells."""
-    return (*_by_decision(file, calendar), *_building(file), *_correction(file))
+    """Return what the party has to do and hasn't, as far as the file tells.
+
+    What may have been done stands back behind what certainly wasn't.
+    """
+    found = (*_by_decision(file, calendar), *_building(file), *_correction(file))
+    return tuple(one for one in found if not one.doubtful) or found
 
 
 def duty_of(file: CaseFile, calendar: WorkCalendar, kind: DutyKind) -> Duty | None:
@@ -159,9 +165,16 @@ def _correction(file: CaseFile) -> Iterator[Duty]:
     if order is None:
         return
     verified = file.since(order, StepName.VERIFY_RECTIFICATION)
-    if not any(step.values.text("result") == "corrected" for step in verified):
-        due = order.values.day("due")
-        yield Duty(kind=DutyKind.CORRECTION, step=order, known_on=order.on, due=due)
+    results = {step.values.text("result") for step in verified}
+    if "corrected" in results:
+        return
+    yield Duty(
+        kind=DutyKind.CORRECTION,
+        step=order,
+        known_on=order.on,
+        due=order.values.day("due"),
+        doubtful=results == {""},
+    )
 
 
 def _demolishes(step: TakenStep) -> bool:

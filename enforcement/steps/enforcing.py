@@ -80,6 +80,7 @@ def way_of(intent: Intent) -> str:
     ways = (
         (DutyKind.DEMOLITION, DEMOLISH_WAY),
         (DutyKind.CORRECTION, SUBSTITUTE_WAY),
+        (DutyKind.OTHER, SUBSTITUTE_WAY),
         (DutyKind.MONEY, MONEY_WAY),
     )
     return next((way for kind, way in ways if kind in kinds), OTHER_WAY)

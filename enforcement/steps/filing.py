@@ -106,7 +106,7 @@ CLOCKS: Final = (
     ClockRule(
         rule="L04",
         start=(StepName.FILE_CASE,),
-        met=(StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY),
+        met=(StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY, StepName.ORDER_DEMOLITION),
         ended=(StepName.REFER_TO_DEPARTMENT, StepName.REFER_TO_POLICE),
         single=True,
     ),

@@ -243,6 +243,8 @@ INVESTIGATION_NOT_FINISHED: Final = refusal(
 )
 
 _REPORT: Final = (StepName.FINISH_INVESTIGATION,)
+_LOOKED_INTO: Final = (*_REPORT, StepName.ORDER_STOP_BUILDING)
+"""What is told rests on a report; of a building (违法建设) the stop order states the facts."""
 
 STEPS: Final = (
     StepRule(
@@ -288,7 +290,7 @@ STEPS: Final = (
                 hint="公民罚款 5000 元、单位 50000 元以上，责令停产停业、吊销许可证件等",
             ),
         ),
-        requires=(*HANDLING, after(*_REPORT, refused=INVESTIGATION_NOT_FINISHED)),
+        requires=(*HANDLING, after(*_LOOKED_INTO, refused=INVESTIGATION_NOT_FINISHED)),
         checks=(*TEAM, not_withdrawn, sanction_is_named, hearing_is_told),
         advice=(replaces_a_notice, tells_more_than_due, may_call_for_a_hearing),
         concerns=lambda file: file.has(*_REPORT) and not is_decided(file),

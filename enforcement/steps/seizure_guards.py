@@ -94,7 +94,7 @@ def not_sealed_by_others(intent: Intent) -> Refusal | None:
 
 def was_done(key: str, article: str, text: str, cure: str) -> StepGuard:
     """Return a guard that refuses a step which says that something was expressly not done."""
-    refused = refusal(f"NOT_{key.upper()}", COERCION_LAW, article, text, cure)
+    refused = refusal(f"NOT_DONE_{key.upper()}", COERCION_LAW, article, text, cure)
     return lambda intent: None if intent.values.flag(key, default=True) else refused
 
 
@@ -152,7 +152,7 @@ def measure_is_approved(intent: Intent) -> Refusal | None:
         return refusal("MUST_RELEASE", COERCION_LAW, "19", text, RELEASE_AT_ONCE)
     if unapproved(intent.file):
         text = "当场实施的查封、扣押还没有补办批准。"
-        return refusal("NOT_APPROVED", COERCION_LAW, "19", text, "二十四小时内补办批准")
+        return refusal("APPROVAL_DUE", COERCION_LAW, "19", text, "二十四小时内补办批准")
     return None
 
 

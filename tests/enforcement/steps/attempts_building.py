@@ -162,7 +162,7 @@ UNLAWFUL: Final = (
     ),
     case("announced without an order", HEARD, ANNOUNCE, NO_ORDER),
     case("announced without a demand", ORDERED, ANNOUNCE, by("NOT_DEMANDED", "35")),
-    case("announced without a decision", DEMANDED, ANNOUNCE, by("NOT_DECIDED", "37.1")),
+    case("announced without a decision", DEMANDED, ANNOUNCE, by("ENFORCEMENT_NOT_DECIDED", "37.1")),
     case(
         "announced after the order fell",
         (*DECIDED, RECONSIDER, OVERTURNED),
@@ -172,7 +172,9 @@ UNLAWFUL: Final = (
     # demolition
     case("demolished without an order", HEARD, DEMOLISH, NO_ORDER),
     case("demolished without a demand", ORDERED, DEMOLISH, by("NOT_DEMANDED", "35")),
-    case("demolished without a decision", DEMANDED, DEMOLISH, by("NOT_DECIDED", "37.1")),
+    case(
+        "demolished without a decision", DEMANDED, DEMOLISH, by("ENFORCEMENT_NOT_DECIDED", "37.1")
+    ),
     case("demolished without an announcement", DECIDED, DEMOLISH, by("NOT_ANNOUNCED", "44")),
     case(
         "demolished within the announced term",
@@ -274,6 +276,7 @@ LAWFUL: Final = (
     case("stopped with nothing said", (FILE,), {"do": "order_stop_building", "on": "2026-01-05"}),
     urban("stopped in the town with the power", (FILE,), {**STOP, "zone": "urban"}),
     case("ordered after the party was heard", (*TOLD, {**WAIVE, "do": "hear_statement"}), ORDER),
+    case("told on the stop order and its facts alone", (FILE, STOP), NOTICE),
     case("ordered after the statement's term", TOLD, {**ORDER, "on": "2026-01-16"}),
     case(
         "ordered without a written term: advised", HEARD, {**ORDER, "due": None, "approver": None}

@@ -51,6 +51,10 @@ URGE: Final[Step] = {"do": "serve_demand_notice", "on": "2026-06-09", "due": "20
 URGED: Final = (*ORDERED, URGE)
 SUBSTITUTE: Final[Step] = {"do": "substitute_performance", "on": "2026-06-15"}
 CLEAR: Final[Step] = {**SUBSTITUTE, "immediate": True, "at": "2026-06-20T23:30:00+08:00"}
+LOOKED_AT: Final[tuple[Step, ...]] = (
+    {"do": "order_rectification", "on": "2026-01-06", "due": "2026-01-09"},
+    {"do": "verify_rectification", "on": "2026-01-09"},
+)
 CORRECTED: Final[Step] = {"do": "verify_rectification", "on": "2026-06-10", "result": "corrected"}
 
 
@@ -94,7 +98,7 @@ UNLAWFUL: Final = (
         "demanded without the right to be heard",
         SERVED,
         {**DEMAND, "tells_rights": False},
-        by("NOT_TELLS_RIGHTS", "35"),
+        by("NOT_DONE_TELLS_RIGHTS", "35"),
     ),
     # decision to enforce
     case(
@@ -122,6 +126,18 @@ UNLAWFUL: Final = (
         by("DEMAND_RUNS", "37.1"),
     ),
     case("a fine forced by the town", FINED, ENFORCE, FINE_WITH_NOTHING),
+    case(
+        "a fine forced by the town beside a correction that was looked at",
+        (DECIDED[0], *LOOKED_AT, *SERVED[1:], DEMAND),
+        ENFORCE,
+        FINE_WITH_NOTHING,
+    ),
+    case(
+        "a fine demanded too early beside a correction that was looked at",
+        (DECIDED[0], *LOOKED_AT, *SERVED[1:]),
+        {**DEMAND, "on": "2026-02-04"},
+        by("NOT_OVERDUE", "34"),
+    ),
     case("a fine taken from the account", FINED, {**ENFORCE, "way": "money"}, FINE_WITH_NOTHING),
     case(
         "forced in a way that no law gives",
@@ -211,7 +227,7 @@ UNLAWFUL: Final = (
         "performed without an officer there",
         URGED,
         {**SUBSTITUTE, "officer_on_site": False},
-        by("NOT_OFFICER_ON_SITE", "51.1"),
+        by("NOT_DONE_OFFICER_ON_SITE", "51.1"),
     ),
     case(
         "performed by one officer",
@@ -286,6 +302,11 @@ LAWFUL: Final = (
         {**ENFORCE, "way": "auction"},
     ),
     case("performed after three clear working days", URGED, SUBSTITUTE),
+    case(
+        "performed after somebody looked and didn't say what he found",
+        (*ORDERED, {"do": "verify_rectification", "on": "2026-06-09"}, URGE),
+        SUBSTITUTE,
+    ),
     case(
         "performed after a decision that no demand followed",
         (*URGED, {**ENFORCE, "on": "2026-06-15"}),

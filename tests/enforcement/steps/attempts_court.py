@@ -7,6 +7,7 @@ from tests.enforcement.steps.attempts_coercion import (
     DECIDED,
     DEFER,
     DEMAND,
+    ENFORCE,
     FILE,
     FINED,
     PAY,
@@ -112,6 +113,7 @@ UNLAWFUL: Final = (
     ),
 )
 LAWFUL: Final = (
+    case("enforced what was decided besides a fine", (*CLOSED_DOWN, DEMAND), ENFORCE),
     case("the court asked on the first day", FINED, APPLY),
     case("the court asked on the last day", FINED, {**APPLY, "on": "2026-10-20"}),
     case(

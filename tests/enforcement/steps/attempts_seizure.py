@@ -122,13 +122,13 @@ UNLAWFUL: Final = (
         objects=[*GOODS, {"name": "仓库", "sealed_elsewhere": True}],
     ),
     # on the spot
-    seize("no certificate was shown", by("NOT_SHOWN", "18"), shown=False),
-    seize("the party wasn't called", by("NOT_NOTIFIED", "18"), notified=False),
-    seize("nothing was told", by("NOT_TOLD", "18"), told=False),
-    seize("nobody was heard", by("NOT_HEARD", "18"), heard=False),
-    seize("no record was made", by("NOT_RECORDED", "18"), recorded=False),
+    seize("no certificate was shown", by("NOT_DONE_SHOWN", "18"), shown=False),
+    seize("the party wasn't called", by("NOT_DONE_NOTIFIED", "18"), notified=False),
+    seize("nothing was told", by("NOT_DONE_TOLD", "18"), told=False),
+    seize("nobody was heard", by("NOT_DONE_HEARD", "18"), heard=False),
+    seize("no record was made", by("NOT_DONE_RECORDED", "18"), recorded=False),
     seize("neither party nor witness", by("NO_WITNESS", "18"), party_present=False),
-    seize("no decision was handed over", by("NOT_DELIVERED", "24.1"), delivered=False),
+    seize("no decision was handed over", by("NOT_DONE_DELIVERED", "24.1"), delivered=False),
     # approval afterwards
     after(
         "approved afterwards after 24 hours and a minute",
@@ -185,7 +185,7 @@ UNLAWFUL: Final = (
         {**EXTEND, "to": "2026-10-25"},
         by("EXTENSION_TOO_LONG", "25.1"),
     ),
-    after("extended without approval of the measure", (URGENT,), EXTEND, by("NOT_APPROVED", "19")),
+    after("extended without approval of the measure", (URGENT,), EXTEND, by("APPROVAL_DUE", "19")),
     after(
         "extended although the head refused",
         (URGENT, REFUSE),
