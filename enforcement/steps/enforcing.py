@@ -23,7 +23,6 @@ from enforcement.steps.duties import (
     DutyKind,
     dispute_runs,
     duties,
-    duty_of,
     final_on,
 )
 from enforcement.steps.measures import open_seizures
@@ -156,23 +155,23 @@ def organ_may_force_it(intent: Intent) -> Refusal | None:
     A town demolishes by the planning law, performs in the party's place, and sells what it has
     sealed or seized already. It takes no money from accounts.
     """
-    way = way_of(intent)
-    if way in (DEMOLISH_WAY, SUBSTITUTE_WAY) or intent.values.text("power_basis"):
+    way, duty = way_of(intent), duty_to_enforce(intent)
+    ours = way in (DEMOLISH_WAY, SUBSTITUTE_WAY) or intent.values.text("power_basis")
+    if ours or duty is None:
         return None
     if way == AUCTION_WAY:
-        return _auction(intent)
+        return _auction(intent, duty)
     what = "罚款" if way == MONEY_WAY else "这项决定"
     text = f"法律没有给镇街强制执行{what}的权力，要申请法院强制执行。"
     return refusal("NO_POWER_TO_FORCE", COERCION_LAW, "13.2", text, TO_COURT)
 
 
-def _auction(intent: Intent) -> Refusal | None:
+def _auction(intent: Intent, duty: Duty) -> Refusal | None:
     """Seized things are sold for the fine only after the remedies passed unused (46.3)."""
     if not open_seizures(intent.file):
         text = "没有已经查封、扣押的财物，不能拍卖抵缴。"
         return refusal("NOTHING_TO_SELL", COERCION_LAW, "46.3", text, TO_COURT)
-    duty = duty_of(intent.file, intent.calendar, DutyKind.MONEY)
-    final = final_on(intent, duty) if duty else intent.on
+    final = final_on(intent, duty)
     if final is not None and intent.on > final:
         return None
     text = "复议、诉讼的期限还没有过，不能拍卖抵缴罚款。"
