@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, assert_never
 
-from enforcement.cases import Case, Cash, Procedure
+from enforcement.case_parts import Cash
+from enforcement.cases import Case, Procedure
 from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
 from enforcement.penalty import PenaltyKind

@@ -9,14 +9,33 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from enforcement.case_parts import (
+    Cash,
+    Decision,
+    Delivery,
+    EvidenceItem,
+    ItemSnapshot,
+    Payment,
+    Waiver,
+    cash_of,
+    day_of,
+    decision_of,
+    defects_of,
+    delivery_of,
+    evidence_of,
+    instant_of,
+    item_of,
+    payment_of,
+    rec_of,
+    waiver_of,
+)
 from enforcement.clock import beijing_date
 from enforcement.errors import Refusal
 from enforcement.fold import Record, StateReader
 from enforcement.ledger import Entry
 from enforcement.money import Fen
 from enforcement.parties import Party, read_party
-from enforcement.penalty import CollectionGround, NoPenaltyGround, PenaltyKind
-from enforcement.records import Fields, RecordId, RecordKind
+from enforcement.records import RecordId, RecordKind
 from enforcement.steps.names import StepName
 
 
@@ -61,101 +80,6 @@ class Step(StrEnum):
     WAIVE = "decide_no_penalty"
     FILE_COPY = "file_summary_copy"
     CLOSE = "close_case"
-
-
-class CashAct(StrEnum):
-    """The way of money that was collected on the spot."""
-
-    HAND_OVER = "hand_over_cash"
-    BANK = "bank_cash"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemSnapshot:
-    """The item as it was when the case was opened; a case keeps its list version."""
-
-    list_version: str
-    code: str
-    name: str
-    title: str
-    mode: str
-    sample: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """A decision to punish, on the spot or by the ordinary procedure.
-
-    Attributes:
-        document: The paper; empty while none was made by this program.
-    """
-
-    on: date
-    penalty: PenaltyKind
-    fine: Fen
-    tier: str
-    number: str
-    document: RecordId
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
-    """A decision not to punish.
-
-    Attributes:
-        ground: Why; None where it was recorded afterwards without one.
-    """
-
-    on: date
-    ground: NoPenaltyGround | None
-    number: str
-    document: RecordId | None
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Payment:
-    """Money that the party paid."""
-
-    rec: RecordId
-    on: date
-    amount: Fen
-    ground: CollectionGround | None
-    receipt_no: str
-    collector: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cash:
-    """Money in an officer's hand: until the agency and then the bank have it."""
-
-    rec: RecordId
-    collected_on: date
-    handed_over_on: date | None
-    banked_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
-    """A paper handed to the party."""
-
-    document: RecordId
-    on: date
-    signed: bool
-    refusal_note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceItem:
-    """A photo, scan or recording in the vault."""
-
-    rec: RecordId
-    sha256: str
-    mime: str
-    name: str
-    taken_at: datetime | None
-    purpose: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,42 +193,51 @@ def case_of(records: Sequence[Record], reader: StateReader, rec: RecordId) -> Ca
     Raises:
         LookupError: If the case itself isn't among them.
     """
-    head = next((record for record in records if record.rec == rec), None)
-    if head is None:
-        raise LookupError(rec)
-    party_rec = _rec(head.fields.get("party"))
-    party = reader.get(party_rec) if party_rec else None
+    head = _head(records, rec)
+    party_rec = rec_of(head.fields.get("party"))
     return Case(
         rec=rec,
         procedure=_procedure(head),
         opened=head.opened,
         opened_on=head.opened.on,
         party_rec=party_rec,
-        party=read_party(party.fields) if party else None,
-        item=_item(head.fields),
+        party=_party(reader, party_rec),
+        item=item_of(head.fields),
         place=str(head.fields.get("place") or ""),
-        act_at=_instant(head.fields.get("act_at")),
+        act_at=instant_of(head.fields.get("act_at")),
         facts=str(head.fields.get("facts") or ""),
-        lead=_rec(head.fields.get("lead")),
+        lead=rec_of(head.fields.get("lead")),
         platform_no=str(head.fields.get("platform_no") or ""),
         platform_entered=bool(head.fields.get("platform_entered")),
-        decision=_decision(head.step(Step.DECIDE) or head.step(StepName.DECIDE_PENALTY)),
-        waiver=_waiver(head.step(Step.WAIVE)),
-        deliveries=tuple(map(_delivery, _of(records, RecordKind.SERVICE))),
-        payments=tuple(map(_payment, _of(records, RecordKind.PAYMENT))),
-        cash=tuple(map(_cash, _of(records, RecordKind.CASH))),
-        evidence=tuple(map(_evidence, _of(records, RecordKind.EVIDENCE_ITEM))),
-        copy_filed_on=_day_of(head.step(Step.FILE_COPY)),
-        filed_on=_day_of(head.step(StepName.FILE_CASE)),
-        not_filed_on=_day_of(head.step(StepName.REFUSE_FILING)),
+        decision=decision_of(head.step(Step.DECIDE) or head.step(StepName.DECIDE_PENALTY)),
+        waiver=waiver_of(head.step(Step.WAIVE)),
+        deliveries=tuple(map(delivery_of, _of(records, RecordKind.SERVICE))),
+        payments=tuple(map(payment_of, _of(records, RecordKind.PAYMENT))),
+        cash=tuple(map(cash_of, _of(records, RecordKind.CASH))),
+        evidence=tuple(map(evidence_of, _of(records, RecordKind.EVIDENCE_ITEM))),
+        copy_filed_on=day_of(head.step(Step.FILE_COPY)),
+        filed_on=day_of(head.step(StepName.FILE_CASE)),
+        not_filed_on=day_of(head.step(StepName.REFUSE_FILING)),
         referred_on=_referred_on(head),
         served_on=_served_on(head.step(StepName.SERVE_DECISION)),
-        closed_on=_day_of(head.step(Step.CLOSE)),
-        archived_on=_day_of(head.step(StepName.ARCHIVE_CASE)),
-        defects=_defects(records),
+        closed_on=day_of(head.step(Step.CLOSE)),
+        archived_on=day_of(head.step(StepName.ARCHIVE_CASE)),
+        defects=defects_of(records),
         conflict=any(record.conflicts for record in records),
         happened=any(entry.happened for entry in head.entries),
     )
+
+
+def _head(records: Sequence[Record], rec: RecordId) -> Record:
+    head = next((record for record in records if record.rec == rec), None)
+    if head is None:
+        raise LookupError(rec)
+    return head
+
+
+def _party(reader: StateReader, rec: RecordId | None) -> Party | None:
+    party = reader.get(rec) if rec else None
+    return read_party(party.fields) if party else None
 
 
 def _procedure(head: Record) -> Procedure:
@@ -320,7 +253,7 @@ def _referred_on(head: Record) -> date | None:
     police = head.step(StepName.REFER_TO_POLICE)
     if answer is not None and police is not None and answer.hlc > police.hlc:
         police = None if answer.d.get("outcome") == POLICE_REFUSED else police
-    return _day_of(head.step(StepName.REFER_TO_DEPARTMENT) or police)
+    return day_of(head.step(StepName.REFER_TO_DEPARTMENT) or police)
 
 
 POLICE_REFUSED: Final = "不立案"
@@ -340,112 +273,6 @@ def _served_on(entry: Entry | None) -> date | None:
 
 def _of(records: Sequence[Record], kind: RecordKind) -> list[Record]:
     return [record for record in records if record.kind is kind]
-
-
-def _item(fields: Fields) -> ItemSnapshot:
-    item = fields.get("item")
-    data = item if isinstance(item, Mapping) else {}
-    texts = {key: str(data.get(key) or "") for key in ("list_version", "code", "name", "mode")}
-    return ItemSnapshot(
-        title=str(data.get("title") or texts["name"]), sample=bool(data.get("sample")), **texts
-    )
-
-
-def _decision(entry: Entry | None) -> Decision | None:
-    if entry is None:
-        return None
-    d = entry.d
-    return Decision(
-        on=entry.on,
-        penalty=PenaltyKind(str(d.get("penalty") or PenaltyKind.OTHER)),
-        fine=Fen(int(str(d.get("fine_fen") or 0))),
-        tier=str(d.get("tier") or ""),
-        number=str(d.get("number") or ""),
-        document=RecordId(str(d.get("document") or "")),
-        entry=entry,
-    )
-
-
-def _waiver(entry: Entry | None) -> Waiver | None:
-    if entry is None:
-        return None
-    document = _rec(entry.d.get("document"))
-    stated = entry.d.get("ground")
-    ground = NoPenaltyGround(str(stated)) if stated else None
-    return Waiver(
-        on=entry.on,
-        ground=ground,
-        number=str(entry.d.get("number") or ""),
-        document=document,
-        entry=entry,
-    )
-
-
-def _delivery(record: Record) -> Delivery:
-    fields = record.fields
-    return Delivery(
-        document=RecordId(str(fields["document"])),
-        on=record.opened.on,
-        signed=bool(fields.get("signed")),
-        refusal_note=str(fields.get("refusal_note") or ""),
-    )
-
-
-def _payment(record: Record) -> Payment:
-    fields = record.fields
-    ground = fields.get("ground")
-    return Payment(
-        rec=record.rec,
-        on=record.opened.on,
-        amount=Fen(int(str(fields["amount_fen"]))),
-        ground=CollectionGround(str(ground)) if ground else None,
-        receipt_no=str(fields.get("receipt_no") or ""),
-        collector=record.opened.actor,
-    )
-
-
-def _cash(record: Record) -> Cash:
-    return Cash(
-        rec=record.rec,
-        collected_on=record.opened.on,
-        handed_over_on=_day_of(record.step(CashAct.HAND_OVER)),
-        banked_on=_day_of(record.step(CashAct.BANK)),
-    )
-
-
-def _evidence(record: Record) -> EvidenceItem:
-    fields = record.fields
-    return EvidenceItem(
-        rec=record.rec,
-        sha256=str(fields["sha256"]),
-        mime=str(fields.get("mime") or ""),
-        name=str(fields.get("name") or ""),
-        taken_at=_instant(fields.get("taken_at")),
-        purpose=str(fields.get("purpose") or ""),
-    )
-
-
-def _defects(records: Sequence[Record]) -> tuple[Refusal, ...]:
-    listed = [entry.d.get("defects") for record in records for entry in record.entries]
-    return tuple(
-        Refusal.from_json({key: str(value) for key, value in defect.items()})
-        for defects in listed
-        if isinstance(defects, list | tuple)
-        for defect in defects
-        if isinstance(defect, Mapping)
-    )
-
-
-def _day_of(entry: Entry | None) -> date | None:
-    return entry.on if entry else None
-
-
-def _rec(value: object) -> RecordId | None:
-    return RecordId(str(value)) if value else None
-
-
-def _instant(value: object) -> datetime | None:
-    return datetime.fromisoformat(str(value)) if value else None
 
 
 def day_of_act(case: Case) -> date:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from enforcement.cases import Case, Cash, CashAct, Step, read_case
+from enforcement.case_parts import Cash, CashAct
+from enforcement.cases import Case, Step, read_case
 from enforcement.clock import beijing_date
 from enforcement.command import Action, Command, refuse_or_mark, time_of
 from enforcement.context import Context

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Any, Final
 
 from enforcement.approvals import ApprovalState, read_approval
-from enforcement.cases import CaseState, CashAct, read_case
+from enforcement.case_parts import CashAct
+from enforcement.cases import CaseState, read_case
 from enforcement.command import Action, Command, refuse_or_mark
 from enforcement.context import Context
 from enforcement.errors import InvalidInput, Refusal

@@ -16,7 +16,8 @@ from enforcement.case_papers.summary import (
     cash_hand_over,
     summary_filing,
 )
-from enforcement.cases import Case, Cash, CashAct, Decision, Delivery, read_case
+from enforcement.case_parts import Cash, CashAct, Decision, Delivery
+from enforcement.cases import Case, read_case
 from enforcement.citation import LegalSource
 from enforcement.clock import BEIJING
 from enforcement.deadlines import RULES, count

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from enforcement.cases import Case, Cash, Procedure
+from enforcement.case_parts import Cash
+from enforcement.cases import Case, Procedure
 from enforcement.errors import Refusal
 from enforcement.items import EnforcementItem
 from enforcement.money import Fen

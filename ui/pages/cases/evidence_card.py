@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.actions.paper_care import AddEvidence
-from enforcement.cases import EvidenceItem
+from enforcement.case_parts import EvidenceItem
 from enforcement.changes import Performed
 from enforcement.errors import UserFacingError
 from enforcement.on_spot import EvidenceRef

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from enforcement.case_parts import EvidenceItem
 from enforcement.case_progress import Act, NextAct
-from enforcement.cases import EvidenceItem
 from enforcement.changes import Changes
 from enforcement.errors import UserFacingError
 from enforcement.parties import REPRESENTATIVE_TERMS

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from enforcement.cases import EvidenceItem
+from enforcement.case_parts import EvidenceItem
 from enforcement.errors import UserFacingError
 from ui.background import Lane
 from ui.desk import Desk
