@@ -44,7 +44,7 @@ from enforcement.steps.enforcing import (
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import notice_in_force, party_was_heard
 from enforcement.steps.rule import Chapter, Intent, StepGuard, StepRule
-from enforcement.steps.values import StepChoice, StepField, ValueKind
+from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 from enforcement.unit import UnitKind
 
 RURAL: Final = "rural"
@@ -245,7 +245,13 @@ STEPS: Final = (
             StepField(key="parts", label="拆哪些", kind=ValueKind.LONG_TEXT, required=True),
             StepField(key="due", label="自行拆除到哪天", kind=ValueKind.DAY, required=True),
             StepField(key="correctable", label="尚可采取改正措施消除影响", kind=ValueKind.FLAG),
-            StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON, required=True),
+            StepField(
+                key="approver",
+                label="谁批准的",
+                kind=ValueKind.PERSON,
+                required=True,
+                known=Known.HEAD,
+            ),
         ),
         requires=(*RUNNING, no_dispute_is_open, unit_may_order, party_was_heard_about_it),
         checks=(
@@ -289,7 +295,9 @@ STEPS: Final = (
         chapter=Chapter.BUILDING,
         fields=(
             _ZONE,
-            StepField(key="at", label="什么时候", kind=ValueKind.INSTANT, required=True),
+            StepField(
+                key="at", label="什么时候", kind=ValueKind.INSTANT, required=True, known=Known.NOW
+            ),
             StepField(
                 key="charge_document",
                 label="区人民政府责成文书",

@@ -52,7 +52,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.payment import disputes, fine_due, unpaid
 from enforcement.steps.rule import Chapter, StepRule, Who
 from enforcement.steps.seizure_guards import was_done
-from enforcement.steps.values import StepChoice, StepField, ValueKind
+from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 
 def _choices(**terms: str) -> tuple[StepChoice, ...]:
@@ -94,7 +94,9 @@ STEPS: Final = (
         chapter=Chapter.ENFORCEMENT,
         fields=(
             StepField(key="due", label="履行到哪天", kind=ValueKind.DAY, required=True),
-            StepField(key="amount_fen", label="要缴的金额", kind=ValueKind.MONEY),
+            StepField(
+                key="amount_fen", label="要缴的金额", kind=ValueKind.MONEY, known=Known.OUTSTANDING
+            ),
             StepField(key="how", label="履行的方式", required=True),
             StepField(
                 key="tells_rights",
@@ -102,7 +104,7 @@ STEPS: Final = (
                 kind=ValueKind.FLAG,
                 default=True,
             ),
-            StepField(key="signer", label="谁签发的", kind=ValueKind.PERSON),
+            StepField(key="signer", label="谁签发的", kind=ValueKind.PERSON, known=Known.HEAD),
         ),
         requires=(*RUNNING, something_is_overdue),
         checks=(was_done("tells_rights", "35", "催告书没写陈述权和申辩权。", "补写后重新送达"),),
@@ -134,7 +136,13 @@ STEPS: Final = (
                 label="哪部法律给了强制执行权",
                 when=("way", frozenset({OTHER_WAY})),
             ),
-            StepField(key="signer", label="哪位负责人签发", kind=ValueKind.PERSON, required=True),
+            StepField(
+                key="signer",
+                label="哪位负责人签发",
+                kind=ValueKind.PERSON,
+                required=True,
+                known=Known.HEAD,
+            ),
         ),
         requires=(
             *RUNNING,
@@ -158,7 +166,9 @@ STEPS: Final = (
         hint="催告三个工作日后，白天、工作日，派员到场监督；费用按成本由当事人承担。",
         chapter=Chapter.ENFORCEMENT,
         fields=(
-            StepField(key="at", label="什么时候", kind=ValueKind.INSTANT, required=True),
+            StepField(
+                key="at", label="什么时候", kind=ValueKind.INSTANT, required=True, known=Known.NOW
+            ),
             StepField(
                 key="immediate",
                 label="道路、河道、航道、公共场所，要立即清除",
@@ -186,7 +196,7 @@ STEPS: Final = (
                 when=("immediate", _IMMEDIATE),
             ),
             StepField(key="emergency", label="情况紧急", kind=ValueKind.FLAG),
-            StepField(key="signer", label="谁签字", kind=ValueKind.PERSON),
+            StepField(key="signer", label="谁签字", kind=ValueKind.PERSON, known=Known.HEAD),
         ),
         requires=(
             *RUNNING,
@@ -225,7 +235,13 @@ STEPS: Final = (
         fields=(
             StepField(key="target", label="申请执行什么", kind=ValueKind.CHOICE, choices=_TARGETS),
             StepField(key="court", label="哪个法院", required=True),
-            StepField(key="signer", label="哪位负责人签名", kind=ValueKind.PERSON, required=True),
+            StepField(
+                key="signer",
+                label="哪位负责人签名",
+                kind=ValueKind.PERSON,
+                required=True,
+                known=Known.HEAD,
+            ),
             StepField(
                 key="late_reason",
                 label="超过三个月的正当理由",

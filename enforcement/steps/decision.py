@@ -59,7 +59,7 @@ from enforcement.steps.sizing import (
     sized_acts,
     stated_grounds,
 )
-from enforcement.steps.values import StepChoice, StepField, ValueKind
+from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 _MILD: Final = (PenaltyKind.WARNING, PenaltyKind.REPRIMAND)
 
@@ -205,7 +205,7 @@ _PENALTY_FIELDS: Final = (
         hint="一个行为一行，合计等于罚款",
         fields=_ACT_FIELDS,
     ),
-    StepField(key="tier", label="裁量档次"),
+    StepField(key="tier", label="裁量档次", carried=(StepName.FINISH_INVESTIGATION,)),
     StepField(key="tier_min_fen", label="这一档最低", kind=ValueKind.MONEY),
     StepField(key="tier_max_fen", label="这一档最高", kind=ValueKind.MONEY),
     StepField(
@@ -222,8 +222,14 @@ _PENALTY_FIELDS: Final = (
     StepField(key="departure_reason", label="偏离基准的理由", kind=ValueKind.LONG_TEXT),
     StepField(key="confiscated_fen", label="没收合计", kind=ValueKind.MONEY, carried=_NOTICE),
     StepField(key="confiscated", label="没收的财物", kind=ValueKind.LINES, fields=_GOODS_FIELDS),
-    StepField(key="order", label="责令改正的内容", kind=ValueKind.LONG_TEXT),
-    StepField(key="approver", label="哪位负责人决定的", kind=ValueKind.PERSON, required=True),
+    StepField(key="order", label="责令改正的内容", kind=ValueKind.LONG_TEXT, known=Known.ORDERED),
+    StepField(
+        key="approver",
+        label="哪位负责人决定的",
+        kind=ValueKind.PERSON,
+        required=True,
+        known=Known.HEAD,
+    ),
     StepField(key="main_head", label="是主要负责人", kind=ValueKind.FLAG),
     StepField(
         key="social_impact",

@@ -35,7 +35,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.payment import unpaid
 from enforcement.steps.preservation import open_preservations
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
-from enforcement.steps.values import StepChoice, StepField, ValueKind
+from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 PERFORMED: Final = "performed"
 ENFORCED: Final = "enforced"
@@ -195,6 +195,7 @@ STEPS: Final[tuple[StepRule, ...]] = (
                     StepChoice(value="revoked", term="决定被撤销"),
                 ),
                 required=True,
+                known=Known.ENDING,
             ),
             StepField(
                 key="reason",
@@ -202,7 +203,7 @@ STEPS: Final[tuple[StepRule, ...]] = (
                 kind=ValueKind.LONG_TEXT,
                 when=("ending", frozenset({TERMINATED})),
             ),
-            StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON),
+            StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON, known=Known.HEAD),
         ),
         requires=(
             *RUNNING,

@@ -22,7 +22,7 @@ from enforcement.steps.common import (
 )
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
-from enforcement.steps.values import StepField, ValueKind
+from enforcement.steps.values import Known, StepField, ValueKind
 
 LIMITATION_YEARS: Final = 2
 LONG_LIMITATION_YEARS: Final = 5
@@ -63,7 +63,9 @@ STEPS: Final = (
         chapter=Chapter.LEAD,
         who=Who.OFFICER,
         fields=(
-            StepField(key="by", label="谁批准的", kind=ValueKind.PERSON, required=True),
+            StepField(
+                key="by", label="谁批准的", kind=ValueKind.PERSON, required=True, known=Known.HEAD
+            ),
             StepField(key="act_ended", label="违法行为终了的日期", kind=ValueKind.DAY),
             StepField(
                 key="grave_harm",
@@ -92,7 +94,9 @@ STEPS: Final = (
         who=Who.OFFICER,
         fields=(
             StepField(key="reason", label="理由", kind=ValueKind.LONG_TEXT, required=True),
-            StepField(key="by", label="谁批准的", kind=ValueKind.PERSON, required=True),
+            StepField(
+                key="by", label="谁批准的", kind=ValueKind.PERSON, required=True, known=Known.HEAD
+            ),
         ),
         requires=(*ALWAYS, once(StepName.FILE_CASE, FILED_ALREADY)),
         checks=(reason_is_stated, approved_by_head(PENALTY_LAW, "54.2", "不予立案", "by")),

@@ -19,7 +19,7 @@ from enforcement.steps.common import (
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Advice, Intent, StepGuard
 from enforcement.steps.separation import DOMAIN_ADVICE, not_two_places, not_withdrawn
-from enforcement.steps.values import StepField, StepValues, ValueKind
+from enforcement.steps.values import Known, StepField, StepValues, ValueKind
 
 TIMED: Final = (
     StepName.INSPECT,
@@ -118,9 +118,13 @@ SPOT_ADVICE: Final[tuple[Advice, ...]] = (
     evidence_comes_after_the_decision,
 )
 
-START: Final = StepField(key="start", label="开始", kind=ValueKind.INSTANT, required=True)
-END: Final = StepField(key="end", label="结束", kind=ValueKind.INSTANT, required=True)
-PLACE: Final = StepField(key="place", label="地点", required=True, carried=TIMED)
+START: Final = StepField(
+    key="start", label="开始", kind=ValueKind.INSTANT, required=True, known=Known.NOW
+)
+END: Final = StepField(
+    key="end", label="结束", kind=ValueKind.INSTANT, required=True, known=Known.SAVED
+)
+PLACE: Final = StepField(key="place", label="地点", required=True, carried=TIMED, known=Known.PLACE)
 CONSENT: Final = StepField(
     key="consent",
     label="复议机关、法院同意补充证据的文件",

@@ -35,7 +35,7 @@ from enforcement.steps.notice import (
 )
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import host_is_apart, named_not_withdrawn, recorder_is_apart
-from enforcement.steps.values import StepChoice, StepField, ValueKind
+from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 HEARING_RULES: Final = "重庆市行政处罚听证程序规定"
 MOST_AGENTS: Final = 2
@@ -217,9 +217,19 @@ def hearing_is_not_due(intent: Intent) -> str | None:
 
 
 _HOST: Final = StepField(
-    key="host", label="主持人", kind=ValueKind.PERSON, required=True, hint="没参加本案调查的人"
+    key="host",
+    label="主持人",
+    kind=ValueKind.PERSON,
+    required=True,
+    hint="没参加本案调查的人",
+    carried=(StepName.SERVE_HEARING_NOTICE,),
 )
-_RECORDER: Final = StepField(key="recorder", label="记录员", kind=ValueKind.PERSON)
+_RECORDER: Final = StepField(
+    key="recorder",
+    label="记录员",
+    kind=ValueKind.PERSON,
+    carried=(StepName.SERVE_HEARING_NOTICE,),
+)
 _OTHERS: Final = (host_is_apart(), recorder_is_apart(), named_not_withdrawn("host"))
 """Host and recorder are other people than those who investigated."""
 
@@ -266,7 +276,9 @@ STEPS: Final = (
         fields=(
             StepField(key="hearing_on", label="听证日期", kind=ValueKind.DAY, required=True),
             StepField(key="hearing_time", label="几点", hint="例如 9:30"),
-            StepField(key="place", label="地点", required=True),
+            StepField(
+                key="place", label="地点", required=True, carried=_NOTICE, known=Known.OFFICE
+            ),
             _HOST,
             _RECORDER,
         ),

@@ -36,7 +36,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.notice import PENALTY_CHOICES
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import WITHDRAWING_KEY, WITHDRAWN_KEY, not_withdrawn
-from enforcement.steps.values import StepChoice, StepField, ValueKind
+from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 COLLECTORS: Final = 2
 """Officers who collect a piece of evidence (处罚法 42.1)."""
@@ -157,7 +157,7 @@ STEPS: Final = (
         hint="两人询问，一人一份笔录，每页签名。",
         chapter=Chapter.INQUIRY,
         fields=(
-            StepField(key="person", label="被询问人", required=True),
+            StepField(key="person", label="被询问人", required=True, known=Known.PARTY),
             StepField(
                 key="capacity",
                 label="身份",
@@ -168,6 +168,7 @@ STEPS: Final = (
                     StepChoice(value="witness", term="证人"),
                     StepChoice(value="other", term="其他有关人员"),
                 ),
+                known=Known.CAPACITY,
             ),
             START,
             END,
@@ -267,7 +268,9 @@ STEPS: Final = (
             ),
             StepField(key="reason", label="理由", kind=ValueKind.LONG_TEXT, required=True),
             StepField(key=WITHDRAWING_KEY, label="决定回避", kind=ValueKind.FLAG, default=True),
-            StepField(key="by", label="谁决定的", kind=ValueKind.PERSON, required=True),
+            StepField(
+                key="by", label="谁决定的", kind=ValueKind.PERSON, required=True, known=Known.HEAD
+            ),
         ),
         requires=RUNNING,
         checks=(officer_to_withdraw_is_named, approved_by_head(PENALTY_LAW, "43.3", "回避", "by")),
@@ -282,11 +285,18 @@ STEPS: Final = (
         hint="事实、证据、裁量和处理建议；每一处事实都要有证据。",
         chapter=Chapter.INQUIRY,
         fields=(
-            StepField(key="facts", label="违法事实", kind=ValueKind.LONG_TEXT, required=True),
+            StepField(
+                key="facts",
+                label="违法事实",
+                kind=ValueKind.LONG_TEXT,
+                required=True,
+                known=Known.FACTS,
+            ),
             StepField(
                 key="evidence",
                 label="证据",
                 kind=ValueKind.LINES,
+                known=Known.EVIDENCE,
                 fields=(
                     StepField(key="what", label="证据", required=True),
                     StepField(
@@ -308,7 +318,9 @@ STEPS: Final = (
             StepField(key="fine_fen", label="建议罚款", kind=ValueKind.MONEY),
             StepField(key="confiscated_fen", label="违法所得、财物价值", kind=ValueKind.MONEY),
             StepField(key="tier", label="裁量档次"),
-            StepField(key="reasons", label="理由和依据", kind=ValueKind.LONG_TEXT),
+            StepField(
+                key="reasons", label="理由和依据", kind=ValueKind.LONG_TEXT, known=Known.BASIS
+            ),
             StepField(key="complex", label="疑难复杂或者情节复杂", kind=ValueKind.FLAG),
             StepField(key="grave", label="重大违法行为", kind=ValueKind.FLAG),
             StepField(key="public_interest", label="涉及重大公共利益", kind=ValueKind.FLAG),

@@ -24,7 +24,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import not_withdrawn
 from enforcement.steps.sizing import act_ended_on, age_at_act
-from enforcement.steps.values import StepChoice, StepField, ValueKind
+from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 
 def waiver_has_a_ground(intent: Intent) -> Refusal | None:
@@ -98,7 +98,9 @@ STEPS: Final[tuple[StepRule, ...]] = (
             StepField(key="harmless", label="没有造成危害后果", kind=ValueKind.FLAG),
             StepField(key="education", label="已教育当事人", kind=ValueKind.FLAG, required=True),
             StepField(key="reason", label="理由和证据", kind=ValueKind.LONG_TEXT),
-            StepField(key="approver", label="哪位负责人决定的", kind=ValueKind.PERSON),
+            StepField(
+                key="approver", label="哪位负责人决定的", kind=ValueKind.PERSON, known=Known.HEAD
+            ),
             StepField(key="number", label="决定书文号"),
         ),
         requires=READY,

@@ -33,7 +33,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import defence_is_looked_at_by_another, not_withdrawn
 from enforcement.steps.settings import ProcedureSettings
-from enforcement.steps.values import StepChoice, StepField, StepValues, ValueKind
+from enforcement.steps.values import Known, StepChoice, StepField, StepValues, ValueKind
 
 NO_MONEY: Final = Fen(0)
 
@@ -288,6 +288,7 @@ STEPS: Final = (
                 label="告知可以要求听证",
                 kind=ValueKind.FLAG,
                 hint="公民罚款 5000 元、单位 50000 元以上，责令停产停业、吊销许可证件等",
+                known=Known.HEARING_DUE,
             ),
         ),
         requires=(*HANDLING, after(*_LOOKED_INTO, refused=INVESTIGATION_NOT_FINISHED)),

@@ -28,7 +28,7 @@ from enforcement.steps.common import (
 )
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
-from enforcement.steps.values import StepField, ValueKind
+from enforcement.steps.values import Known, StepField, ValueKind
 from enforcement.work_calendar import ONE_DAY, WorkCalendar
 
 DAILY_PERCENT: Final = 3
@@ -232,7 +232,13 @@ STEPS: Final = (
                     StepField(key="amount_fen", label="缴多少", kind=ValueKind.MONEY),
                 ),
             ),
-            StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON, required=True),
+            StepField(
+                key="approver",
+                label="谁批准的",
+                kind=ValueKind.PERSON,
+                required=True,
+                known=Known.HEAD,
+            ),
         ),
         requires=(*RUNNING, penalty_was_decided, a_fine_is_open),
         checks=(

@@ -24,7 +24,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.seizure_guards import power_to_hold
 from enforcement.steps.terms import last_day
-from enforcement.steps.values import StepChoice, StepField, ValueKind
+from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 CONFISCATED: Final = "没收"
 SEALED: Final = "查封"
@@ -109,7 +109,13 @@ STEPS: Final = (
         hint="证据可能灭失或者以后难以取得；先批准，七个工作日内处理。",
         chapter=Chapter.INQUIRY,
         fields=(
-            StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON, required=True),
+            StepField(
+                key="approver",
+                label="谁批准的",
+                kind=ValueKind.PERSON,
+                required=True,
+                known=Known.HEAD,
+            ),
             StepField(
                 key="objects",
                 label="保存的物品",
@@ -148,7 +154,7 @@ STEPS: Final = (
                 choices=OUTCOMES,
             ),
             StepField(key="reason", label="理由", kind=ValueKind.LONG_TEXT),
-            StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON),
+            StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON, known=Known.HEAD),
         ),
         requires=(*RUNNING, something_is_preserved),
         checks=(only_returned_when_late, seizure_is_open_to_us),

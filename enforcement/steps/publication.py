@@ -19,7 +19,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import name_of
 from enforcement.steps.sizing import age_at_act
-from enforcement.steps.values import StepChoice, StepField, ValueKind
+from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 PENALTY_DECISION: Final = "penalty"
 OTHER_DECISION: Final = "other"
@@ -143,7 +143,7 @@ STEPS: Final = (
             StepField(key="social_impact", label="有一定社会影响", kind=ValueKind.FLAG),
             StepField(key="masked", label="已隐去隐私和商业秘密", kind=ValueKind.FLAG),
             StepField(key="where", label="在哪里公示"),
-            StepField(key="approver", label="谁审批的", kind=ValueKind.PERSON),
+            StepField(key="approver", label="谁审批的", kind=ValueKind.PERSON, known=Known.HEAD),
         ),
         requires=(*ALWAYS, something_was_decided),
         checks=(privacy_is_kept,),

@@ -38,7 +38,7 @@ from enforcement.steps.separation import (
     reviewer_is_outside_brigade,
     reviewer_may_sign,
 )
-from enforcement.steps.values import StepChoice, StepField, StepValues, ValueKind
+from enforcement.steps.values import NO, YES, Known, StepChoice, StepField, StepValues, ValueKind
 
 TOGETHER: Final = 2
 """Fewer than two discuss nothing together (处罚法 57.2)."""
@@ -270,6 +270,9 @@ def failure_is_explained(intent: Intent) -> str | None:
     return "没有通过的，写明问题和改正意见。"
 
 
+_REVIEW: Final = (StepName.LEGAL_REVIEW,)
+_RESULTS: Final = (StepChoice(value=YES, term="通过"), StepChoice(value=NO, term="不通过"))
+
 _MATTER: Final = StepField(
     key="matter",
     label="审核、讨论什么",
@@ -298,12 +301,19 @@ STEPS: Final = (
         who=Who.REVIEWER,
         fields=(
             _MATTER,
-            StepField(key="reviewer", label="审核人", kind=ValueKind.PERSON, required=True),
+            StepField(
+                key="reviewer",
+                label="审核人",
+                kind=ValueKind.PERSON,
+                required=True,
+                carried=_REVIEW,
+            ),
             StepField(
                 key="qualified",
                 label="有法律职业资格，或者不是初次从事审核",
                 kind=ValueKind.FLAG,
                 required=True,
+                carried=_REVIEW,
             ),
             StepField(
                 key="adviser",
@@ -311,7 +321,9 @@ STEPS: Final = (
                 kind=ValueKind.PERSON,
                 hint="只提意见，由审核人签字",
             ),
-            StepField(key="passed", label="审核通过", kind=ValueKind.FLAG, required=True),
+            StepField(
+                key="passed", label="审核结论", kind=ValueKind.FLAG, required=True, choices=_RESULTS
+            ),
             StepField(key="disagrees", label="和承办意见不一致", kind=ValueKind.FLAG),
             StepField(key="opinion", label="审核意见", kind=ValueKind.LONG_TEXT),
         ),
@@ -341,8 +353,14 @@ STEPS: Final = (
         who=Who.HEAD,
         fields=(
             _MATTER,
-            StepField(key="attendees", label="参加的人", kind=ValueKind.PEOPLE, required=True),
-            StepField(key="chair", label="主持人", kind=ValueKind.PERSON),
+            StepField(
+                key="attendees",
+                label="参加的人",
+                kind=ValueKind.PEOPLE,
+                required=True,
+                carried=(StepName.COLLECTIVE_DISCUSSION,),
+            ),
+            StepField(key="chair", label="主持人", kind=ValueKind.PERSON, known=Known.HEAD),
             StepField(
                 key="opinions",
                 label="各人意见",

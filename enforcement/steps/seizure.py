@@ -62,7 +62,7 @@ from enforcement.steps.seizure_guards import (
     testing_period_is_stated,
     unless_urgent,
 )
-from enforcement.steps.values import StepChoice, StepField, ValueKind
+from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 MEASURES: Final = ("查封", "扣押")
 OUTCOMES: Final = (
@@ -134,6 +134,7 @@ STEPS: Final = (
                 kind=ValueKind.PERSON,
                 required=True,
                 when=("urgent", _NOT_URGENT),
+                known=Known.HEAD,
             ),
             StepField(key="reason", label="理由", kind=ValueKind.LONG_TEXT, required=True),
             _OBJECTS,
@@ -164,7 +165,13 @@ STEPS: Final = (
         chapter=Chapter.MEASURE,
         who=Who.HEAD,
         fields=(
-            StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON, required=True),
+            StepField(
+                key="approver",
+                label="谁批准的",
+                kind=ValueKind.PERSON,
+                required=True,
+                known=Known.HEAD,
+            ),
             StepField(
                 key="opinion",
                 label="意见",
@@ -192,7 +199,13 @@ STEPS: Final = (
         chapter=Chapter.MEASURE,
         who=Who.OFFICER,
         fields=(
-            StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON, required=True),
+            StepField(
+                key="approver",
+                label="谁批准的",
+                kind=ValueKind.PERSON,
+                required=True,
+                known=Known.HEAD,
+            ),
             StepField(key="to", label="延长到哪天", kind=ValueKind.DAY, required=True),
             StepField(
                 key="reason", label="情况复杂的理由", kind=ValueKind.LONG_TEXT, required=True
@@ -267,7 +280,7 @@ STEPS: Final = (
                 hint="其余的期限照算",
             ),
             StepField(key="reason", label="理由", kind=ValueKind.LONG_TEXT),
-            StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON),
+            StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON, known=Known.HEAD),
         ),
         requires=(*RUNNING, something_is_held),
         checks=(handled_in_time,),

@@ -27,7 +27,7 @@ from enforcement.steps.common import (
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import not_withdrawn
-from enforcement.steps.values import StepChoice, StepField, ValueKind
+from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 DIRECT: Final = "direct"
 LEFT_IN_PLACE: Final = "left_in_place"
@@ -165,7 +165,7 @@ STEPS: Final = (
                 required=True,
                 default=DIRECT,
             ),
-            StepField(key="receiver", label="谁收的", kind=ValueKind.TEXT),
+            StepField(key="receiver", label="谁收的", kind=ValueKind.TEXT, known=Known.PARTY),
             StepField(key="signed", label="已签收", kind=ValueKind.FLAG, default=True),
             StepField(
                 key="refusal_note",

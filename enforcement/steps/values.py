@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from enforcement.clock import BEIJING, beijing_date
 from enforcement.errors import InvalidInput
@@ -32,6 +33,30 @@ class ValueKind(StrEnum):
     LINES = "lines"  # rows of a list, each with the field's own fields
 
 
+class Known(StrEnum):
+    """What a case already knows, or the clock; `proposing` says how it is read."""
+
+    PARTY = "party"  # who speaks for the party: the person, or who represents it
+    CAPACITY = "capacity"  # as what that person speaks
+    PLACE = "place"
+    FACTS = "facts"
+    BASIS = "basis"  # articles broken, articles that carry the penalty
+    EVIDENCE = "evidence"  # photos and records in the file, as rows
+    HEAD = "head"  # who approved or decided last
+    HEARING_DUE = "hearing_due"
+    ORDERED = "ordered"  # what was ordered to be corrected
+    OUTSTANDING = "outstanding"
+    ENDING = "ending"
+    OFFICE = "office"
+    NOW = "now"
+    SAVED = "saved"  # the moment in which the step is saved
+
+
+YES: Final = "yes"
+NO: Final = "no"
+"""Values of the two answers of a flag that has answers of its own."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepChoice:
     """One answer: the stored value and what the officer reads.
@@ -54,11 +79,12 @@ class StepField:
         label: As the form says it.
         hint: What may help to fill it in.
         required: Whether the form asks for it; what the law demands is a guard's matter.
-        choices: Answers of a choice.
+        choices: Answers of a choice; of a flag that is never simply left unticked, `YES` and `NO`.
         fields: Inner fields of ``LINES``.
         when: Key and values of another field without which this one isn't asked for.
         carried: Steps whose newest value of the same key is proposed: nothing is typed twice.
-        default: What is proposed where nothing is carried.
+        known: What is proposed where nothing is carried.
+        default: What is proposed where nothing is known either.
     """
 
     key: str
@@ -70,6 +96,7 @@ class StepField:
     fields: tuple["StepField", ...] = ()
     when: tuple[str, frozenset[Json]] | None = None
     carried: tuple[StepName, ...] = ()
+    known: Known | None = None
     default: Json = None
 
     def term(self, value: str) -> str:

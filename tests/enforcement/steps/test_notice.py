@@ -9,7 +9,6 @@ from enforcement.items import FineParty, fine_party
 from enforcement.money import Fen
 from enforcement.parties import PartyKind
 from enforcement.penalty import PenaltyKind
-from enforcement.steps.names import StepName
 from enforcement.steps.notice import (
     STEPS,
     Sanction,
@@ -18,7 +17,6 @@ from enforcement.steps.notice import (
     notice_in_force,
     party_kind,
 )
-from enforcement.steps.proposing import propose
 from enforcement.steps.settings import DEFAULTS
 from tests.enforcement.scenarios import Step, deadlines, replay, warnings
 from tests.enforcement.steps.coercion_scenes import Attempt, check_lawful, check_unlawful, course
@@ -27,7 +25,6 @@ from tests.enforcement.steps.procedure_scenes import (
     DEAR,
     DECIDE,
     FILED,
-    FINISH,
     FINISHED,
     HEAR,
     INVESTIGATED,
@@ -248,15 +245,6 @@ def test_a_statement_changes_something_only_if_a_point_is_taken_up() -> None:
 def test_a_party_that_is_not_known_yet_has_the_lower_thresholds() -> None:
     file = file_after(FILED)
     assert party_kind(replace(file, case=replace(file.case, party=None))) is PartyKind.CITIZEN
-
-
-def test_what_the_report_proposes_is_carried_into_the_notice() -> None:
-    proposed = {**FINISH, "penalty": "fine", "fine_fen": 300_00, "facts": "占道经营"}
-    file = file_after((*INVESTIGATED, proposed))
-    rule = next(one for one in STEPS if one.name is StepName.SERVE_PRIOR_NOTICE)
-    said = propose(rule, file)
-    assert (said.text("penalty"), said.fen("fine_fen")) == ("fine", 300_00)
-    assert said.text("facts") == "占道经营"
 
 
 def test_what_concerns_a_case_follows_how_far_it_has_got() -> None:

@@ -15,7 +15,7 @@ from enforcement.steps.values import StepField, StepValues, ValueKind, asked, mi
 from ui.desk import Desk
 from ui.pages.cases.acts.form import ActForm
 from ui.pages.cases.acts.step_inputs import FlagInput, StepInput, TilesInput, step_input
-from ui.pages.cases.reading import CaseFacts
+from ui.pages.cases.reading import CaseFacts, standpoint
 from ui.widgets.fields import FieldRow, FieldWords
 from ui.widgets.layouts import align_top, row
 from ui.widgets.tiles import TileGroup
@@ -39,7 +39,7 @@ class StepForm(ActForm):
 
     def content(self) -> Sequence[QWidget]:
         """Return a row for each field."""
-        known = propose(self._rule, self.facts.file)
+        known = propose(self._rule, self.facts.file, standpoint(self.desk, self.facts))
         for one in self._rule.fields:
             self._make_row(one, known.data.get(one.key))
         self.set_order(*(one.first() for one in self.inputs.values()))
