@@ -7,7 +7,7 @@ program runs through three modules, read them in this order:
 * `enforcement.ledger`: a statement becomes a sealed entry, one line of text in a hash chain;
 * `enforcement.fold`: an entry changes the state, here and nowhere else.
 
-May import: the standard library, and `stdnum`, `chinese_calendar`, `cn2an`, `pypinyin` inside
+May import: the standard library, and `stdnum`, `chinese_calendar` inside
 the functions that need them. Does not belong here: SQL, HTTP, Qt, page layout, file access.
 """
 
