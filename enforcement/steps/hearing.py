@@ -317,7 +317,17 @@ STEPS: Final = (
                 ),
             ),
             StepField(key="agents", label="代理人", kind=ValueKind.PEOPLE, hint="一至二人"),
-            StepField(key="course", label="听证经过", kind=ValueKind.LONG_TEXT),
+            StepField(
+                key="course",
+                label="听证经过",
+                kind=ValueKind.LONG_TEXT,
+                choices=(
+                    StepChoice(value="host", term="主持人"),
+                    StepChoice(value="investigator", term="调查人员"),
+                    StepChoice(value="party", term="当事人"),
+                    StepChoice(value="other", term="证人"),
+                ),
+            ),
             StepField(
                 key="signed",
                 label="笔录",

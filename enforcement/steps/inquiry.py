@@ -173,7 +173,16 @@ STEPS: Final = (
             START,
             END,
             PLACE,
-            StepField(key="record", label="问和答", kind=ValueKind.LONG_TEXT, required=True),
+            StepField(
+                key="record",
+                label="问和答",
+                kind=ValueKind.LONG_TEXT,
+                required=True,
+                choices=(
+                    StepChoice(value="asks", term="问"),
+                    StepChoice(value="answers", term="答"),
+                ),
+            ),
             _PURPOSE,
             CONSENT,
         ),

@@ -79,7 +79,8 @@ class StepField:
         label: As the form says it.
         hint: What may help to fill it in.
         required: Whether the form asks for it; what the law demands is a guard's matter.
-        choices: Answers of a choice; of a flag that is never simply left unticked, `YES` and `NO`.
+        choices: Answers of a choice; of a flag that is never simply left unticked, `YES` and `NO`;
+            of a long text who speaks in it by turns.
         fields: Inner fields of ``LINES``.
         when: Key and values of another field without which this one isn't asked for.
         carried: Steps whose newest value of the same key is proposed: nothing is typed twice.

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 
 from enforcement.read_models import Draft
 from enforcement.records import RecordId
+from ui.pages.cases.acts.step_draft import FORM as STEP_FORM
+from ui.pages.cases.acts.step_draft import draft_target
 from ui.pages.cases.list_page import CaseListPage
 from ui.pages.cases.page import CasePage
 from ui.pages.documents.page import DocumentsPage
@@ -82,9 +84,21 @@ class _LeadRegister(QObject):
         elif draft.form == FILING_FORM:
             show = partial(self._show_filing, draft=draft)
             open_filing(self._places.desk, filing_draft(draft), show)
+        elif draft.form == STEP_FORM:
+            self._go_on_with_step(draft)
         else:
             self._go("on_spot")
             self._on_spot.open_draft(draft)
+
+    def _go_on_with_step(self, draft: Draft) -> None:
+        target = draft_target(draft)
+        if target is None:
+            return
+        case, step = target
+        page = CasePage(self._places.desk, case, self._places.printers)
+        page.open_act(step)
+        self._go("cases")
+        self._places.window.navigation.open(page)
 
     def _show_filing(self, page: FilingPage, draft: Draft | None = None) -> None:
         if draft is not None:

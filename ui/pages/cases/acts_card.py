@@ -1,26 +1,32 @@
 """现在能做什么: what can be done first, what is locked below, and the form of the chosen act."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from enforcement.case_progress import NextAct, PossibleAct, possible_acts
+from enforcement.case_progress import Act, NextAct, PossibleAct, possible_acts
+from enforcement.read_models import Draft
 from enforcement.steps.catalogue import STEP_RULES
 from enforcement.steps.names import StepName
 from ui.desk import Desk
 from ui.pages.cases.acts.form import ActForm
 from ui.pages.cases.acts.forms import form_for
 from ui.pages.cases.acts.serve import ServeForm
+from ui.pages.cases.acts.step_draft import draft_step
+from ui.pages.cases.acts.step_form import StepForm
 from ui.pages.cases.reading import CaseFacts, standpoint
 from ui.pages.cases.words import article_text
 from ui.pages.terms import long_day
 from ui.painters.list_row import ListRow, RowIcon
+from ui.painters.marks import TagKind, TagState
 from ui.widgets.card import Card
 from ui.widgets.label import SECTION, SMALL, WRAPPED, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.rows import RowList
 
+_DRAFTED: Final = TagState(kind=TagKind.DRAFT, text="没写完", icon="draft")
 _LEAST: Final = 56
 _MOST: Final = 306
 """Height of the list; half a row at its end says that there are more."""
@@ -46,6 +52,7 @@ class ActsCard(Card):
         self._facts: CaseFacts | None = None
         self.acts: tuple[PossibleAct, ...] = ()
         self.form: ActForm | None = None
+        self._kept: dict[Act, Draft | None] = {}
         self.set_padding(2, 2)
         bottom = theme.px(6)
         self.body.setContentsMargins(2, 2, 2, bottom)
@@ -77,8 +84,14 @@ class ActsCard(Card):
     def show_facts(self, facts: CaseFacts) -> None:
         """Show what can be done with the case as it is now; an open form stays."""
         self._facts = facts
+        self._kept.clear()
         self.acts = possible_acts(facts.file, standpoint(self._desk, facts))
-        self.list.show_rows([_row(one, number) for number, one in enumerate(self.acts)])
+        self.list.show_rows(
+            [
+                _row(one, number, drafted=self._draft_of(one.act) is not None)
+                for number, one in enumerate(self.acts)
+            ]
+        )
         height = min(self.list.content_height(), self.theme.px(_MOST)) + self.theme.px(4)
         self.list.setFixedHeight(max(height, self.theme.px(_LEAST)))
         many = self.list.content_height() > self.theme.px(_MOST)
@@ -105,6 +118,11 @@ class ActsCard(Card):
             return
         self._drop_form()
         form = form_for(act.act, self._desk, self._facts)
+        draft = self._draft_of(act.act)
+        if isinstance(form, StepForm):
+            form.started_over.connect(partial(self._start_over, act.act))
+            if draft is not None:
+                form.take_over(draft)
         margins = self.theme.px(15), self.theme.px(12), self.theme.px(15), self.theme.px(15)
         form.setContentsMargins(*margins)
         self.form = form
@@ -141,10 +159,39 @@ class ActsCard(Card):
             self.open_next()
 
     def _done(self, sentence: str) -> None:
+        if isinstance(self.form, StepForm):
+            self._kept[self.form.rule.name] = None
+        self._forget_form()
         self.close_form()
         self.done.emit(sentence)
 
+    def save_draft(self) -> None:
+        """Keep what is typed; the page is left."""
+        if isinstance(self.form, StepForm):
+            self._kept[self.form.rule.name] = self.form.leave()
+
+    def speak(self, number: int) -> bool:
+        """Let the n-th speaker of a record speak; tell whether a record is open."""
+        if not isinstance(self.form, StepForm):
+            return False
+        return self.form.speak(number)
+
+    def _draft_of(self, act: Act) -> Draft | None:
+        if act in self._kept:
+            return self._kept[act]
+        drafts = self._facts.drafts if self._facts else ()
+        return next((one for one in drafts if draft_step(one) is act), None)
+
+    def _start_over(self, act: Act) -> None:
+        self._kept[act] = None
+        self._forget_form()
+        self.open_act(act)
+
     def _drop_form(self) -> None:
+        self.save_draft()
+        self._forget_form()
+
+    def _forget_form(self) -> None:
         if self.form is not None:
             self._room.removeWidget(self.form)
             self.form.deleteLater()
@@ -161,9 +208,10 @@ class ActsCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
 
 
-def _row(act: PossibleAct, number: int) -> ListRow:
+def _row(act: PossibleAct, number: int, *, drafted: bool) -> ListRow:
     if not act.locked:
-        key = "F6" if number == 0 else ""
+        key: TagState | str = "F6" if number == 0 else ""
+        key = _DRAFTED if drafted else key
         return ListRow(
             target=act.act,
             title=act.title,

@@ -49,6 +49,7 @@ class CasePage(Page):
     parent_title = "案件"
     help_keys = (
         HelpKey(key="F6", does="办下一步"),
+        HelpKey(key="F7 到 F10", does="写笔录时换说话的人"),
         HelpKey(key="F8", does="当事人拒签"),
         HelpKey(key="Ctrl Enter", does="记下填好的这一步"),
         HelpKey(key="Ctrl P", does="打开还没打印的文书"),
@@ -79,7 +80,8 @@ class CasePage(Page):
         """Return the keys of the case."""
         return {
             "F6": self.acts.open_next,
-            "F8": self.acts.refuse_to_sign,
+            "F7": partial(self._speak, 0),
+            "F8": partial(self._speak, 1),
             "Ctrl+Return": self.acts.go_on,
             "Ctrl+P": self._open_unprinted,
             "Alt+1": partial(self.show_tab, _CASE),
@@ -101,8 +103,13 @@ class CasePage(Page):
 
     def reload(self, changes: Changes | None) -> None:
         """Read the case again when it changed."""
-        if changes is None or self.case in changes.cases or changes.sync:
+        drafts = changes is not None and changes.drafts and self.acts.form is None
+        if changes is None or self.case in changes.cases or changes.sync or drafts:
             self._read()
+
+    def on_hidden(self) -> None:
+        """Save what was typed last."""
+        self.acts.save_draft()
 
     def open_act(self, act: Act) -> None:
         """Open the form of an act, e.g. when the workbench asks for it."""
@@ -111,6 +118,11 @@ class CasePage(Page):
         else:
             self.show_tab(_CASE)
             self.acts.open_act(act)
+
+    def _speak(self, number: int) -> None:
+        """Let somebody speak in an open record; else F8 notes a refusal to sign."""
+        if not self.acts.speak(number) and number == 1:
+            self.acts.refuse_to_sign()
 
     def show_tab(self, index: int) -> None:
         """Show the case, or its history."""
@@ -174,7 +186,7 @@ class CasePage(Page):
         self.error.cure_chosen.connect(lambda _code: self.back_wanted.emit())
 
     def _read(self) -> None:
-        question = partial(read_case_facts, rec=self.case)
+        question = partial(read_case_facts, rec=self.case, officer=self.desk.officer.rec)
         self.desk.ask(self, question, self._show, self._show_error)
 
     def _show(self, facts: CaseFacts) -> None:

@@ -1,6 +1,6 @@
 """What the page of a case reads from the store, all at once, and the files behind it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -11,12 +11,14 @@ from enforcement.fold import Record
 from enforcement.items import EnforcementItem
 from enforcement.papers.paper import PaperData
 from enforcement.ports import Store
-from enforcement.read_models import CaseRow, ConflictView, DeadlineRow, PaperRow
+from enforcement.read_models import CaseRow, ConflictView, DeadlineRow, Draft, PaperRow
 from enforcement.records import RecordId, RecordKind
 from enforcement.steps.casefile import CaseFile, read_case_file
 from enforcement.steps.progress import Standpoint
 from enforcement.work_calendar import WorkCalendar
 from ui.desk import Desk
+from ui.pages.cases.acts.step_draft import FORM as STEP_DRAFT
+from ui.pages.cases.acts.step_draft import draft_target
 
 UNKNOWN_OFFICER: Final = "外机人员"
 
@@ -30,6 +32,7 @@ class CaseFacts:
         item: The item of the list version the case was opened under, if that is still here.
         names: Officers' names by record.
         decision_paper: What the decision says, as issued.
+        drafts: Forms of its steps that this officer hasn't finished.
     """
 
     file: CaseFile
@@ -41,6 +44,7 @@ class CaseFacts:
     conflicts: tuple[ConflictView, ...]
     calendar: WorkCalendar
     decision_paper: PaperData | None
+    drafts: tuple[Draft, ...] = ()
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -63,7 +67,7 @@ class CaseFacts:
         return self.names.get(rec, UNKNOWN_OFFICER)
 
 
-def read_case_facts(store: Store, rec: RecordId) -> CaseFacts:
+def read_case_facts(store: Store, rec: RecordId, officer: RecordId | None = None) -> CaseFacts:
     """Read everything about a case (store lane).
 
     Raises:
@@ -88,7 +92,17 @@ def read_case_facts(store: Store, rec: RecordId) -> CaseFacts:
         conflicts=tuple(one for one in store.conflicts() if one.case == rec),
         calendar=store.calendar(),
         decision_paper=_paper(file.records, case.decision.document if case.decision else None),
+        drafts=tuple(one for one in _drafts(store, officer) if _is_of(one, rec)),
     )
+
+
+def _drafts(store: Store, officer: RecordId | None) -> Sequence[Draft]:
+    return store.drafts(officer) if officer is not None else ()
+
+
+def _is_of(draft: Draft, case: RecordId) -> bool:
+    target = draft_target(draft) if draft.form == STEP_DRAFT else None
+    return target is not None and target[0] == case
 
 
 def _paper(records: tuple[Record, ...], document: RecordId | None) -> PaperData | None:

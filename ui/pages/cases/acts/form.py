@@ -154,15 +154,19 @@ class ActForm(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on with Enter (Qt)."""
-        if watched in self._order and _is_enter(event):
-            asked = [one for one in self._order if one.isVisibleTo(self)]
-            at = asked.index(watched) + 1 if watched in asked else len(asked)
-            if at < len(asked):
-                asked[at].setFocus(Qt.FocusReason.TabFocusReason)
-            else:
-                self.try_it()
+        if isinstance(watched, QWidget) and watched in self._order and _is_enter(event):
+            self.go_on_from(watched)
             return True
         return super().eventFilter(watched, event)
+
+    def go_on_from(self, field: QWidget) -> None:
+        """Go to the next field that is asked for; after the last one do what the form says."""
+        asked = [one for one in self._order if one.isVisibleTo(self)]
+        at = asked.index(field) + 1 if field in asked else len(asked)
+        if at < len(asked):
+            asked[at].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.try_it()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Put the form away on Esc (Qt)."""

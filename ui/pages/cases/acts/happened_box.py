@@ -1,5 +1,6 @@
 """事后补记: the second verb. What happened is recorded with its own time, never refused."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Final
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from enforcement.clock import BEIJING
 from enforcement.command import HAPPENED_TERMS, Happened, HappenedHow
 from enforcement.errors import InvalidInput
+from enforcement.records import Json
 from ui.theme import Theme
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import FieldRow, FieldWords, LineField
@@ -71,6 +73,27 @@ class HappenedBox(QWidget):
         if used:
             self.day.setFocus()
         self.changed.emit()
+
+    def typed(self) -> Mapping[str, Json]:
+        """Return when and how as they stand there; nothing when the step is done now."""
+        if not self.used:
+            return {}
+        return {"on": self.day.day().isoformat(), "at": self.at.text(), "how": self.how.index}
+
+    def show_typed(self, typed: Mapping[str, Json]) -> None:
+        """Show what stood there."""
+        self.use(used=bool(typed))
+        if typed:
+            self.day.set_day(date.fromisoformat(str(typed.get("on"))))
+            self.at.setText(str(typed.get("at") or ""))
+            how = typed.get("how")
+            self.how.set_index(how if isinstance(how, int) else self.how.index)
+
+    def watch(self, noted: Callable[[], object]) -> None:
+        """Tell of every change."""
+        self.changed.connect(noted)
+        self.day.dateChanged.connect(noted)
+        self.at.textChanged.connect(noted)
 
     def value(self) -> Happened | None:
         """Return when and how; None when the step is done now.

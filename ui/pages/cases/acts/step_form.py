@@ -1,58 +1,117 @@
 """The form of any step of `enforcement.steps`, made from its row of the table."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.actions.steps import TakeStep
+from enforcement.changes import Performed
 from enforcement.command import Happened
 from enforcement.errors import InvalidInput
+from enforcement.read_models import Draft
 from enforcement.records import Json
 from enforcement.steps.proposing import propose
 from enforcement.steps.rule import StepRule
-from enforcement.steps.values import StepField, StepValues, ValueKind, asked, missing
+from enforcement.steps.values import Known, StepField, StepValues, ValueKind, asked, missing
 from ui.desk import Desk
 from ui.pages.cases.acts.form import ActForm
+from ui.pages.cases.acts.line_rows import LineRows
+from ui.pages.cases.acts.step_draft import (
+    StepDraftKeeper,
+    StepTyped,
+    read_typed,
+    step_typed,
+    write_typed,
+)
 from ui.pages.cases.acts.step_inputs import FlagInput, StepInput, TilesInput, step_input
+from ui.pages.cases.acts.time_inputs import InstantInput
+from ui.pages.cases.acts.turns import TurnsInput, speaker_words
 from ui.pages.cases.reading import CaseFacts, standpoint
+from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import FieldRow, FieldWords
+from ui.widgets.label import SMALL, Label
 from ui.widgets.layouts import align_top, row
-from ui.widgets.tiles import TileGroup
 
 _SHORT: Final = frozenset({ValueKind.PERSON, ValueKind.MONEY, ValueKind.DAY, ValueKind.COUNT})
 _BESIDE: Final = 2
 """How many more short fields stand beside the first."""
+_FLAG_LETTERS: Final = 18
+"""A box whose words are longer has a line of its own."""
+_END_OF_SAVING: Final = "空着就是记下的那一刻"
 
 
 class StepForm(ActForm):
-    """Asks what a step has to say; what the file knows already stands there."""
+    """Asks what a step has to say; what the file knows already stands there.
+
+    Signals:
+        started_over: The draft is put away; a form as it opens fresh is wanted.
+    """
+
+    started_over = Signal()
 
     def __init__(
         self, desk: Desk, facts: CaseFacts, rule: StepRule, parent: QWidget | None = None
     ) -> None:
-        self._rule = rule
+        self.rule = rule
         self.title, self.hint, self.verb = rule.title, _hint(rule), rule.verb
         self.sentence = f"{rule.title}记好了"
         self.inputs: dict[str, StepInput] = {}
         super().__init__(desk, facts, parent)
+        title = f"{rule.title}·{facts.case.title}案"
+        self.keeper = StepDraftKeeper(desk, self._typed(), title, self)
+        for one in (*self.inputs.values(), self.happened):
+            one.watch(self._note)
 
     def content(self) -> Sequence[QWidget]:
-        """Return a row for each field."""
-        known = propose(self._rule, self.facts.file, standpoint(self.desk, self.facts))
-        for one in self._rule.fields:
+        """Return a row for each field, below the word about a draft."""
+        known = propose(self.rule, self.facts.file, standpoint(self.desk, self.facts))
+        for one in self.rule.fields:
             self._make_row(one, known.data.get(one.key))
-        self.set_order(*(one.first() for one in self.inputs.values()))
+        self.set_order(*self.inputs.values())
         self._ask_only_what_applies()
-        return [self._side_by_side(keys) for keys in _lines(self._rule.fields)]
+        return [self._make_draft_line(), *map(self._side_by_side, _lines(self.rule.fields))]
+
+    def take_over(self, draft: Draft) -> None:
+        """Go on with what was typed before."""
+        typed = step_typed(draft)
+        for key, value in read_typed(typed.said).items():
+            if key in self.inputs:
+                self.inputs[key].show_typed(value)
+        self.happened.show_typed(read_typed(typed.happened))
+        self._ask_only_what_applies()
+        self.keeper.go_on_with(draft, self._typed())
+        self.draft_words.setText(f"接着写 {draft.saved_at:%H:%M} 存的草稿。")
+        self.draft_line.show()
+
+    def speak(self, number: int) -> bool:
+        """Let the n-th speaker of a record speak; tell whether the form has a record."""
+        records = [one for one in self.inputs.values() if isinstance(one, TurnsInput)]
+        for one in records[:1]:
+            one.setFocus()
+            one.let_speak(number)
+        return bool(records)
+
+    def leave(self) -> Draft | None:
+        """Save what was typed; return the draft, if there is one."""
+        return self.keeper.kept()
 
     def first_field(self) -> QWidget:
         """Return the first field that says nothing yet, else the first one."""
-        shown = [one for one in self._rule.fields if self._shown(one.key)]
+        shown = [one for one in self.rule.fields if self._shown(one.key)]
         for one in shown:
-            if one.required and self.inputs[one.key].value() is None:
+            if one.required and one.known is not Known.SAVED and self._is_open(one.key):
                 return self.inputs[one.key].first()
         return self.inputs[shown[0].key].first() if shown else self.submit
+
+    def go_on_from(self, field: QWidget) -> None:
+        """Go to the next field that is asked for; in a list to its first line."""
+        super().go_on_from(field)
+        focused = self.focusWidget()
+        if isinstance(focused, LineRows):
+            focused.first().setFocus()
 
     def command(self, happened: Happened | None) -> TakeStep:
         """Return the step.
@@ -60,12 +119,28 @@ class StepForm(ActForm):
         Raises:
             InvalidInput: If a field can't be read, or one that is asked for says nothing.
         """
-        values = StepValues({key: value for key, value in self._said() if value is not None})
-        for one in missing(self._rule.fields, values):
+        said: dict[str, Json] = {key: value for key, value in self._said() if value is not None}
+        if happened is None:
+            said = {**self._ended_now(), **said}
+        values = StepValues(said)
+        for one in missing(self.rule.fields, values):
             raise InvalidInput(one.key, f"没写“{one.label}”。", "填好再记，其余内容都在。")
         return TakeStep(
-            case=self.facts.case.rec, step=self._rule.name, values=values, happened=happened
+            case=self.facts.case.rec,
+            step=self.rule.name,
+            values=values,
+            happened=happened,
+            draft=self.keeper.draft_id,
         )
+
+    def was_performed(self, performed: Performed) -> None:
+        """Forget the draft: it has become a step."""
+        self.keeper.remove()
+        super().was_performed(performed)
+
+    def _ended_now(self) -> dict[str, Json]:
+        now = self.desk.now().isoformat(timespec="seconds")
+        return {one.key: now for one in self.rule.fields if one.known is Known.SAVED}
 
     def _said(self) -> Sequence[tuple[str, Json]]:
         return [(key, self._read(key)) for key in self.inputs if self._shown(key)]
@@ -76,8 +151,40 @@ class StepForm(ActForm):
         except InvalidInput as wrong:
             raise InvalidInput(key, wrong.message, wrong.advice) from wrong
 
+    def _is_open(self, key: str) -> bool:
+        try:
+            return self._read(key) is None
+        except InvalidInput:
+            return True
+
     def _shown(self, key: str) -> bool:
         return not self.rows[key].isHidden()
+
+    def _typed(self) -> StepTyped:
+        happened = self.happened.typed()
+        return StepTyped(
+            case=self.facts.case.rec,
+            step=self.rule.name.value,
+            said=write_typed({key: one.typed() for key, one in self.inputs.items()}),
+            happened=write_typed(happened) if happened else "",
+        )
+
+    def _note(self, *_changed: object) -> None:
+        self.keeper.note(self._typed())
+
+    def _make_draft_line(self) -> QWidget:
+        self.draft_line = QWidget(self)
+        self.draft_words = Label(self.theme, "", SMALL)
+        fresh = LinkButton(self.theme, "不要草稿，重新写")
+        fresh.setObjectName("start_over")
+        fresh.clicked.connect(self._start_over)
+        self.draft_line.setLayout(row(self.draft_words, fresh, None, gap=self.theme.px(4)))
+        self.draft_line.hide()
+        return self.draft_line
+
+    def _start_over(self) -> None:
+        self.keeper.remove()
+        self.started_over.emit()
 
     def _side_by_side(self, keys: Sequence[str]) -> QWidget:
         if len(keys) == 1:
@@ -95,41 +202,71 @@ class StepForm(ActForm):
         if known is not None or one.kind is ValueKind.DAY:
             field.show_value(known)
         self.inputs[one.key] = field
+        box = isinstance(field, FlagInput)
         words = FieldWords(
-            label="" if one.kind is ValueKind.FLAG else one.label,
-            hint=one.hint,
-            optional=not one.required and one.kind is not ValueKind.FLAG,
+            label="" if box else one.label,
+            hint=_below(one),
+            optional=not one.required and not box,
         )
         self.rows[one.key] = FieldRow(self.theme, words, field)
-        if isinstance(field, TileGroup):
+        self._connect_field(field)
+
+    def _connect_field(self, field: StepInput) -> None:
+        if isinstance(field, TilesInput):
             field.chosen.connect(self._ask_only_what_applies)
-        if isinstance(field, FlagInput):
+            field.confirmed.connect(partial(self._settled, field))
+        elif isinstance(field, FlagInput):
             field.toggled.connect(self._ask_only_what_applies)
+        elif isinstance(field, InstantInput | LineRows | TurnsInput):
+            field.left.connect(partial(self.go_on_from, field))
+
+    def _settled(self, field: QWidget, _index: int) -> None:
+        self.go_on_from(field)
 
     def _ask_only_what_applies(self, *_changed: object) -> None:
-        deciding = {one.when[0] for one in self._rule.fields if one.when is not None}
+        deciding = {one.when[0] for one in self.rule.fields if one.when is not None}
         answered = {
             key: self.inputs[key].value()
             for key in deciding
             if isinstance(self.inputs.get(key), FlagInput | TilesInput)
         }
         values = StepValues(answered)
-        for one in self._rule.fields:
+        for one in self.rule.fields:
             self.rows[one.key].setVisible(asked(one, values))
 
 
+def _below(one: StepField) -> str:
+    """Return what stands below a field: its hint, which keys it knows, what an open end means."""
+    if one.kind is ValueKind.LONG_TEXT and one.choices:
+        keys = speaker_words([choice.term for choice in one.choices])
+        return f"{one.hint}。{keys}" if one.hint else keys
+    return one.hint or (_END_OF_SAVING if one.known is Known.SAVED else "")
+
+
 def _lines(fields: Sequence[StepField]) -> Sequence[Sequence[str]]:
-    """Return the keys line by line: up to three short fields share one."""
+    """Return the keys line by line: up to three short fields, or two boxes, share one."""
     lines: list[list[str]] = []
-    room = 0
+    room, last = 0, ""
     for one in fields:
-        if one.kind in _SHORT and room:
+        group = _group(one)
+        if group and group == last and room:
             lines[-1].append(one.key)
             room -= 1
         else:
             lines.append([one.key])
-            room = _BESIDE if one.kind in _SHORT else 0
+            room = 1 if group in ("flag", "time") else _BESIDE if group else 0
+        last = group
     return lines
+
+
+def _group(one: StepField) -> str:
+    """Return what may stand beside the field; "" if it has its own line."""
+    if one.kind in _SHORT:
+        return "short"
+    if one.kind is ValueKind.INSTANT:
+        return "time"
+    box = one.kind is ValueKind.FLAG and not one.choices
+    return "flag" if box and len(one.label) <= _FLAG_LETTERS and not one.hint else ""
 
 
 def _hint(rule: StepRule) -> str:

@@ -1,35 +1,50 @@
 """One input for each kind of field of a step; the tables of `enforcement.steps` name the fields."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from enforcement.clock import BEIJING
 from enforcement.errors import InvalidInput
 from enforcement.money import Fen
 from enforcement.records import Json
-from enforcement.steps.values import StepField, StepValues, ValueKind
-from ui.pages.cases.acts.happened_box import instant_of
-from ui.pages.cases.acts.line_rows import LineRows
+from enforcement.steps.values import YES, StepField, StepValues, ValueKind
+from ui.pages.cases.acts.line_rows import LISTED, LineRows, names_in_line
+from ui.pages.cases.acts.time_inputs import DayInput, InstantInput
+from ui.pages.cases.acts.turns import TurnsInput
 from ui.painters.tile import TileState
 from ui.theme import Theme
 from ui.widgets.fields import LineField, LongText
-from ui.widgets.layouts import row
 from ui.widgets.tiles import TileGroup
-from ui.widgets.value_edits import DateEdit, MoneyEdit
+from ui.widgets.value_edits import MoneyEdit
 
-TILES: Final = 4
-"""Answers that stand beside each other in the width of the card."""
-_EARLIEST: Final = QDate(1900, 1, 1)
-_NOT_SAID: Final = "没填"
-_LISTED: Final = "、"
+TILES: Final = 5
+_LETTERS: Final = 46
+_FRAME: Final = 3
+"""Answers that stand beside each other in the width of the card, and how long they may be."""
+_TALL, _LOW = 3, 2
+
+
+Noted = Callable[[], object]
+"""Told of every change."""
 
 
 class TextInput(LineField):
     """A line of text."""
+
+    def typed(self) -> Json:
+        """Return what stands there, right or wrong."""
+        return self.text()
+
+    def show_typed(self, value: Json) -> None:
+        """Show what stood there."""
+        self.setText(str(value or ""))
+
+    def watch(self, noted: Noted) -> None:
+        """Tell of every change."""
+        self.textChanged.connect(noted)
 
     def first(self) -> QWidget:
         """Return the line."""
@@ -49,13 +64,11 @@ class PeopleInput(TextInput):
 
     def show_value(self, value: Json) -> None:
         """Show names."""
-        self.setText(_LISTED.join(StepValues({"names": value}).people("names")))
+        self.setText(LISTED.join(StepValues({"names": value}).people("names")))
 
     def value(self) -> Json:
         """Return the names."""
-        plain = self.text().replace("，", _LISTED).replace(",", _LISTED).replace(" ", _LISTED)
-        names = [name.strip() for name in plain.split(_LISTED) if name.strip()]
-        return names or None
+        return list(names_in_line(self.text())) or None
 
 
 class CountInput(TextInput):
@@ -74,6 +87,18 @@ class CountInput(TextInput):
 class LongInput(LongText):
     """Several lines of text."""
 
+    def typed(self) -> Json:
+        """Return what stands there."""
+        return self.toPlainText()
+
+    def show_typed(self, value: Json) -> None:
+        """Show what stood there."""
+        self.show_value(value)
+
+    def watch(self, noted: Noted) -> None:
+        """Tell of every change."""
+        self.textChanged.connect(noted)
+
     def first(self) -> QWidget:
         """Return the field."""
         return self
@@ -89,6 +114,18 @@ class LongInput(LongText):
 
 class MoneyInput(MoneyEdit):
     """An amount."""
+
+    def typed(self) -> Json:
+        """Return what stands there, right or wrong."""
+        return self.text()
+
+    def show_typed(self, value: Json) -> None:
+        """Show what stood there."""
+        self.setText(str(value or ""))
+
+    def watch(self, noted: Noted) -> None:
+        """Tell of every change."""
+        self.textChanged.connect(noted)
 
     def first(self) -> QWidget:
         """Return the field."""
@@ -108,57 +145,6 @@ class MoneyInput(MoneyEdit):
         return int(amount)
 
 
-class DayInput(DateEdit):
-    """A day that may be left open."""
-
-    def __init__(self, theme: Theme, day: date, parent: QWidget | None = None) -> None:
-        super().__init__(theme, day, parent)
-        self.setMinimumDate(_EARLIEST)
-        self.setSpecialValueText(_NOT_SAID)
-
-    def first(self) -> QWidget:
-        """Return the field."""
-        return self
-
-    def show_value(self, value: Json) -> None:
-        """Show a day, or that none is said."""
-        if value:
-            self.set_day(date.fromisoformat(str(value)[:10]))
-        else:
-            self.setDate(_EARLIEST)
-
-    def value(self) -> Json:
-        """Return the day."""
-        return None if self.date() == _EARLIEST else self.day().isoformat()
-
-
-class InstantInput(QWidget):
-    """A day and a time."""
-
-    def __init__(self, theme: Theme, now: datetime, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.day = DateEdit(theme, now.date())
-        self.at = LineField(theme, "time")
-        self.at.setText(f"{now:%H:%M}")
-        self.setLayout(row(self.day, self.at, None, gap=theme.px(8)))
-        self.setFocusProxy(self.at)
-
-    def first(self) -> QWidget:
-        """Return the time: the day is mostly today."""
-        return self.at
-
-    def show_value(self, value: Json) -> None:
-        """Show an instant."""
-        if value:
-            moment = datetime.fromisoformat(str(value)).astimezone(BEIJING)
-            self.day.set_day(moment.date())
-            self.at.setText(f"{moment:%H:%M}")
-
-    def value(self) -> Json:
-        """Return the instant."""
-        return instant_of(self.day.day(), self.at.text()).isoformat(timespec="seconds")
-
-
 class FlagInput(QCheckBox):
     """Yes or no."""
 
@@ -174,13 +160,28 @@ class FlagInput(QCheckBox):
         """Return the answer."""
         return self.isChecked()
 
+    def typed(self) -> Json:
+        """Return the answer."""
+        return self.isChecked()
+
+    def show_typed(self, value: Json) -> None:
+        """Show the answer that stood there."""
+        self.show_value(value)
+
+    def watch(self, noted: Noted) -> None:
+        """Tell of every change."""
+        self.toggled.connect(noted)
+
 
 class TilesInput(TileGroup):
-    """A few answers, all visible."""
+    """A few answers, all visible; of a flag the two that it has."""
 
     def __init__(self, theme: Theme, one: StepField, parent: QWidget | None = None) -> None:
         super().__init__(theme, one.label, parent)
-        self._values = tuple(choice.value for choice in one.choices)
+        flag = one.kind is ValueKind.FLAG
+        self._values: tuple[Json, ...] = tuple(
+            choice.value == YES if flag else choice.value for choice in one.choices
+        )
         self.set_answers([TileState(title=choice.term, lines=()) for choice in one.choices])
 
     def first(self) -> QWidget:
@@ -189,11 +190,23 @@ class TilesInput(TileGroup):
 
     def show_value(self, value: Json) -> None:
         """Choose an answer."""
-        self.set_index(self._values.index(str(value)) if value in self._values else -1)
+        self.set_index(self._values.index(value) if value in self._values else -1)
 
     def value(self) -> Json:
         """Return the chosen answer."""
         return self._values[self.index] if self.index >= 0 else None
+
+    def typed(self) -> Json:
+        """Return the chosen answer."""
+        return self.value()
+
+    def show_typed(self, value: Json) -> None:
+        """Choose the answer that was chosen."""
+        self.show_value(value)
+
+    def watch(self, noted: Noted) -> None:
+        """Tell of every change."""
+        self.chosen.connect(noted)
 
 
 class ManyInput(QComboBox):
@@ -225,6 +238,18 @@ class ManyInput(QComboBox):
         data = self.currentData()
         return str(data) if data else None
 
+    def typed(self) -> Json:
+        """Return the chosen answer."""
+        return self.value()
+
+    def show_typed(self, value: Json) -> None:
+        """Choose the answer that was chosen."""
+        self.show_value(value)
+
+    def watch(self, noted: Noted) -> None:
+        """Tell of every change."""
+        self.currentIndexChanged.connect(noted)
+
 
 StepInput = (
     TextInput
@@ -236,8 +261,13 @@ StepInput = (
     | TilesInput
     | ManyInput
     | LineRows
+    | TurnsInput
 )
-"""Every input: ``first()`` gets the focus, ``show_value`` proposes, ``value()`` reads."""
+"""Every input: ``first()`` gets the focus, ``show_value`` proposes, ``value()`` reads.
+
+``typed`` and ``show_typed`` are for drafts: what stands there, right or wrong. ``watch`` tells of
+every change.
+"""
 
 
 def step_input(theme: Theme, one: StepField, now: datetime) -> StepInput:
@@ -246,22 +276,33 @@ def step_input(theme: Theme, one: StepField, now: datetime) -> StepInput:
 
 
 def _choice(theme: Theme, one: StepField, _now: datetime) -> StepInput:
-    if len(one.choices) <= TILES:
+    letters = sum(len(choice.term) + _FRAME for choice in one.choices)
+    if len(one.choices) <= TILES and letters <= _LETTERS:
         return TilesInput(theme, one)
     return ManyInput(one)
+
+
+def _flag(theme: Theme, one: StepField, _now: datetime) -> StepInput:
+    return TilesInput(theme, one) if one.choices else FlagInput(one.label)
+
+
+def _long(theme: Theme, one: StepField, _now: datetime) -> StepInput:
+    if one.choices:
+        return TurnsInput(theme, [choice.term for choice in one.choices])
+    return LongInput(theme, _TALL if one.required else _LOW)
 
 
 Maker = Callable[[Theme, StepField, datetime], StepInput]
 _MAKERS: Final[Mapping[ValueKind, Maker]] = {
     ValueKind.TEXT: lambda theme, _one, _now: TextInput(theme),
-    ValueKind.LONG_TEXT: lambda theme, _one, _now: LongInput(theme, 3),
+    ValueKind.LONG_TEXT: _long,
     ValueKind.PERSON: lambda theme, _one, _now: TextInput(theme, "name"),
     ValueKind.PEOPLE: lambda theme, _one, _now: PeopleInput(theme),
     ValueKind.DAY: lambda theme, _one, now: DayInput(theme, now.date()),
     ValueKind.INSTANT: lambda theme, _one, now: InstantInput(theme, now),
     ValueKind.MONEY: lambda theme, _one, _now: MoneyInput(theme),
     ValueKind.COUNT: lambda theme, _one, _now: CountInput(theme, "count"),
-    ValueKind.FLAG: lambda _theme, one, _now: FlagInput(one.label),
+    ValueKind.FLAG: _flag,
     ValueKind.CHOICE: _choice,
     ValueKind.LINES: lambda theme, one, _now: LineRows(theme, one),
 }
