@@ -1,15 +1,18 @@
 """报批立案: what the step `file_case` asks, beside its clock and its article."""
 
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.errors import InvalidInput
 from enforcement.steps.catalogue import STEP_RULES
 from enforcement.steps.names import StepName
 from enforcement.steps.values import StepValues, ValueKind, missing
+from ui.pages.cases.acts.step_draft import read_typed, write_typed
 from ui.pages.cases.acts.step_inputs import StepInput, step_input
+from ui.pages.face import EnterFilter
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.fields import FieldRow, FieldWords
@@ -23,9 +26,11 @@ class ApprovalCard(Card):
 
     Signals:
         finished: Enter in the last field.
+        changed: Something else stands in a field.
     """
 
     finished = Signal()
+    changed = Signal()
 
     def __init__(self, theme: Theme, now: datetime, parent: QWidget | None = None) -> None:
         super().__init__(theme, "报批立案", parent=parent)
@@ -42,15 +47,30 @@ class ApprovalCard(Card):
                 hint=one.hint,
                 optional=not one.required and one.kind is not ValueKind.FLAG,
             )
+            field.watch(self._changed)
             self.inputs[one.key] = field
             self.rows[one.key] = FieldRow(theme, words, field)
             self.body.addSpacing(theme.px(12))
             self.body.addWidget(self.rows[one.key])
         self.body.addStretch(1)
+        self._enter = [
+            EnterFilter(partial(self._go_on_from, number), one.first())
+            for number, one in enumerate(self.inputs.values())
+        ]
 
     def first_field(self) -> QWidget:
         """Return who approved."""
         return self.inputs["by"].first()
+
+    def typed(self) -> str:
+        """Return the fields as they stand there, for a draft."""
+        return write_typed({key: one.typed() for key, one in self.inputs.items()})
+
+    def show_typed(self, typed: str) -> None:
+        """Show the fields as they stood in a draft."""
+        for key, value in read_typed(typed).items():
+            if key in self.inputs:
+                self.inputs[key].show_typed(value)
 
     def values(self) -> StepValues:
         """Return what the filing says.
@@ -71,6 +91,16 @@ class ApprovalCard(Card):
             at.show_error(f"{wrong.message}{wrong.advice}")
             at.field.setFocus()
         return at is not None
+
+    def _go_on_from(self, number: int) -> None:
+        later = list(self.inputs.values())[number + 1 :]
+        if later:
+            later[0].first().setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.finished.emit()
+
+    def _changed(self, *_value: object) -> None:
+        self.changed.emit()
 
     def clear(self) -> None:
         """Take errors away."""

@@ -21,12 +21,13 @@ from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.filing.approval import ApprovalCard
 from ui.pages.filing.draft_keeper import FilingDraftKeeper
+from ui.pages.filing.typed import FilingTyped, filing_of, filing_typed
 from ui.pages.on_spot.act_step import ActStep
 from ui.pages.on_spot.form_model import FormModel
 from ui.pages.on_spot.partner_menu import PartnerChoice
 from ui.pages.on_spot.party_step import PartyStep
 from ui.pages.on_spot.reference import Reference, read_reference
-from ui.pages.on_spot.typed import Typed, typed_of
+from ui.pages.on_spot.typed import Typed
 from ui.widgets.buttons import ButtonHeight, ButtonLook, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.label import SECONDARY, Label
@@ -65,6 +66,8 @@ class FilingPage(Page):
         self._connect_signals()
         self.party.show_values()
         self.act.show_values()
+        self.approval.show_typed(filing_of(typed).approval)
+        self.approval.changed.connect(self._note_approval)
 
     def header_actions(self) -> Sequence[QWidget]:
         """Return the two officers and the way to change the second."""
@@ -162,6 +165,7 @@ class FilingPage(Page):
     def _connect_signals(self) -> None:
         self.party.finished.connect(self._to_act)
         self.act.finished.connect(self._to_approval)
+        self.approval.finished.connect(self.file)
         self.model.changed.connect(self.party.refresh)
         self.model.changed.connect(self.act.refresh)
         self.act.list_wanted.connect(lambda: self.place_wanted.emit("items"))
@@ -170,6 +174,9 @@ class FilingPage(Page):
         self.refusal.cure_chosen.connect(lambda _code: self._to_approval())
         self.partner.officers_wanted.connect(lambda: self.place_wanted.emit("settings"))
         self.keeper.saved.connect(lambda at: self.saved_words.setText(f"草稿 {at:%H:%M} 存好了"))
+
+    def _note_approval(self) -> None:
+        self.model.change(approval=self.approval.typed())
 
     def _to_act(self) -> None:
         field = self.act.first_field()
@@ -217,11 +224,11 @@ def open_filing(desk: Desk, typed: Typed, show: Callable[[FilingPage], None]) ->
     desk.ask(desk, question, lambda reference: show(FilingPage(desk, typed, reference)))
 
 
-def filing_draft(draft: Draft) -> Typed:
+def filing_draft(draft: Draft) -> FilingTyped:
     """Return what a draft of a filing says."""
-    return typed_of(draft.values)
+    return filing_typed(draft.values)
 
 
-def _complete(typed: Typed, reference: Reference) -> Typed:
+def _complete(typed: Typed, reference: Reference) -> FilingTyped:
     day = typed.act_on or reference.today.isoformat()
-    return replace(typed, act_on=day, step=int(FormStep.PARTY))
+    return replace(filing_of(typed), act_on=day, step=int(FormStep.PARTY))
