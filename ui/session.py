@@ -16,6 +16,7 @@ from enforcement.errors import UserFacingError
 from enforcement.exchange import SyncAnswer, SyncClient
 from enforcement.ports import Store
 from enforcement.read_models import SyncStatus
+from enforcement.steps.names import StepName
 from enforcement.unit import StoreMode
 from ui.background import Lane, OnFailure, Then
 from ui.desk import Desk, DeskFacts
@@ -25,12 +26,13 @@ from ui.messages import DISMISS, Message
 from ui.pages.on_spot.partner_menu import holders
 from ui.pages.places import Places, open_first
 from ui.pages.settings import SettingsTools
-from ui.pages.ways import Ways
+from ui.pages.ways import Way, Ways
 from ui.preferences import Preferences
 from ui.printing import Printers
 from ui.remembered_printers import RememberedPrinters
 from ui.search_popup import SearchPopup
 from ui.services import Services
+from ui.urgent_clock import UrgentClock
 from ui.widgets.panels import PanelText, Tone
 from ui.widgets.question_dialog import Question
 from ui.widgets.sync_pill import SyncState
@@ -101,6 +103,8 @@ class Session(QObject):
         )
         open_first(Places(session=self, ways=self.ways, tools=tools))
         self.search = SearchPopup(self.window, desk, self.ways)
+        self.clock = UrgentClock(desk, self.window)
+        self.clock.wanted.connect(self._approve_afterwards)
         self.preferences.remember_brigade(Path(facts.info.folder).name, facts.unit.brigade)
         self._show_sync_line()
         self.sync_now()
@@ -182,6 +186,9 @@ class Session(QObject):
         hub.changed.connect(self._changed)
         if desk.facts.info.saved_at is not None:
             window.show_saved(desk.facts.info.saved_at.astimezone(BEIJING))
+
+    def _approve_afterwards(self, case: object) -> None:
+        self.ways.open(Way.STEP, (case, StepName.APPROVE_SEIZURE_AFTERWARDS))
 
     def _changed(self, changes: Changes) -> None:
         if changes.records or changes.sync:

@@ -182,12 +182,16 @@ class CaseDesk:
 
 
 def make_case_desk(
-    theme: Theme, runner: BackgroundRunner, store: LocalStore, folder: Path
+    theme: Theme,
+    runner: BackgroundRunner,
+    store: LocalStore,
+    folder: Path,
+    clock: FixedClock | None = None,
 ) -> CaseDesk:
     """Return a window over a store, without a page yet."""
     messages, hub = Messages(theme), ChangeHub()
-    clock = FixedClock(NOON)
-    services = Services(theme=theme, runner=runner, hub=hub, messages=messages, clock=clock)
+    used = clock or FixedClock(NOON)
+    services = Services(theme=theme, runner=runner, hub=hub, messages=messages, clock=used)
     desk = Desk(services, OpenedStore(store=store, officer=LUO), read_facts(store))
     desk.renderer = RENDERER
     desk.set_partner(TANG)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from enforcement.read_models import Draft
 from enforcement.records import RecordId
+from enforcement.steps.names import StepName
 from ui.pages.cases.acts.step_draft import FORM as STEP_FORM
 from ui.pages.cases.acts.step_draft import draft_target
 from ui.pages.cases.list_page import CaseListPage
@@ -37,7 +38,15 @@ def add_registers(places: "Places", on_spot: OnSpotPage) -> None:
         window.navigation.go("cases")
         window.navigation.open(CasePage(desk, RecordId(str(case)), printers))
 
+    def open_step(target: tuple[RecordId, StepName]) -> None:
+        case, step = target
+        page = CasePage(desk, case, printers)
+        page.open_act(step)
+        window.navigation.go("cases")
+        window.navigation.open(page)
+
     ways.offer(Way.CASE, open_case)
+    ways.offer(Way.STEP, open_step)
     _add_leads(places, on_spot)
     _add_items(places, on_spot)
     window.add_place(
@@ -92,13 +101,8 @@ class _LeadRegister(QObject):
 
     def _go_on_with_step(self, draft: Draft) -> None:
         target = draft_target(draft)
-        if target is None:
-            return
-        case, step = target
-        page = CasePage(self._places.desk, case, self._places.printers)
-        page.open_act(step)
-        self._go("cases")
-        self._places.window.navigation.open(page)
+        if target is not None:
+            self._places.ways.open(Way.STEP, target)
 
     def _show_filing(self, page: FilingPage, draft: Draft | None = None) -> None:
         if draft is not None:

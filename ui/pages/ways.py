@@ -14,6 +14,8 @@ class Way(StrEnum):
 
     CASE = "case"
     """A case's page; comes with its record id."""
+    STEP = "step"
+    """The form of a case's step; comes with the case's record id and the step's name."""
     LEAD = "lead"
     """A lead; comes with its record id."""
     ITEM = "item"

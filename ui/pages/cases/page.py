@@ -51,6 +51,7 @@ class CasePage(Page):
         HelpKey(key="F6", does="办下一步"),
         HelpKey(key="F7 到 F10", does="写笔录时换说话的人"),
         HelpKey(key="F8", does="当事人拒签"),
+        HelpKey(key="PgDn、PgUp", does="日期：下个月、上个月"),
         HelpKey(key="Ctrl Enter", does="记下填好的这一步"),
         HelpKey(key="Ctrl P", does="打开还没打印的文书"),
         HelpKey(key="Alt 1、Alt 2", does="办理、经过"),

@@ -184,13 +184,17 @@ class TilesInput(TileGroup):
         )
         self.set_answers([TileState(title=choice.term, lines=()) for choice in one.choices])
 
+    def index_of(self, value: Json) -> int:
+        """Return where an answer stands, -1 if it is none."""
+        return self._values.index(value) if value in self._values else -1
+
     def first(self) -> QWidget:
         """Return the chosen answer, else the first."""
         return self.tiles[max(self.index, 0)]
 
     def show_value(self, value: Json) -> None:
         """Choose an answer."""
-        self.set_index(self._values.index(value) if value in self._values else -1)
+        self.set_index(self.index_of(value))
 
     def value(self) -> Json:
         """Return the chosen answer."""

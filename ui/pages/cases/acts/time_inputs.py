@@ -22,10 +22,14 @@ _EARLIEST: Final = QDate(1900, 1, 1)
 _NOT_SAID: Final = "没填"
 _DAY_AND_TIME: Final = 2
 _COUNTING: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_MONTHS: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class DayInput(DateEdit):
-    """A day that may be left open; the first digit typed begins with today's month."""
+    """A day that may be left open.
+
+    The first digit typed is a day of this month; PgDn and PgUp change the month.
+    """
 
     def __init__(self, theme: Theme, day: date, parent: QWidget | None = None) -> None:
         super().__init__(theme, day, parent)
@@ -65,10 +69,15 @@ class DayInput(DateEdit):
         if event.key() == Qt.Key.Key_Delete:
             self.setDate(_EARLIEST)
             return
-        begins = event.text().isdigit() or event.key() in _COUNTING
+        key = Qt.Key(event.key())
+        begins = event.text().isdigit() or key in _COUNTING or key in _MONTHS
         if begins and self.date() == _EARLIEST:
             self.setDate(self._today)
             self.setSelectedSection(QDateTimeEdit.Section.DaySection)
+        if key in _MONTHS:
+            self.setDate(self.date().addMonths(_MONTHS[key]))
+            self.setSelectedSection(QDateTimeEdit.Section.DaySection)
+            return
         super().keyPressEvent(event)
 
 
