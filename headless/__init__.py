@@ -9,7 +9,7 @@ SQL, page layout. A command reads its arguments, calls one thing and returns the
 
 from typing import Final
 
-from headless import check, deadline, forms, guard, items, papers, store, sync
+from headless import check, deadline, forms, guard, items, papers, review, store, sync
 from headless.command import Command
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -20,5 +20,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *forms.COMMANDS,
     *store.COMMANDS,
     *papers.COMMANDS,
+    *review.COMMANDS,
     *sync.COMMANDS,
 )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Final
 
+from enforcement.case_review.before import with_review
 from enforcement.steps import (
     building,
     coercion,
@@ -53,9 +54,9 @@ _CHAPTERS: Final = (
     building,
 )
 
-STEP_RULES: Final[Mapping[StepName, StepRule]] = {
-    rule.name: rule for rule in chain.from_iterable(chapter.STEPS for chapter in _CHAPTERS)
-}
+STEP_RULES: Final[Mapping[StepName, StepRule]] = with_review(
+    {rule.name: rule for rule in chain.from_iterable(chapter.STEPS for chapter in _CHAPTERS)}
+)
 CLOCK_RULES: Final[tuple[ClockRule, ...]] = tuple(
     chain.from_iterable(chapter.CLOCKS for chapter in _CHAPTERS)
 )

@@ -1,0 +1,135 @@
+"""The guards of every step asked again, now that the whole file is known.
+
+What was recorded afterwards, or came from another computer, wasn't before anybody's eyes when a
+step was taken; certificates, settings and lists may have been put right since.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from enforcement.approvals import Approval, read_approval
+from enforcement.cases import Procedure, case_of
+from enforcement.errors import Refusal
+from enforcement.fold import Record, State
+from enforcement.officers import Officer
+from enforcement.records import EDITING_ACTS, RecordId, RecordKind
+from enforcement.steps.casefile import CaseFile, TakenStep
+from enforcement.steps.names import StepName
+from enforcement.steps.rule import Intent, StepRule, judge
+from enforcement.unit import Unit
+from enforcement.work_calendar import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Where a review is made: what stands outside the file.
+
+    Attributes:
+        people: Everybody whom the unit knows.
+        rules: The steps of every procedure.
+        real: Whether the store is no sandbox; there sample items prove nothing.
+        numbers_elsewhere: Document numbers that other cases bear.
+    """
+
+    people: tuple[Officer, ...]
+    unit: Unit
+    calendar: WorkCalendar
+    rules: Mapping[StepName, StepRule]
+    real: bool = False
+    numbers_elsewhere: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What a guard says against a step that was taken.
+
+    Attributes:
+        step: The step; None where an act of the on-spot procedure or a paper carries it.
+    """
+
+    step: TakenStep | None
+    refusal: Refusal
+
+
+def doubts(file: CaseFile, desk: Desk) -> tuple[Doubt, ...]:
+    """Return what guards say against the steps of a file: asked again, and as recorded."""
+    ordinary = file.case.procedure is Procedure.ORDINARY
+    again = tuple(_asked_again(file, desk)) if ordinary else ()
+    known = {(one.step.entry.id, one.refusal.code) for one in again if one.step is not None}
+    recorded = (one for one in _recorded(file) if _key(one) not in known)
+    return (*again, *recorded)
+
+
+def _key(doubt: Doubt) -> tuple[str, str]:
+    return (doubt.step.entry.id if doubt.step else "", doubt.refusal.code)
+
+
+def _asked_again(file: CaseFile, desk: Desk) -> Iterator[Doubt]:
+    people = {officer.rec: officer for officer in desk.people}
+    for step in file.steps:
+        intent = _intent(file, step, desk, people)
+        for refusal in judge(desk.rules[step.name], intent):
+            yield Doubt(step=step, refusal=refusal)
+
+
+def _recorded(file: CaseFile) -> Iterator[Doubt]:
+    """Yield the defects that were noted when something was recorded afterwards."""
+    steps = {step.entry.id: step for step in file.steps}
+    for entry in (entry for record in file.records for entry in record.entries):
+        listed = entry.d.get("defects")
+        for defect in listed if isinstance(listed, list | tuple) else ():
+            if isinstance(defect, Mapping):
+                refusal = Refusal.from_json({key: str(value) for key, value in defect.items()})
+                yield Doubt(step=steps.get(entry.id), refusal=refusal)
+
+
+def _intent(
+    file: CaseFile, step: TakenStep, desk: Desk, people: Mapping[RecordId, Officer]
+) -> Intent:
+    named = (
+        people.get(rec) or Officer(rec=rec, name=file.names.get(rec, "")) for rec in step.officers
+    )
+    return Intent(
+        step=step.name,
+        values=step.values,
+        at=step.at,
+        officers=tuple(named),
+        file=file_before(file, step),
+        item=file.item,
+        unit=desk.unit,
+        calendar=desk.calendar,
+        settings=desk.unit.rules,
+        doing=not step.happened,
+        approval=_approval(file, step),
+        people=desk.people,
+    )
+
+
+def _approval(file: CaseFile, step: TakenStep) -> Approval | None:
+    rec = step.values.text("approval")
+    found = (one for one in file.records if one.rec == rec and one.kind is RecordKind.APPROVAL)
+    return next((read_approval(one) for one in found), None)
+
+
+def file_before(file: CaseFile, step: TakenStep) -> CaseFile:
+    """Return the file as it stood, in its legal order, before a step."""
+    earlier = file.steps[: file.steps.index(step)]
+    taken = frozenset(one.entry.id for one in file.steps) - {one.entry.id for one in earlier}
+    cut = (_cut(record, step, taken) for record in file.records)
+    records = tuple(record for record in cut if record.entries)
+    case = case_of(records, State(), file.case.rec)
+    known = replace(case, party_rec=file.case.party_rec, party=file.case.party)
+    return replace(file, case=known, records=records, steps=earlier)
+
+
+def _cut(record: Record, step: TakenStep, later: frozenset[str]) -> Record:
+    """Return a record without what came after a step; what it says of itself stays."""
+    own = record.kind is RecordKind.CASE
+    limit = (step.on, step.entry.hlc)
+    kept = (
+        entry
+        for entry in record.entries
+        if entry.id not in later
+        and ((own and entry.act in EDITING_ACTS) or (entry.on, entry.hlc) < limit)
+    )
+    return replace(record, entries=tuple(kept))
