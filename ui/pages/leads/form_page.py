@@ -10,19 +10,21 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from enforcement.actions.leads import LEAD_SOURCE_TERMS, LeadSource
+from enforcement.actions.leads import LEAD_SOURCE_TERMS, LeadSource, MergeLead
 from enforcement.changes import Performed
 from enforcement.errors import InvalidInput
 from enforcement.matching import ItemIndex
 from enforcement.parties import PARTY_KIND_TERMS, PartyKind
 from enforcement.ports import Store
 from enforcement.read_models import Draft
-from enforcement.records import RecordKind
+from enforcement.records import RecordId, RecordKind
 from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.cases.acts.happened_box import FIELD
 from ui.pages.leads.draft_keeper import LeadDraftKeeper
+from ui.pages.leads.form_cards import AssignCard, ReporterCard
 from ui.pages.leads.item_field import ItemField
+from ui.pages.leads.same_event import SameEvent
 from ui.pages.leads.typed import TypedLead, typed_of
 from ui.pages.on_spot.photos import PhotoLine
 from ui.widgets.buttons import ButtonHeight, ButtonLook, PrimaryButton
@@ -70,6 +72,8 @@ class LeadFormPage(Page):
             self.typed = replace(typed_of(draft.values))
             self.keeper.take_over(draft, self.typed)
             self._show_saved(draft.saved_at)
+        else:
+            self._propose_team()
         self._show_typed()
         desk.ask(self, partial(_index, today=now.date()), self.item.use_index)
 
@@ -130,6 +134,9 @@ class LeadFormPage(Page):
         self.number = LineField(theme, "id_number")
         self.phone = LineField(theme, "phone")
         self.address = LineField(theme)
+        self.same_event = SameEvent(self.desk)
+        self.reporter = ReporterCard(theme)
+        self.assign = AssignCard(self.desk)
         self.bar = QWidget()
         self.lend(self.bar)
         look = ButtonLook(icon="lead", key="Ctrl ↵", height=ButtonHeight.BAR)
@@ -140,6 +147,10 @@ class LeadFormPage(Page):
             self.at,
             self.place,
             self.content,
+            self.reporter.name,
+            self.reporter.phone,
+            *self.assign.pair.boxes,
+            self.assign.due,
             self.name,
             self.number,
             self.phone,
@@ -169,6 +180,8 @@ class LeadFormPage(Page):
             FieldRow(theme, FieldWords(label="从哪里来"), _left(self.source)),
             when,
             self.rows["place"],
+            self.same_event,
+            FieldRow(theme, FieldWords(label="可能违反的事项", optional=True), self.item),
             self.rows["content"],
             _left(self.photos),
         ):
@@ -178,9 +191,11 @@ class LeadFormPage(Page):
                 what.body.addLayout(part)
             what.body.addSpacing(gap)
         what.body.addStretch(1)
+        who = column(self.reporter, self.assign, self._who_card(gap), gap=theme.px(12))
+        who.setStretch(2, 1)
         both = row(gap=theme.px(16))
         both.addWidget(what, _WHAT)
-        both.addWidget(self._who_card(gap), _WHO)
+        both.addLayout(who, _WHO)
         holder = QWidget()
         holder.setLayout(both)
         self.setLayout(column(Scroll(holder)))
@@ -188,7 +203,7 @@ class LeadFormPage(Page):
 
     def _who_card(self, gap: int) -> Card:
         theme = self.theme
-        card = Card(theme, "知道的就填", "不知道的空着")
+        card = Card(theme, "当事人", "不知道的空着")
         pair = row(
             FieldRow(theme, FieldWords(label="证件号或信用代码", optional=True), self.number),
             FieldRow(theme, FieldWords(label="电话", optional=True), self.phone),
@@ -196,8 +211,7 @@ class LeadFormPage(Page):
             gap=theme.px(12),
         )
         parts: tuple[Any, ...] = (
-            FieldRow(theme, FieldWords(label="可能违反的事项", optional=True), self.item),
-            FieldRow(theme, FieldWords(label="当事人", optional=True), _left(self.kind)),
+            FieldRow(theme, FieldWords(label="是什么人", optional=True), _left(self.kind)),
             FieldRow(theme, FieldWords(label="姓名或者名称", optional=True), self.name),
             pair,
             FieldRow(theme, FieldWords(label="住址、地址", optional=True), self.address),
@@ -223,7 +237,11 @@ class LeadFormPage(Page):
         for name, line in lines.items():
             line.textChanged.connect(lambda text, name=name: self._say(**{name: text}))
         self.content.textChanged.connect(lambda: self._say(content=self.content.toPlainText()))
-        self.item.chosen.connect(lambda code, title: self._say(item_code=code, item_title=title))
+        self.item.chosen.connect(self._take_item)
+        self.place.editingFinished.connect(self._look_for_same)
+        self.same_event.chosen.connect(lambda lead: self._say(merge_into=lead))
+        for card in (self.reporter, self.assign):
+            card.said.connect(lambda values: self._say(**values))
         self.photos.changed.connect(lambda photos: self._say(photos=photos))
         self.submit.clicked.connect(self.register)
         self.keeper.saved.connect(self._show_saved)
@@ -233,6 +251,23 @@ class LeadFormPage(Page):
 
     def _take_day(self, day: date) -> None:
         self._say(day=day.isoformat())
+        self._look_for_same()
+
+    def _take_item(self, code: str, title: str) -> None:
+        self._say(item_code=code, item_title=title)
+        self._look_for_same()
+        if code:
+            self.content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look_for_same(self) -> None:
+        if not self._showing:
+            self.same_event.look_for(self.typed)
+
+    def _propose_team(self) -> None:
+        """Propose the two who act today; one alone is nobody to be sent."""
+        team = [str(one.rec) for one in self.desk.team]
+        if len(team) == len(self.assign.pair.boxes):
+            self.typed = replace(self.typed, first=team[0], second=team[1])
 
     def _say(self, **values: Any) -> None:  # noqa: ANN401  # the fields of `TypedLead` by name
         if not self._showing:
@@ -255,6 +290,8 @@ class LeadFormPage(Page):
             line.setText(text)
         self.content.setPlainText(typed.content)
         self.item.show_item(typed.item_title)
+        self.reporter.show_typed(typed)
+        self.assign.show_typed(typed)
         self.photos.show_photos(typed.photos)
         self._showing = False
 
@@ -282,8 +319,22 @@ class LeadFormPage(Page):
 
     def _was_registered(self, performed: Performed) -> None:
         self.keeper.remove()
-        self.desk.services.messages.tell("线索登记好了")
-        self.registered.emit(performed.first(RecordKind.LEAD))
+        lead = performed.first(RecordKind.LEAD)
+        into = self.typed.merge_into
+        if not into:
+            self._leave(lead, "线索登记好了")
+            return
+        command = MergeLead(lead=lead, into=RecordId(into))
+        merged = partial(self._leave, RecordId(into), "登记好了，并入了那一条")
+        self.desk.perform(self, command, lambda _done: merged(), partial(self._not_merged, lead))
+
+    def _not_merged(self, lead: RecordId, error: Exception) -> None:
+        self.desk.services.messages.show_error(error)
+        self._leave(lead, "线索登记好了，没有并入")
+
+    def _leave(self, lead: RecordId, words: str) -> None:
+        self.desk.services.messages.tell(words)
+        self.registered.emit(lead)
         self.back_wanted.emit()
 
 

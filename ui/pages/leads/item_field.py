@@ -82,8 +82,8 @@ class ItemField(QWidget):
         if isinstance(target, tuple):
             code, title = target
             self.show_item(title)
-            self.chosen.emit(code, title)
             self.drop.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.chosen.emit(code, title)
 
     def _drop(self) -> None:
         self.show_item("")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from enforcement.changes import Changes
+from enforcement.leads import CHECK_RULE
 from enforcement.ports import Store
 from enforcement.read_models import Draft
 from enforcement.records import RecordId, RecordKind
@@ -21,7 +22,7 @@ from ui.pages.cases.page import CasePage
 from ui.pages.cases.row_source import StoreRows
 from ui.pages.leads.detail import LeadDetail
 from ui.pages.leads.form_page import LeadFormPage
-from ui.pages.leads.reading import CHECK_RULE, LeadFacts, LeadView, read_lead, read_leads
+from ui.pages.leads.reading import LeadFacts, LeadView, read_lead, read_leads
 from ui.pages.leads.typed import FORM
 from ui.pages.terms import day_text, days_left, long_day, running_badge
 from ui.painters.cells import CellState, TwoLines
@@ -62,6 +63,10 @@ class LeadListPage(Page):
         HelpKey(key="F2", does="登记线索"),
         HelpKey(key="F3", does="用这条线索当场处罚；成了案的打开案件"),
         HelpKey(key="F5", does="用这条线索立案"),
+        HelpKey(key="F6", does="记核查结果：移送、不予立案、责令改正或者教育"),
+        HelpKey(key="F7", does="记答复"),
+        HelpKey(key="F8", does="派两个人去核查"),
+        HelpKey(key="Ctrl Enter", does="表单开着：记下；没开：同 F3"),
         HelpKey(key="↑ ↓", does="选线索"),
         HelpKey(key="F9", does="导出表格"),
     )
@@ -93,7 +98,10 @@ class LeadListPage(Page):
             "F2": self.register,
             "F3": self.detail.go_on,
             "F5": self.detail.file_case,
-            "Ctrl+Return": self.detail.go_on,
+            "F6": self.detail.open_outcome,
+            "F7": self.detail.open_answer,
+            "F8": self.detail.open_assign,
+            "Ctrl+Return": self._do_it,
             "F9": self.ask_export,
         }
 
@@ -104,6 +112,7 @@ class LeadListPage(Page):
     def reload(self, changes: Changes | None) -> None:
         """Read again when a lead or its case changed."""
         if changes is None or changes.kinds & {RecordKind.LEAD, RecordKind.CASE}:
+            self.model.forget(sorted(changes.records) if changes else ())
             self._read()
 
     def register(self) -> None:
@@ -188,6 +197,7 @@ class LeadListPage(Page):
         self.detail.on_spot_wanted.connect(self.on_spot_wanted)
         self.detail.filing_wanted.connect(self.filing_wanted)
         self.detail.case_wanted.connect(self._open_case)
+        self.detail.lead_wanted.connect(self.show_lead)
         self.register_button.clicked.connect(self.register)
         self.export_button.clicked.connect(self.ask_export)
         self.none.started.connect(self.register)
@@ -237,13 +247,18 @@ class LeadListPage(Page):
         if lead is None:
             self.detail.hide()
             return
-        question = partial(read_lead, lead=RecordId(str(lead)))
+        today = self.desk.now().date()
+        question = partial(read_lead, lead=RecordId(str(lead)), today=today)
         self.desk.ask(self, question, self._show_lead)
 
     def _show_lead(self, facts: LeadFacts) -> None:
         if facts.view.row.lead == self.table.current_id():
             self.detail.show_lead(facts)
             self.detail.show()
+
+    def _do_it(self) -> None:
+        if not self.detail.perform_form():
+            self.detail.go_on()
 
     def _open_case(self, case: object) -> None:
         page = CasePage(self.desk, RecordId(str(case)), self._printers)
@@ -252,7 +267,8 @@ class LeadListPage(Page):
 
     def _badge(self, one: LeadView) -> CellState:
         if one.due_on is None:
-            return BadgeState(kind=DeadlineKind.DONE, text=one.state)
+            waits = BadgeState(kind=DeadlineKind.RUNNING, text="没答复")
+            return BadgeState(kind=DeadlineKind.DONE, text=one.state) if one.closed else waits
         today = self.desk.now().date()
         left = days_left(one.due_on, CHECK_RULE, today, self._calendar)
         return running_badge(one.due_on, left, today)
@@ -295,4 +311,5 @@ def _due_words(one: LeadView) -> str:
 def _two_lines(one: LeadView) -> CellState:
     first = one.row.content.split("\n")[0]
     below = (one.source, one.row.place, one.row.party)
+    first = f"【急】{first}" if one.urgent and one.waits else first
     return TwoLines(title=first, below="·".join(part for part in below if part))

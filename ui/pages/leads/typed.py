@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from enforcement.actions.leads import LeadSource, RegisterLead
 from enforcement.clock import BEIJING
+from enforcement.leads import Reporter
 from enforcement.on_spot import EvidenceRef
 from enforcement.parties import Party, PartyKind
-from enforcement.records import Fields
+from enforcement.records import Fields, RecordId
 from ui.pages.cases.acts.happened_box import instant_of
 from ui.pages.drafts.values import filled_in, restored
 from ui.pages.on_spot.typed import Typed
@@ -20,7 +21,15 @@ FORM: Final = "lead"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedLead:
-    """The values of the form; days in ISO form, the time as typed."""
+    """The values of the form; days in ISO form, the time as typed.
+
+    Attributes:
+        named: Whether the reporter gave his name and waits for an answer.
+        first: Record of the officer who is to check it; "" while nobody is.
+        second: Record of the other one.
+        due: Until when; "" leaves the term of the rule.
+        merge_into: The lead that tells the same event, if the officer said so.
+    """
 
     source: str = LeadSource.PATROL.value
     day: str = ""
@@ -35,17 +44,27 @@ class TypedLead:
     phone: str = ""
     address: str = ""
     photos: tuple[EvidenceRef, ...] = ()
+    reporter_name: str = ""
+    reporter_phone: str = ""
+    named: bool = False
+    urgent: bool = False
+    first: str = ""
+    second: str = ""
+    due: str = ""
+    merge_into: str = ""
 
     @property
     def is_blank(self) -> bool:
         """Tell whether nothing was typed that would be missed."""
         words = (self.place, self.content, self.item_code, self.name, self.number, self.phone)
-        return not any(words) and not self.address and not self.photos
+        said = (*words, self.address, self.reporter_name, self.reporter_phone)
+        return not any(said) and not self.photos
 
     @property
     def filled(self) -> int:
         """Return how many values were given."""
-        return filled_in(self, TypedLead(day=self.day, at=self.at))
+        given = TypedLead(day=self.day, at=self.at, first=self.first, second=self.second)
+        return filled_in(self, given)
 
     def party(self) -> Party | None:
         """Return the party, if one is named."""
@@ -61,6 +80,11 @@ class TypedLead:
             phone=self.phone.strip(),
             address=self.address.strip(),
         )
+
+    def reporter(self) -> Reporter | None:
+        """Return who reported, if anything is known of him."""
+        name, phone = self.reporter_name.strip(), self.reporter_phone.strip()
+        return Reporter(name=name, phone=phone) if name or phone else None
 
     def command(self) -> RegisterLead:
         """Return what registers the lead.
@@ -78,6 +102,11 @@ class TypedLead:
             item_code=self.item_code,
             item_title=self.item_title,
             photos=self.photos,
+            reporter=self.reporter(),
+            named=self.named,
+            urgent=self.urgent,
+            officers=tuple(RecordId(one) for one in (self.first, self.second) if one),
+            due_on=date.fromisoformat(self.due) if self.due else None,
         )
 
 

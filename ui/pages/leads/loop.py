@@ -1,0 +1,87 @@
+"""The loop of a lead in three lines: 发现, 处置, 反馈; it is closed when each says when."""
+
+from datetime import date
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from enforcement.deadlines.counting import day_of
+from enforcement.leads import LEAD_RESULT_TERMS
+from ui.pages.leads.reading import LeadFacts
+from ui.pages.terms import day_text, weekday_text
+from ui.theme import Theme
+from ui.widgets.card import SunkenBox
+from ui.widgets.label import STRONG, WRAPPED, Label
+from ui.widgets.layouts import align_top, row
+from ui.widgets.marks import Icon
+
+_NAMES: Final = ("发现", "处置", "反馈")
+_ICONS: Final = {
+    True: ("done_solid", 18, "ok_solid"),
+    False: ("not_yet", 18, "ink4"),
+}
+_NAME_WIDTH: Final = 40
+
+
+class LoopRows(SunkenBox):
+    """Three lines with an icon each."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.icons = tuple(Icon(theme, _ICONS[False]) for _name in _NAMES)
+        self.words = tuple(Label(theme, "", WRAPPED) for _name in _NAMES)
+        self.body.setSpacing(theme.px(4))
+        for icon, name, words in zip(self.icons, _NAMES, self.words, strict=True):
+            label = Label(theme, name, STRONG)
+            label.setFixedWidth(theme.px(_NAME_WIDTH))
+            line = row(icon, label, words, gap=theme.px(8))
+            line.setStretch(2, 1)
+            for part in (icon, label):
+                align_top(line, part)
+            self.body.addLayout(line)
+
+    def show_loop(self, facts: LeadFacts) -> None:
+        """Show how far a lead has got."""
+        lines = (_found(facts), _disposed(facts), _answered(facts))
+        for icon, label, (done, words) in zip(self.icons, self.words, lines, strict=True):
+            icon.show_icon(_ICONS[done])
+            label.setText(words)
+
+
+def _found(facts: LeadFacts) -> tuple[bool, str]:
+    view = facts.view
+    return True, f"{day_text(view.registered_on)}登记，{view.source}"
+
+
+def _disposed(facts: LeadFacts) -> tuple[bool, str]:
+    check, row_ = facts.lead.check, facts.view.row
+    if check is not None:
+        to = f"给{check.to}" if check.to else ""
+        by = f"，{check.by}批准" if check.by else ""
+        reason = f"：{check.reason}" if check.reason else ""
+        return True, f"{day_text(check.on)}{LEAD_RESULT_TERMS[check.result]}{to}{by}{reason}"
+    if row_.case is not None:
+        return True, "成了案，在案件里接着办"
+    if facts.into is not None:
+        return True, f"并入{day_text(facts.into.received_on)}的另一条，在那一条上办"
+    if facts.lead.leaves:
+        return False, f"{facts.lead.leaves}清单把这一项划走了，要移送（F6）"
+    return False, f"还没有结果{_until(facts.view.due_on)}"
+
+
+def _answered(facts: LeadFacts) -> tuple[bool, str]:
+    last = next((one for one in reversed(facts.answers) if one.final), None)
+    if last is not None:
+        return True, f"{day_text(last.on)}{last.way}答复了：{last.content}"
+    if not facts.lead.owes_answer:
+        return True, "没有人等答复"
+    told = next(iter(reversed(facts.answers)), None)
+    before = f"，{day_text(told.on)}告诉过：{told.content}" if told else ""
+    whom = "实名举报人" if facts.lead.named else "举报人" if facts.lead.reporter else "来件单位"
+    term = facts.answer_term
+    due = day_of(term.counted.act_by) if term is not None and term.counted.act_by else None
+    return False, f"还要答复{whom}{_until(due)}{before}"
+
+
+def _until(due: date | None) -> str:
+    return f"，{weekday_text(due)}前" if due else ""
