@@ -41,8 +41,9 @@ class Navigation(QObject):
 
     @property
     def entries(self) -> Sequence[RailEntry]:
-        """The rail entries in their order."""
-        return tuple(place.entry for place in self._places.values())
+        """The rail entries, group by group; inside a group in the order they were added."""
+        entries = (place.entry for place in self._places.values())
+        return tuple(sorted(entries, key=lambda entry: entry.group))
 
     @property
     def page(self) -> Page | None:

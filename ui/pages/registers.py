@@ -1,13 +1,17 @@
-"""The registers in the rail: 案件, 线索, 事项清单, 文书, and who opens what from elsewhere."""
+"""The registers in the rail: 案件, 线索, 监管对象, 审批, 事项清单, 文书, and who opens what."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from enforcement.changes import Changes
+from enforcement.officers import Role
 from enforcement.read_models import Draft
-from enforcement.records import RecordId
+from enforcement.records import RecordId, RecordKind
 from enforcement.steps.names import StepName
+from ui.pages.approvals.page import ApprovalsPage
+from ui.pages.approvals.reading import Queue, read_queue
 from ui.pages.cases.acts.step_draft import FORM as STEP_FORM
 from ui.pages.cases.acts.step_draft import draft_target
 from ui.pages.cases.list_page import CaseListPage
@@ -25,6 +29,8 @@ from ui.widgets.rail import RailEntry
 
 if TYPE_CHECKING:
     from ui.pages.places import Places
+
+_APPROVALS: Final = RailEntry(key="approvals", title="审批", icon="sign", group=1)
 
 
 def add_registers(places: "Places", on_spot: OnSpotPage) -> None:
@@ -48,6 +54,7 @@ def add_registers(places: "Places", on_spot: OnSpotPage) -> None:
     ways.offer(Way.CASE, open_case)
     ways.offer(Way.STEP, open_step)
     _add_leads(places, on_spot)
+    _Approvals(places)
     _add_items(places, on_spot)
     window.add_place(
         RailEntry(key="documents", title="文书", icon="document", group=2),
@@ -125,6 +132,47 @@ def _add_leads(places: "Places", on_spot: OnSpotPage) -> None:
     places.window.bind("F2", leads.register)
     places.ways.offer(Way.LEAD, leads.show_lead)
     places.ways.offer(Way.DRAFT, leads.open_draft)
+
+
+class _Approvals(QObject):
+    """审批: in the rail for leaders and reviewers, and for whoever asked or is asked something."""
+
+    def __init__(self, places: "Places") -> None:
+        super().__init__(places.window)
+        self._places = places
+        self.page: ApprovalsPage | None = None
+        if places.desk.officer.roles & {Role.LEADER, Role.REVIEWER}:
+            self._add()
+        else:
+            places.desk.services.hub.changed.connect(self._changed)
+            self._look()
+
+    def _changed(self, changes: Changes) -> None:
+        if self.page is None and RecordKind.APPROVAL in changes.kinds:
+            self._look()
+
+    def _look(self) -> None:
+        desk = self._places.desk
+        desk.ask(self, partial(read_queue, me=desk.officer.rec), self._add_if_needed)
+
+    def _add_if_needed(self, queue: Queue) -> None:
+        if queue.rows and self.page is None:
+            self._add()
+
+    def _add(self) -> None:
+        places = self._places
+        page = self.page = ApprovalsPage(places.desk, places.printers)
+        page.waiting_changed.connect(self._show_count)
+        places.window.add_place(_APPROVALS, page)
+        places.ways.offer(Way.APPROVAL, self._show)
+
+    def _show(self, approval: object) -> None:
+        self._places.window.navigation.go(_APPROVALS.key)
+        if self.page is not None:
+            self.page.show_approval(approval)
+
+    def _show_count(self, waiting: int, _rows: int) -> None:
+        self._places.window.rail.show_count(_APPROVALS.key, waiting)
 
 
 def _add_items(places: "Places", on_spot: OnSpotPage) -> None:
