@@ -73,6 +73,9 @@ def main(arguments: Sequence[str]) -> int:
     except psycopg.OperationalError as error:
         _say({"error": _unreachable(error).to_json()})
         return 1
+    except UserFacingError as error:
+        _say({"error": error.to_json()})
+        return 1
     try:
         return _run(words, district)
     except UserFacingError as error:

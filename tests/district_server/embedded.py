@@ -19,11 +19,11 @@ from district_server.migrations import migrate
 def shared_postgres() -> Iterator[EmbeddedPostgres]:
     """Yield the worker's cluster, shared by its test modules; the end removes it.
 
-    The folder's path is short enough for a socket and open to the database's own account.
+    The folder is named as people name folders, and open to the database's own account.
     """
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"{os.getpid():x}")
     worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    folder = Path(tempfile.gettempdir()) / f"brigade-pg-{run[:12]}{worker}"
+    folder = Path(tempfile.gettempdir()) / f"brigade 区 {run[:12]}{worker}"
     postgres = EmbeddedPostgres(folder)
     try:
         yield postgres
@@ -31,6 +31,7 @@ def shared_postgres() -> Iterator[EmbeddedPostgres]:
         postgres.close()
         if not (folder / "postgres" / "postmaster.pid").exists():
             shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(str(conninfo.conninfo_to_dict(postgres.url)["host"]), ignore_errors=True)
 
 
 def new_database(postgres: EmbeddedPostgres) -> str:

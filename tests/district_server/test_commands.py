@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from district_server.embedded import socket_folder
 from tests.district_server.devices import Laptop
 from tests.district_server.processes import command, server_process
 from tests.sync.memory_store import MemoryStore, opened_case
@@ -61,6 +62,24 @@ def test_a_database_that_is_not_there_is_said_so() -> None:
     done = command("devices", "--database-url", "postgresql://nobody@127.0.0.1:1/none")
     assert done.returncode == 1
     assert json.loads(done.stdout)["error"]["code"] == "DATABASE_DOWN"
+
+
+def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
+    taken = tmp_path / "district"
+    taken.write_text("a file", encoding="utf-8")
+    done = command("devices", "--data", str(taken))
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["error"]["code"] == "DATABASE_NOT_STARTED"
+
+
+def test_a_socket_never_lies_where_a_shell_would_need_quotes(tmp_path: Path) -> None:
+    plain, spaced = tmp_path / "postgres", tmp_path / "区 里's" / "postgres"
+    plain.mkdir()
+    spaced.mkdir(parents=True)
+    folder = socket_folder(spaced, tmp_path / "run")
+    assert folder.parent == tmp_path / "run"
+    assert folder == socket_folder(spaced, tmp_path / "run")
+    assert " " not in str(socket_folder(plain, tmp_path / "run"))
 
 
 def test_wrong_usage_ends_with_two() -> None:
