@@ -120,7 +120,11 @@ class SetText:
         fits = min(int((room + 0.01) / self.type.pitch), len(self.lines) - FEWEST_LINES)
         if fits < FEWEST_LINES:
             return None
-        return self._slice(0, fits, first=self.first), self._slice(fits, None, first=False)
+        return self.split(fits)
+
+    def split(self, at: int) -> "tuple[SetText, SetText]":
+        """Return the first lines and the rest."""
+        return self._slice(0, at, first=self.first), self._slice(at, None, first=False)
 
     def _slice(self, start: int, end: int | None, *, first: bool) -> "SetText":
         return SetText(

@@ -5,6 +5,7 @@ from typing import Final
 
 from forms.blocks import Part, SetGap
 from forms.geometry import Frame
+from forms.ruled import SetRest, SetRuled
 from forms.sheet import Sheet
 
 SLACK: Final = 0.01
@@ -16,13 +17,18 @@ class Flow:
     Args:
         frame: Where text may stand.
         new_sheet: Makes an empty page.
+        again: What heads every page but the first.
     """
 
-    def __init__(self, frame: Frame, new_sheet: Callable[[], Sheet]) -> None:
+    def __init__(
+        self, frame: Frame, new_sheet: Callable[[], Sheet], again: Sequence[Part] = ()
+    ) -> None:
         self._frame = frame
         self._new_sheet = new_sheet
+        self._again = again
         self.sheets: list[Sheet] = [new_sheet()]
-        self._y = frame.top
+        self._y = self._top = frame.top
+        self._last: Part | None = None
 
     @property
     def _room(self) -> float:
@@ -30,7 +36,7 @@ class Flow:
 
     @property
     def _at_top(self) -> bool:
-        return self._y == self._frame.top
+        return self._y == self._top
 
     def place(self, parts: Sequence[Part]) -> None:
         """Place parts one after the other."""
@@ -39,7 +45,8 @@ class Flow:
             part = waiting.pop()
             needed = part.height + self._company(part, waiting)
             if needed <= self._room + SLACK:
-                self._put(part)
+                spare = self._room - needed
+                self._put(part.grown(spare) if isinstance(part, SetRest) else part)
                 continue
             waiting += reversed(self._placed_where_possible(part))
 
@@ -70,9 +77,19 @@ class Flow:
     def _put(self, part: Part) -> None:
         if self._at_top and isinstance(part, SetGap):
             return
+        self._paint(part)
+        self._last = part
+
+    def _paint(self, part: Part) -> None:
         part.paint(self.sheets[-1], self._frame.left, self._y)
         self._y += part.height
 
     def _turn(self) -> None:
+        """Go on on a new page; lines that the old one leaves empty are struck."""
+        if isinstance(self._last, SetRuled):
+            self._last.strike_rest(self.sheets[-1], self._frame.left, self._y, self._room)
         self.sheets.append(self._new_sheet())
         self._y = self._frame.top
+        for part in self._again:
+            self._paint(part)
+        self._top, self._last = self._y, None

@@ -42,3 +42,5 @@ LETTER_FRAME: Final = Frame(left=28 * MM, top=37 * MM, width=BODY_WIDTH, height=
 TABLE_FRAME: Final = Frame(left=28 * MM, top=25 * MM, width=160 * MM, height=249 * MM)
 # On-spot papers leave the portable printer on one sheet wherever the text allows.
 ON_SPOT_FRAME: Final = Frame(left=28 * MM, top=25 * MM, width=BODY_WIDTH, height=249 * MM)
+# Records keep room at the foot of every page for the signatures.
+RECORD_FRAME: Final = Frame(left=28 * MM, top=25 * MM, width=160 * MM, height=221 * MM)

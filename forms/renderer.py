@@ -12,11 +12,13 @@ from enforcement.papers.checks import Severity, findings
 from enforcement.papers.form import Form
 from enforcement.papers.paper import FieldBox, PaperData, PaperMark, Rendered
 from enforcement.papers.validation import problems
+from forms.blocks import Block, Part
 from forms.errors import MalformedData, MissingCharacters, PaperRefused
 from forms.filling import Filling
 from forms.flow import Flow
 from forms.fonts import FOLDER, FontShelf
 from forms.furniture import draw_hash, draw_qr, mark_draft, number_pages, start_sheet
+from forms.geometry import Frame
 from forms.glyphs import GlyphMaker
 from forms.layouts import LAYOUTS
 from forms.layouts.composition import Layout, Scale
@@ -119,11 +121,26 @@ class _Setting:
 
     def pages(self, filling: Filling, maker: GlyphMaker) -> list[Sheet]:
         """Return the pages without what stands around the text."""
-        drill = filling.paper.mark is PaperMark.DRILL
-        flow = Flow(self.layout.frame, lambda: start_sheet(maker, drill=drill))
-        blocks = self.layout.build(filling, self.scale)
-        flow.place([block.set(maker, self.layout.frame.width) for block in blocks])
+        drill, layout = filling.paper.mark is PaperMark.DRILL, self.layout
+
+        def typeset(blocks: Sequence[Block]) -> list[Part]:
+            return [block.set(maker, layout.frame.width) for block in blocks]
+
+        again = typeset(layout.again(filling))
+        flow = Flow(layout.frame, lambda: start_sheet(maker, drill=drill), again)
+        flow.place(typeset(layout.build(filling, self.scale)))
+        foot = typeset(layout.foot(filling))
+        for sheet in flow.sheets:
+            _stack(foot, sheet, layout.frame)
         return flow.sheets
+
+
+def _stack(parts: Sequence[Part], sheet: Sheet, frame: Frame) -> None:
+    """Paint the foot of a page below its frame."""
+    y = frame.bottom
+    for part in parts:
+        part.paint(sheet, frame.left, y)
+        y += part.height
 
 
 def _finish(sheets: Sequence[Sheet], filling: Filling, *, draft: bool) -> None:

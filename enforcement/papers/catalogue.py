@@ -6,10 +6,16 @@ from typing import Final
 
 from enforcement.errors import UserFacingError
 from enforcement.papers.form import Form
-from enforcement.papers.tables import ordinary, simple, soft
+from enforcement.papers.tables import ordinary, records, simple, soft
 
+TABLES: Final = (
+    simple.FORMS,
+    ordinary.FORMS,
+    soft.FORMS,
+    records.FORMS,
+)
 CATALOGUE: Final[Mapping[str, Form]] = MappingProxyType(
-    {form.id: form for form in (*simple.FORMS, *ordinary.FORMS, *soft.FORMS)}
+    {form.id: form for forms in TABLES for form in forms}
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from enforcement.papers import sample_records
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import Json, PaperData, PaperMark
 
@@ -192,6 +193,7 @@ SAMPLES: Final[Mapping[str, Mapping[str, Json]]] = MappingProxyType(
         "SIM-03": HAND_OVER,
         "ORD-42": SERVICE,
         "SOF-06": WAIVER,
+        **sample_records.SAMPLES,
     }
 )
 

@@ -8,9 +8,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from forms.layouts import ordinary, simple, simple_tables, soft
+from forms.layouts import ordinary, records, simple, simple_tables, soft
 from forms.layouts.composition import Layout
 
 LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
-    {**simple.LAYOUTS, **simple_tables.LAYOUTS, **ordinary.LAYOUTS, **soft.LAYOUTS}
+    {
+        **simple.LAYOUTS,
+        **simple_tables.LAYOUTS,
+        **ordinary.LAYOUTS,
+        **soft.LAYOUTS,
+        **records.LAYOUTS,
+    }
 )

@@ -27,6 +27,11 @@ class Scale:
     pitch: float
 
 
+def no_blocks(_filling: Filling) -> tuple[Block, ...]:
+    """Return nothing: the pages of most forms have no heading or foot of their own."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """How a form becomes pages.
@@ -35,11 +40,15 @@ class Layout:
         frame: Where text stands.
         scales: From the largest on; smaller ones are for papers that they save a sheet.
         build: Lists the blocks.
+        again: Lists what heads every page but the first.
+        foot: Lists what stands below the frame on every page.
     """
 
     frame: Frame
     scales: tuple[Scale, ...]
     build: Callable[[Filling, Scale], tuple[Block, ...]]
+    again: Callable[[Filling], tuple[Block, ...]] = no_blocks
+    foot: Callable[[Filling], tuple[Block, ...]] = no_blocks
 
 
 def heading(filling: Filling, *, organ_size: float, title_size: float) -> tuple[Block, ...]:

@@ -3,10 +3,11 @@
 import json
 from dataclasses import replace
 
+from enforcement.papers.catalogue import CATALOGUE
 from enforcement.papers.paper import Json, PaperData, PaperMark
 from enforcement.papers.samples import sample
 
-EVERY_FORM = ("SIM-01", "SIM-02", "SIM-03", "ORD-42", "SOF-06")
+EVERY_FORM = tuple(CATALOGUE)
 
 FACTS = (
     "当事人在人行道摆放折叠桌4张、烧烤炉1台从事经营，经执法人员当场劝导后仍继续占用，现场有食客12人"

@@ -27,6 +27,16 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\x00]+", "", text)
 
 
+def stands_in(text: str, wanted: str) -> bool:
+    """Return whether a text stands there in order, page ends and repeated labels aside."""
+    at = 0
+    for character in wanted:
+        at = text.find(character, at) + 1
+        if not at:
+            return False
+    return True
+
+
 def pages_of(pdf: bytes) -> list[str]:
     """Return the text of each page."""
     document = pypdfium2.PdfDocument(pdf)

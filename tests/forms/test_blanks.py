@@ -26,7 +26,7 @@ def test_every_filled_field_has_a_box_on_its_page(renderer: PdfRenderer, form: s
     paper = a_paper(form)
     rendered = renderer.render(paper, draft=False)
     boxed = {box.field for box in rendered.boxes}
-    unprinted = {"party.kind", "penalty", "payment.method", "party.id_type"}
+    unprinted = {"party.kind", "penalty", "payment.method", "party.id_type", "asked.id_type"}
     for filled in form_of(form).filled(paper):
         shown = filled.value and filled.field.type not in ("group", "groups", "flag")
         if shown and filled.path not in unprinted:

@@ -21,21 +21,33 @@ def test_a_final_paper_with_a_blank_is_refused_with_the_law(renderer: PdfRendere
 
 
 @pytest.mark.parametrize("form", EVERY_FORM)
-def test_each_required_field_alone_stops_the_paper_and_shows_in_a_draft(
-    renderer: PdfRenderer, form: str
-) -> None:
+def test_each_required_field_alone_stops_the_paper(renderer: PdfRenderer, form: str) -> None:
     required = [one for one in form_of(form).filled(a_paper(form)) if one.field.required]
     assert required
     for filled in required:
         paper = a_paper(form, **{filled.path.replace(".", "__"): None})
-        # A group in which nothing else stands is one blank.
-        names = {filled.path, filled.path.rpartition(".")[0]}
         with pytest.raises(PaperRefused) as refused:
             renderer.render(paper, draft=False)
-        assert names & set(refused.value.fields)
-        draft = renderer.render(paper, draft=True)
-        assert names & set(draft.blanks)
-        assert names & {box.field for box in draft.boxes}
+        assert _names(filled.path) & set(refused.value.fields)
+
+
+@pytest.mark.parametrize("form", EVERY_FORM)
+def test_the_required_fields_of_started_groups_show_in_a_draft(
+    renderer: PdfRenderer, form: str
+) -> None:
+    filled = form_of(form).filled(a_paper(form))
+    inner = [one.path for one in filled if one.field.required and "." in one.path]
+    kept = {path.rpartition(".")[0]: path for path in inner}
+    emptied = [path for path in inner if path not in kept.values()]
+    paper = a_paper(form, **{path.replace(".", "__"): None for path in emptied})
+    draft = renderer.render(paper, draft=True)
+    boxed = {box.field for box in draft.boxes}
+    assert all(_names(path) & boxed for path in draft.blanks)
+
+
+def _names(path: str) -> set[str]:
+    """Return a field and its group: a group in which nothing else stands is one blank."""
+    return {path, path.rpartition(".")[0]}
 
 
 def test_many_blanks_are_told_in_one_short_sentence(renderer: PdfRenderer) -> None:

@@ -1,0 +1,98 @@
+"""Records: ruled lines, signatures on every page, no line that could be added to."""
+
+import pytest
+
+from enforcement.papers.catalogue import CATALOGUE
+from enforcement.papers.form import Layout, Signer
+from enforcement.papers.paper import Json
+from forms.renderer import PdfRenderer
+from tests.forms.making import a_paper, an_empty_paper, facts_of
+from tests.forms.reading import pages_of, printed, squeezed
+
+RECORDS = tuple(form.id for form in CATALOGUE.values() if form.layout is Layout.RECORD)
+LONGEST = {
+    "INS-06": "findings",
+    "ORD-08": "qa__3__answer",
+    "ORD-09": "findings",
+    "ORD-30": "statement",
+    "COE-04": "findings",
+}
+TURN: Json = {"question": "还有什么要说明的？", "answer": "没有了。"}
+
+
+@pytest.mark.parametrize("form", RECORDS)
+@pytest.mark.parametrize("length", [0, 5000])
+def test_every_page_is_signed_numbered_and_headed(
+    renderer: PdfRenderer, form: str, length: int
+) -> None:
+    paper = a_paper(form, **{LONGEST[form]: facts_of(length)} if length else {})
+    pages = [squeezed(page) for page in pages_of(renderer.render(paper, draft=False).pdf)]
+    assert len(pages) > 1
+    officers = Signer.OFFICERS in CATALOGUE[form].signatures
+    for at, page in enumerate(pages, start=1):
+        assert "（签名）：" in page
+        assert "记录人（签名）：" in page
+        assert "执法人员（签名）：" in page or not officers
+        assert f"第{at}页共{len(pages)}页" in page
+        assert ("（续页）" in page) is (at > 1)
+
+
+@pytest.mark.parametrize("form", RECORDS)
+def test_the_end_is_said_once_and_stands_before_the_signers_own_words(
+    renderer: PdfRenderer, form: str
+) -> None:
+    text = printed(renderer, a_paper(form))
+    assert text.count("（以下空白）") == 1
+    assert text.index("（以下空白）") < text.index("拒绝签名") if "拒绝签名" in text else True
+
+
+def rules_and_strokes(renderer: PdfRenderer, turns: int) -> tuple[int, int]:
+    """Return how many level and slanting lines a final interview has."""
+    paper = a_paper("ORD-08", qa=[TURN] * turns)
+    pdf = renderer.render(paper, draft=False).pdf.decode("latin-1")
+    lines = [words.split() for words in pdf.splitlines() if words.endswith(" l S")]
+    level = [one for one in lines if one[2] == one[6]]
+    slanting = [one for one in lines if one[2] != one[6] and one[1] != one[5]]
+    return len(level), len(slanting)
+
+
+def test_the_sentence_that_only_the_signer_may_write_is_never_printed(
+    renderer: PdfRenderer,
+) -> None:
+    text = printed(renderer, a_paper("ORD-08"))
+    assert "和我说的一样" not in text
+    assert "我看过" not in text
+
+
+@pytest.mark.parametrize("turns", range(1, 40, 3))
+def test_no_page_holds_signatures_alone(renderer: PdfRenderer, turns: int) -> None:
+    paper = a_paper("ORD-08", qa=[TURN] * turns)
+    rendered = renderer.render(paper, draft=False)
+    for page in range(rendered.pages):
+        assert any(box.field.startswith("qa") for box in rendered.boxes if box.page == page)
+
+
+def test_who_speaks_stands_before_every_question_and_answer(renderer: PdfRenderer) -> None:
+    text = printed(renderer, a_paper("ORD-08", qa=[TURN, TURN]))
+    assert text.count("问：还有什么要说明的？") == text.count("答：没有了。") == 2
+
+
+def test_a_refusal_that_is_known_is_part_of_the_text(renderer: PdfRenderer) -> None:
+    refused = "周㛃看过笔录后不肯签名，没有说明理由，见证人唐永昌在场。"
+    text = printed(renderer, a_paper("ORD-09", refusal_note=refused))
+    assert text.index(f"拒绝签名的情况：{refused}") < text.index("（以下空白）")
+
+
+def test_the_day_of_a_record_stands_once_where_it_ends_on_the_same(
+    renderer: PdfRenderer,
+) -> None:
+    text = printed(renderer, a_paper("ORD-08"))
+    assert "2026年4月2日10时5分至10时48分（第1次询问）" in text
+    night = printed(renderer, a_paper("ORD-08", end="2026-04-03T00:20+08:00"))
+    assert "2026年4月2日10时5分至2026年4月3日0时20分" in night
+
+
+@pytest.mark.parametrize("form", RECORDS)
+def test_an_empty_record_shows_all_it_needs(renderer: PdfRenderer, form: str) -> None:
+    draft = renderer.render(an_empty_paper(form), draft=True)
+    assert set(draft.blanks) <= {box.field for box in draft.boxes}
