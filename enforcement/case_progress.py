@@ -205,7 +205,7 @@ def _decided(case: Case) -> list[CaseStep]:
 
 def _money(case: Case) -> list[CaseStep]:
     decision = case.decision
-    if decision is None or decision.penalty is not PenaltyKind.FINE:
+    if decision is None or decision.penalty is not PenaltyKind.FINE or case.fallen:
         return []
     paid_on = case.payments[-1].on if case.payments and not case.outstanding else None
     way = "当场收缴" if case.cash else "缴款"

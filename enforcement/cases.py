@@ -5,10 +5,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
+from enforcement.case_course import (
+    Standing,
+    falls,
+    in_legal_order,
+    owed_after,
+    serving_of,
+    servings,
+    standing_of,
+)
 from enforcement.case_parts import (
     Cash,
     Decision,
@@ -88,6 +97,8 @@ class Case:
 
     Attributes:
         opened: The entry that opened the case.
+        fallen: Whether the decision fell: by reconsideration, by suit, by our own act.
+        fine_owed: The fine as it stands after what changed it; None where the new sum isn't known.
         served_on: Day on which an ordinary decision counts as served.
         defects: What a guard would have refused of steps that were recorded afterwards.
         conflict: Whether a record of the case was changed differently on two computers.
@@ -108,6 +119,8 @@ class Case:
     platform_entered: bool
     decision: Decision | None
     waiver: Waiver | None
+    fallen: bool
+    fine_owed: Fen | None
     deliveries: tuple[Delivery, ...]
     payments: tuple[Payment, ...]
     cash: tuple[Cash, ...]
@@ -130,8 +143,9 @@ class Case:
 
     @property
     def outstanding(self) -> Fen:
-        """Return what is still to be paid of the fine."""
-        fine = self.decision.fine if self.decision else Fen(0)
+        """Return what is still to be paid; of a changed fine without a known sum, at most this."""
+        decided = self.decision.fine if self.decision else Fen(0)
+        fine = decided if self.fine_owed is None else self.fine_owed
         return Fen(max(0, fine - self.paid))
 
     @property
@@ -154,13 +168,14 @@ class Case:
             (self.archived_on, CaseState.ARCHIVED),
             (self.closed_on, CaseState.CLOSED),
             (self.not_filed_on, CaseState.NOT_FILED),
-            (self.waiver, CaseState.WAIVED),
+            (None if self.fallen else self.waiver, CaseState.WAIVED),
         )
         for reached, state in ended:
             if reached is not None:
                 return state
-        if self.decision is not None:
-            return CaseState.DECIDED if self.outstanding else CaseState.PERFORMED
+        if self.decision is not None and not self.fallen:
+            owes = self.outstanding or self.fine_owed is None
+            return CaseState.DECIDED if owes else CaseState.PERFORMED
         if self.referred_on is not None:
             return CaseState.REFERRED
         return CaseState.FILED if self.filed_on is not None else CaseState.OPENED
@@ -194,6 +209,9 @@ def case_of(records: Sequence[Record], reader: StateReader, rec: RecordId) -> Ca
         LookupError: If the case itself isn't among them.
     """
     head = _head(records, rec)
+    course = in_legal_order(head.steps)
+    standing = standing_of(course, _DECIDING)
+    decision = decision_of(_standing_entry(course, standing, _PUNISHING))
     party_rec = rec_of(head.fields.get("party"))
     return Case(
         rec=rec,
@@ -209,8 +227,10 @@ def case_of(records: Sequence[Record], reader: StateReader, rec: RecordId) -> Ca
         lead=rec_of(head.fields.get("lead")),
         platform_no=str(head.fields.get("platform_no") or ""),
         platform_entered=bool(head.fields.get("platform_entered")),
-        decision=decision_of(head.step(Step.DECIDE) or head.step(StepName.DECIDE_PENALTY)),
-        waiver=waiver_of(head.step(Step.WAIVE)),
+        decision=decision,
+        waiver=waiver_of(_standing_entry(course, standing, (Step.WAIVE,))),
+        fallen=standing.fallen,
+        fine_owed=owed_after(decision.fine if decision else Fen(0), standing.later),
         deliveries=tuple(map(delivery_of, _of(records, RecordKind.SERVICE))),
         payments=tuple(map(payment_of, _of(records, RecordKind.PAYMENT))),
         cash=tuple(map(cash_of, _of(records, RecordKind.CASH))),
@@ -219,8 +239,8 @@ def case_of(records: Sequence[Record], reader: StateReader, rec: RecordId) -> Ca
         filed_on=day_of(head.step(StepName.FILE_CASE)),
         not_filed_on=day_of(head.step(StepName.REFUSE_FILING)),
         referred_on=_referred_on(head),
-        served_on=_served_on(head.step(StepName.SERVE_DECISION)),
-        closed_on=day_of(head.step(Step.CLOSE)),
+        served_on=_served_on(course, standing),
+        closed_on=_closed_on(course),
         archived_on=day_of(head.step(StepName.ARCHIVE_CASE)),
         defects=defects_of(records),
         conflict=any(record.conflicts for record in records),
@@ -259,16 +279,33 @@ def _referred_on(head: Record) -> date | None:
 POLICE_REFUSED: Final = "不立案"
 """Answer of the police after which the case is handled here again (移送规定 第十条)."""
 
-PUBLIC_NOTICE_DAYS: Final = 30
-"""民事诉讼法 第九十五条, by 行政处罚法 第六十一条."""
+_PUNISHING: Final = (Step.DECIDE.value, StepName.DECIDE_PENALTY.value)
+_DECIDING: Final = (*_PUNISHING, Step.WAIVE.value)
 
 
-def _served_on(entry: Entry | None) -> date | None:
-    """Return the day on which a decision counts as served; a public notice runs its days."""
-    if entry is None:
+def _standing_entry(
+    course: Sequence[Entry], standing: Standing, acts: Sequence[str]
+) -> Entry | None:
+    """Return the newest step of these acts, unless it fell and another decision replaced it."""
+    found = [entry for entry in course if entry.act in acts and entry not in standing.replaced]
+    return found[-1] if found else None
+
+
+def _served_on(course: Sequence[Entry], standing: Standing) -> date | None:
+    """Return the day on which the newest decision counts as served; without one, what was."""
+    if standing.decided is not None:
+        served = serving_of(course, standing.decided)
+        return served.on if served else None
+    days = [one.on for one in servings(course)]
+    return days[-1] if days else None
+
+
+def _closed_on(course: Sequence[Entry]) -> date | None:
+    """Return the day the case was closed; a decision that fell since opens it again."""
+    closed = [n for n, entry in enumerate(course) if entry.act == Step.CLOSE]
+    if not closed or any(map(falls, course[closed[-1] + 1 :])):
         return None
-    by_notice = entry.d.get("method") == "public_notice"
-    return entry.on + timedelta(days=PUBLIC_NOTICE_DAYS if by_notice else 0)
+    return course[closed[-1]].on
 
 
 def _of(records: Sequence[Record], kind: RecordKind) -> list[Record]:

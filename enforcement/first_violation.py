@@ -125,8 +125,9 @@ def remember(query: MemoryQuery, cases: Iterable[Case]) -> ViolationMemory:
 
 
 def _decided_on(case: Case) -> date | None:
+    """Return the day of the decision; one that fell is none."""
     decided = case.decision or case.waiver
-    return decided.on if decided else None
+    return decided.on if decided and not case.fallen else None
 
 
 def _told(case: Case, on: date) -> str:

@@ -88,9 +88,9 @@ class PastDecisions(Protocol):
 
 
 def past_decision(case: Case) -> PastDecision | None:
-    """Return what a case adds to the known decisions; None if nobody was fined in it."""
+    """Return what a case adds to the known decisions; None if no fine stands in it."""
     decision, party = case.decision, case.party
-    if decision is None or party is None or not decision.fine:
+    if decision is None or party is None or not case.fine_owed:
         return None
     return PastDecision(
         case=case.rec,
@@ -99,7 +99,7 @@ def past_decision(case: Case) -> PastDecision | None:
         item_code=case.item.code,
         party=fine_party(party.kind),
         tier=decision.tier,
-        fine=decision.fine,
+        fine=case.fine_owed,
     )
 
 

@@ -335,7 +335,7 @@ def _orders_demolition(_file: CaseFile, step: TakenStep) -> bool:
 
 def _unserved_order(file: CaseFile, step: TakenStep) -> bool:
     """Tell whether an order was handed over with itself; a served one has its terms by service."""
-    return not file.since(step, StepName.SERVE_DECISION)
+    return file.served(step) is None
 
 
 CLOCKS: Final = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
+from enforcement.case_course import Serving, serving_of, servings
 from enforcement.cases import Case, case_of
 from enforcement.clock import NOON, beijing_date
 from enforcement.errors import InvalidInput
@@ -92,6 +93,21 @@ class CaseFile:
     def until(self, day: date) -> "CaseFile":
         """Return the file as it stood at the end of a day."""
         return replace(self, steps=tuple(step for step in self.steps if step.on <= day))
+
+    def served(self, paper: TakenStep | None) -> Serving | None:
+        """Return the last service of a decision or an order; None while it wasn't served."""
+        return serving_of(self._course, paper.entry) if paper is not None else None
+
+    def serving(self, step: TakenStep) -> Serving | None:
+        """Return what a service brought, if it is the one that counts for one of its papers."""
+        mine = next((one for one in servings(self._course) if one.service == step.entry), None)
+        if mine is None or all(serving_of(self._course, one) != mine for one in mine.papers):
+            return None
+        return mine
+
+    @property
+    def _course(self) -> tuple[Entry, ...]:
+        return tuple(step.entry for step in self.steps)
 
     @property
     def filed(self) -> TakenStep | None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from enforcement.approvals import lacks_authority
+from enforcement.case_course import falls
 from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
 from enforcement.items import ItemKind
@@ -101,18 +102,15 @@ def is_decided(file: CaseFile) -> bool:
 
 def revoked_since(file: CaseFile, step: TakenStep | None) -> bool:
     """Tell whether a decision fell after a step: by reconsideration, by suit, by our own act."""
-    ended = file.since(step, StepName.END_RECONSIDERATION, StepName.END_SUIT)
-    own = file.since(step, StepName.CORRECT_DECISION)
-    return any(one.values.text("outcome").startswith(REVOKING) for one in ended) or any(
-        one.values.text("kind") == REVOKED for one in own
-    )
+    return any(falls(one.entry) for one in file.since(step, *CHANGING_STEPS))
 
 
-REVOKING: Final = ("撤销", "确认无效")
-"""Outcomes of reconsideration or suit after which the act may be decided anew."""
-
-REVOKED: Final = "revoke"
-"""Kind of a correction by which we revoke our own decision (处罚法 75.2)."""
+CHANGING_STEPS: Final = (
+    StepName.END_RECONSIDERATION,
+    StepName.END_SUIT,
+    StepName.CORRECT_DECISION,
+)
+"""Steps by which a decision falls or changes."""
 
 
 def penalty_was_decided(intent: Intent) -> Refusal | None:

@@ -92,8 +92,8 @@ def demolition_order(file: CaseFile) -> TakenStep | None:
 
 def order_known_on(file: CaseFile, order: TakenStep) -> date:
     """Return the day on which the party received an order: served, else handed over at once."""
-    served = file.since(order, StepName.SERVE_DECISION)
-    return (file.case.received_on or served[-1].on) if served else order.on
+    served = file.served(order)
+    return served.on if served else order.on
 
 
 def dispute_runs(file: CaseFile) -> bool:

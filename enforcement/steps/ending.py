@@ -9,6 +9,7 @@ from typing import Final
 from enforcement.cases import Procedure
 from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
+from enforcement.money import Fen
 from enforcement.penalty import PenaltyKind
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.procedures.summary_follow_up import cash_is_at_the_bank
@@ -32,7 +33,7 @@ from enforcement.steps.common import (
 )
 from enforcement.steps.measures import open_seizures
 from enforcement.steps.names import StepName
-from enforcement.steps.payment import unpaid
+from enforcement.steps.payment import fine_due, unpaid
 from enforcement.steps.preservation import open_preservations
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
@@ -164,10 +165,18 @@ def surcharge_is_open(intent: Intent) -> str | None:
     """Say that a surcharge was imposed and what was paid doesn't cover it."""
     case = intent.file.case
     imposed = sum(one.values.fen("amount_fen") for one in intent.file.each(StepName.SURCHARGE))
-    fine = case.decision.fine if case.decision else 0
+    fine = fine_due(intent.file) or 0
     if not imposed or case.paid >= fine + imposed:
         return None
     return "加处罚款还没有缴清；减免或者申请法院执行的，写明情况。"
+
+
+def too_much_was_paid(intent: Intent) -> str | None:
+    """Say that what was paid beyond a fine that fell or was lowered goes back."""
+    owed, paid = fine_due(intent.file), intent.file.case.paid
+    surcharges = sum(one.values.fen("amount_fen") for one in intent.file.each(StepName.SURCHARGE))
+    over = Fen(paid - owed - surcharges) if owed is not None else Fen(0)
+    return f"多缴了 {over.short_text()} 元，退还当事人再结案。" if over > 0 else None
 
 
 NOT_CLOSED: Final = refusal("NOT_CLOSED", PENALTY_LAW, "47", "还没有结案，不能归档。", "先结案")
@@ -215,7 +224,7 @@ STEPS: Final[tuple[StepRule, ...]] = (
             cash_is_banked,
         ),
         checks=(fine_is_settled, termination_has_a_reason, ending_is_approved),
-        advice=(something_still_runs, receipt_is_awaited, surcharge_is_open),
+        advice=(something_still_runs, receipt_is_awaited, surcharge_is_open, too_much_was_paid),
         concerns=lambda file: not file.has(StepName.CLOSE_CASE) and has_an_outcome(file),
         papers=("ORD-51",),
         sources=(LegalSource(PENALTY_LAW, "47"), LegalSource(PENALTY_LAW, "72.1")),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from enforcement.case_course import CHANGING
 from enforcement.deadlines import RULES, count
 from enforcement.deadlines.counting import day_of
 from enforcement.errors import Refusal
@@ -23,7 +24,7 @@ WITHDRAWN: Final = "终止"
 SETTLED: Final = frozenset({WITHDRAWN, "调解"})
 """Endings after which nobody sues the act: it was given up, or agreed on."""
 
-OVERTURNING: Final = ("变更", "撤销", "部分撤销", "确认违法", "确认无效")
+OVERTURNING: Final = (*CHANGING, "撤销", "确认违法", "确认无效")
 """Outcomes after which a published decision is withdrawn (处罚法 48.2)."""
 
 OTHER_ACTS: Final = (
@@ -61,10 +62,10 @@ def there_is_an_act(law: str, article: str) -> StepGuard:
 def known_on(file: CaseFile) -> date | None:
     """Return the day on which the party knew the newest act."""
     last = file.last(*ACTS)
-    received = file.case.received_on
     if last is None or last.name is StepName.DECIDE_PENALTY:
-        return received
-    return max(last.on, received) if received else last.on
+        return file.case.received_on
+    served = file.served(last)
+    return served.on if served else last.on
 
 
 def late(rule: str, since: Callable[[CaseFile], date | None], text: str) -> Advice:
@@ -102,6 +103,23 @@ def choices(*words: tuple[str, str]) -> tuple[StepChoice, ...]:
 def copy_day(_file: CaseFile, step: TakenStep) -> date:
     """Return the day on which a copy of the application or complaint came to us."""
     return step.values.day("copy_received_on") or step.on
+
+
+NEW_FINE: Final = StepField(
+    key="fine_fen",
+    label="改成罚款",
+    kind=ValueKind.MONEY,
+    hint="没有了的写 0；缴款、加处、结案按这个数",
+    when=("outcome", frozenset(CHANGING)),
+)
+
+
+def new_fine_is_missing(intent: Intent) -> str | None:
+    """Advise to say the new sum where a fine was changed."""
+    fined = intent.file.case.decision is not None and intent.file.case.decision.fine
+    if intent.values.text("outcome") not in CHANGING or not fined or intent.values.has("fine_fen"):
+        return None
+    return "还没写改成罚款多少元；不写，就不知道还应缴多少。"
 
 
 DOCUMENT: Final = StepField(key="number", label="文书号")

@@ -6,6 +6,7 @@ Source: 行政处罚法 第六十六、六十七、七十二、七十三条; 行
 from datetime import date
 from typing import Final
 
+from enforcement.case_course import owed_after
 from enforcement.citation import LegalSource
 from enforcement.deadlines import RULES, CountOptions, Pause, count
 from enforcement.deadlines.counting import day_of
@@ -15,6 +16,7 @@ from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
 from enforcement.steps.common import (
+    CHANGING_STEPS,
     COERCION_LAW,
     RUNNING,
     approved_by_head,
@@ -23,7 +25,6 @@ from enforcement.steps.common import (
     penalty_was_decided,
     reconsideration_is_open,
     refusal,
-    revoked_since,
     suit_is_open,
 )
 from enforcement.steps.names import StepName
@@ -36,18 +37,15 @@ DAILY_PERCENT: Final = 3
 
 _WHOLE: Final = 100
 _DECIDING: Final = (StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY)
-_CHANGING: Final = ("变更", "部分撤销")
 
 
 def fine_due(file: CaseFile) -> Fen | None:
-    """Return the fine that is owed; None where a court or 复议机关 changed it to another sum."""
+    """Return the fine that is owed; None where it was changed to a sum that isn't known."""
     decision, decided = file.case.decision, file.last(*_DECIDING)
-    if decision is None or revoked_since(file, decided):
+    if decision is None:
         return Fen(0)
-    ended = file.since(decided, StepName.END_RECONSIDERATION, StepName.END_SUIT)
-    if any(step.values.text("outcome") in _CHANGING for step in ended):
-        return None
-    return decision.fine
+    changed = file.since(decided, *CHANGING_STEPS)
+    return owed_after(decision.fine, (step.entry for step in changed))
 
 
 def unpaid(file: CaseFile) -> Fen:
@@ -280,7 +278,8 @@ STEPS: Final = (
 
 def _fined(file: CaseFile, step: TakenStep) -> bool:
     """Tell whether a service is the one that counts, of a fine that stands."""
-    return step is file.last(StepName.SERVE_DECISION) and fine_due(file) != 0
+    served = file.served(file.last(*_DECIDING))
+    return served is not None and served.service == step.entry and fine_due(file) != 0
 
 
 CLOCKS: Final[tuple[ClockRule, ...]] = (

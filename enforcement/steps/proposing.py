@@ -110,6 +110,8 @@ def _ending(file: CaseFile, _at: Standpoint) -> Json:
     case = file.case
     if file.has(StepName.DECIDE_NO_PENALTY):
         return "waived"
+    if case.fallen:
+        return "revoked"
     paid = case.decision is not None and not case.outstanding
     return ("enforced" if file.has(*_FORCED) else "performed") if paid else None
 

@@ -5,6 +5,7 @@ Source: 行政处罚法 第四十八、五十条; 国务院办公厅 2018 年 11
 
 from typing import Final
 
+from enforcement.case_course import CHANGED, CHANGING, REVOKED, REVOKING
 from enforcement.cases import Procedure
 from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
@@ -14,7 +15,7 @@ from enforcement.penalty import PenaltyKind
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import ALWAYS, REVOKED, REVOKING, after, refusal
+from enforcement.steps.common import ALWAYS, after, refusal
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import name_of
@@ -26,7 +27,7 @@ OTHER_DECISION: Final = "other"
 WITHHELD: Final = "withheld"
 
 _LIGHT: Final = frozenset({PenaltyKind.WARNING, PenaltyKind.REPRIMAND})
-_FALLEN: Final = (*REVOKING, "变更", "部分撤销", "确认违法")
+_FALLEN: Final = (*REVOKING, *CHANGING, "确认违法")
 _ENDINGS: Final = (StepName.END_RECONSIDERATION, StepName.END_SUIT, StepName.CORRECT_DECISION)
 _OTHER_DECISIONS: Final = (StepName.DECIDE_ENFORCEMENT, StepName.ORDER_DEMOLITION)
 
@@ -179,7 +180,7 @@ STEPS: Final = (
 def _fell(step: TakenStep) -> bool:
     """Tell whether a decision was changed, revoked, or found unlawful or void by a step."""
     values = step.values
-    return values.text("outcome").startswith(_FALLEN) or values.text("kind") == REVOKED
+    return values.text("outcome").startswith(_FALLEN) or values.text("kind") in (REVOKED, CHANGED)
 
 
 def _fell_after_publication(file: CaseFile, step: TakenStep) -> bool:

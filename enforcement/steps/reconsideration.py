@@ -19,6 +19,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.overlays import (
     ACTS,
     DOCUMENT,
+    NEW_FINE,
     SILENCE,
     WITHDRAWN,
     choices,
@@ -26,6 +27,7 @@ from enforcement.steps.overlays import (
     copy_field,
     known_on,
     late,
+    new_fine_is_missing,
     outcome_is_missing,
     there_is_an_act,
     withdraw_publication,
@@ -165,6 +167,7 @@ STEPS: Final = (
                 choices=_RECONSIDERED,
                 required=True,
             ),
+            NEW_FINE,
             DOCUMENT,
             StepField(
                 key="received_on",
@@ -174,7 +177,7 @@ STEPS: Final = (
             ),
         ),
         requires=(*ALWAYS, a_reconsideration_is_open("30.1")),
-        advice=(outcome_is_missing, withdraw_publication),
+        advice=(outcome_is_missing, new_fine_is_missing, withdraw_publication),
         concerns=reconsideration_is_open,
         sources=(LegalSource(RECONSIDERATION, "62"), LegalSource(PENALTY_LAW, "48.2")),
     ),

@@ -6,7 +6,16 @@ Source: 行政处罚法 第六十一、七十五条; 民事诉讼法 第八十�
 from datetime import date, timedelta
 from typing import Final
 
-from enforcement.cases import PUBLIC_NOTICE_DAYS, Procedure
+from enforcement.case_course import (
+    CHANGED,
+    CORRECTION,
+    DECISION,
+    DEMOLITION,
+    PUBLIC_NOTICE_DAYS,
+    REVOKED,
+    paper_waits,
+)
+from enforcement.cases import Procedure
 from enforcement.citation import LegalSource
 from enforcement.deadlines import RULES, count
 from enforcement.deadlines.counting import day_of
@@ -16,7 +25,6 @@ from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
 from enforcement.steps.common import (
     ALWAYS,
-    REVOKED,
     RUNNING,
     TEAM,
     approved_by_head,
@@ -25,6 +33,7 @@ from enforcement.steps.common import (
     revoked_since,
 )
 from enforcement.steps.names import StepName
+from enforcement.steps.payment import fine_due
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import not_withdrawn
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
@@ -124,10 +133,27 @@ def revocation_is_open(intent: Intent) -> Refusal | None:
     return refusal("REVOKED_ALREADY", PENALTY_LAW, "75.2", text, "看撤销决定")
 
 
+def change_is_no_heavier(intent: Intent) -> Refusal | None:
+    """What we change ourselves lowers the fine; more wants a notice and a new decision (44)."""
+    if intent.values.text("kind") != CHANGED:
+        return None
+    if not intent.values.has("fine_fen"):
+        text = "变更罚款要写明改成多少元。"
+        return refusal("NO_AMOUNT", PENALTY_LAW, "75.2", text, "填变更后的罚款")
+    owed, stated = fine_due(intent.file), intent.values.fen("fine_fen")
+    if owed is None or stated < owed:
+        return None
+    text = f"现在罚款 {owed.short_text()} 元，改成 {stated.short_text()} 元没有减少。"
+    cure = "要加重的，撤销后重新告知、重新决定"
+    return refusal("NOT_LOWERED", PENALTY_LAW, "44", text, cure)
+
+
 def correction_goes_on(intent: Intent) -> str | None:
     """Say what follows from a revocation, and what a clerical correction can't do."""
     if intent.values.text("kind") == REVOKED:
         return "撤销后要重新处理的，重新告知、重新决定；已经公示的三日内撤回。"
+    if intent.values.text("kind") == CHANGED:
+        return "变更决定要送达当事人；多缴的退还，已经公示的三日内更新。"
     return "文字更正不能改变处罚的种类、数额和事实；要改这些的，撤销后重新决定。"
 
 
@@ -138,6 +164,13 @@ _METHODS: Final = (
     StepChoice(value=MAIL, term="邮寄送达"),
     StepChoice(value=ENTRUSTED, term="委托、转交送达"),
     StepChoice(value=PUBLIC_NOTICE, term="公告送达"),
+)
+
+
+_SERVED_PAPERS: Final = (
+    StepChoice(value=DECISION, term="处罚、不予处罚决定书"),
+    StepChoice(value=DEMOLITION, term="限期拆除决定书"),
+    StepChoice(value=CORRECTION, term="更正、撤销决定书"),
 )
 
 
@@ -157,6 +190,13 @@ STEPS: Final = (
         hint="宣告后当场交付；不在场的七个工作日内送达。",
         chapter=Chapter.DECISION,
         fields=(
+            StepField(
+                key="paper",
+                label="送哪一份",
+                kind=ValueKind.CHOICE,
+                choices=_SERVED_PAPERS,
+                hint="不选就是还没送达的那份",
+            ),
             StepField(
                 key="method",
                 label="送达方式",
@@ -207,7 +247,7 @@ STEPS: Final = (
             refusal_to_sign_is_noted,
             service_is_late,
         ),
-        concerns=lambda file: _decided(file) and file.case.received_on is None,
+        concerns=lambda file: paper_waits([step.entry for step in file.steps]),
         papers=("ORD-42", "ORD-43", "ORD-22"),
         sources=(LegalSource(PENALTY_LAW, "61.1"), LegalSource("民事诉讼法", "88")),
     ),
@@ -225,6 +265,7 @@ STEPS: Final = (
                 kind=ValueKind.CHOICE,
                 choices=(
                     StepChoice(value=CLERICAL, term="更正文字错误"),
+                    StepChoice(value=CHANGED, term="减少罚款"),
                     StepChoice(value=REVOKED, term="撤销原决定"),
                 ),
                 required=True,
@@ -232,12 +273,22 @@ STEPS: Final = (
             StepField(key="reason", label="错在哪里", kind=ValueKind.LONG_TEXT, required=True),
             StepField(key="correction", label="改成什么", kind=ValueKind.LONG_TEXT),
             StepField(
+                key="fine_fen",
+                label="改成罚款",
+                kind=ValueKind.MONEY,
+                when=("kind", frozenset({CHANGED})),
+            ),
+            StepField(
                 key="approver", label="哪位负责人决定的", kind=ValueKind.PERSON, required=True
             ),
             StepField(key="number", label="更正、撤销决定书文号"),
         ),
         requires=(*ALWAYS, something_is_decided, revocation_is_open),
-        checks=(error_is_stated, approved_by_head(PENALTY_LAW, "75.2", "更正、撤销决定")),
+        checks=(
+            error_is_stated,
+            change_is_no_heavier,
+            approved_by_head(PENALTY_LAW, "75.2", "更正、撤销决定"),
+        ),
         advice=(correction_goes_on,),
         concerns=_decided,
         papers=("ORD-41",),
@@ -246,13 +297,22 @@ STEPS: Final = (
 )
 
 
-def _received(file: CaseFile, step: TakenStep) -> date:
-    return file.case.received_on or step.on
+def contested_on(file: CaseFile, step: TakenStep) -> date:
+    """Return the day from which the terms of what a service brought are counted."""
+    serving = file.serving(step)
+    return serving.on if serving else step.on
 
 
-def _stands(file: CaseFile, step: TakenStep) -> bool:
-    """Tell whether a service is the one that counts, of a decision that stands."""
-    return step is file.last(StepName.SERVE_DECISION) and not revoked_since(file, step)
+def may_be_contested(file: CaseFile, step: TakenStep) -> bool:
+    """Tell whether a service is the one that counts, of a decision or order that stands."""
+    serving = file.serving(step)
+    bound = serving is not None and any(one.act in _CONTESTED for one in serving.papers)
+    return bound and not revoked_since(file, step)
+
+
+_CONTESTED: Final = frozenset(
+    {StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY, StepName.ORDER_DEMOLITION}
+)
 
 
 def _by_notice(_file: CaseFile, step: TakenStep) -> bool:
@@ -274,8 +334,8 @@ CLOCKS: Final[tuple[ClockRule, ...]] = (
         start=_SERVED,
         met=(StepName.FILE_RECONSIDERATION,),
         ended=(StepName.FILE_SUIT,),
-        applies=_stands,
-        trigger=_received,
+        applies=may_be_contested,
+        trigger=contested_on,
     ),
     ClockRule(
         rule="L44",

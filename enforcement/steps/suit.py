@@ -25,6 +25,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.overlays import (
     ACTS,
     DOCUMENT,
+    NEW_FINE,
     SETTLED,
     SILENCE,
     WITHDRAWN,
@@ -33,11 +34,13 @@ from enforcement.steps.overlays import (
     copy_field,
     known_on,
     late,
+    new_fine_is_missing,
     outcome_is_missing,
     there_is_an_act,
     withdraw_publication,
 )
 from enforcement.steps.rule import Chapter, Intent, StepGuard, StepRule, Who
+from enforcement.steps.service import contested_on, may_be_contested
 from enforcement.steps.values import StepField, ValueKind
 
 
@@ -163,10 +166,11 @@ STEPS: Final = (
                 choices=_JUDGED,
                 required=True,
             ),
+            NEW_FINE,
             DOCUMENT,
         ),
         requires=(*ALWAYS, a_suit_is_open("51.1")),
-        advice=(outcome_is_missing, withdraw_publication),
+        advice=(outcome_is_missing, new_fine_is_missing, withdraw_publication),
         concerns=suit_is_open,
         sources=(LegalSource(LITIGATION, "51.1"), LegalSource(PENALTY_LAW, "48.2")),
     ),
@@ -186,7 +190,8 @@ CLOCKS: Final = (
     ClockRule(
         rule="L28",
         start=(StepName.SERVE_DECISION,),
-        trigger=lambda file, step: file.case.received_on or step.on,
+        applies=may_be_contested,
+        trigger=contested_on,
         met=(StepName.FILE_SUIT,),
         ended=(StepName.FILE_RECONSIDERATION,),
     ),

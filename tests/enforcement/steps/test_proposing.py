@@ -154,7 +154,7 @@ def test_how_a_case_ends_follows_from_what_was_done() -> None:
     assert _ended((*WAIVED, DECIDE)) is None
     assert decided.decision is not None
     done = replace(decided.decision, fine=type(decided.decision.fine)(0))
-    assert _ended((*WAIVED, DECIDE), decision=done) == "performed"
+    assert _ended((*WAIVED, DECIDE), decision=done, fine_owed=done.fine) == "performed"
     assert _ended(WAIVED) is None
 
 
@@ -162,13 +162,16 @@ def test_how_a_case_ends_after_force_or_without_a_penalty() -> None:
     file = file_after((*WAIVED, DECIDE))
     decision = file.case.decision
     assert decision is not None
-    paid = replace(file.case, decision=replace(decision, fine=type(decision.fine)(0)))
+    nothing = type(decision.fine)(0)
+    paid = replace(file.case, decision=replace(decision, fine=nothing), fine_owed=nothing)
     last = file.steps[-1]
     forced = replace(last, name=StepName.DECIDE_ENFORCEMENT)
     after = replace(file, case=paid, steps=(*file.steps, forced))
     assert said(StepName.CLOSE_CASE, after).text("ending") == "enforced"
     waived = replace(file, steps=(*file.steps, replace(last, name=StepName.DECIDE_NO_PENALTY)))
     assert said(StepName.CLOSE_CASE, waived).text("ending") == "waived"
+    fallen = replace(file, case=replace(file.case, fallen=True))
+    assert said(StepName.CLOSE_CASE, fallen).text("ending") == "revoked"
 
 
 def test_the_demand_states_what_is_still_to_be_paid() -> None:
