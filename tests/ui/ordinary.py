@@ -8,7 +8,7 @@ from typing import Final
 
 from enforcement.actions.stating import CaseOpening
 from enforcement.actions.steps import TakeStep
-from enforcement.clock import FixedClock
+from enforcement.clock import BEIJING, FixedClock
 from enforcement.items import EnforcementItem
 from enforcement.on_spot import OnSpotContent
 from enforcement.parties import Party, PartyKind
@@ -42,6 +42,9 @@ class Taken:
     said: Mapping[str, Json]
 
 
+Dated = tuple[str, StepName, Mapping[str, Json]]
+"""Day, step, and what it says."""
+
 COURSE: Final[Sequence[Taken]] = (
     Taken(days=77, step=StepName.FILE_CASE, said={"by": "镇长 唐国华"}),
     Taken(
@@ -73,16 +76,7 @@ def begin(
     """Take the steps of a course, each on its day; leave the clock at the window's day."""
     case = RecordId("ordinary-case")
     item: EnforcementItem = an_item(store)
-    opening = CaseOpening(
-        content=OnSpotContent(
-            party=party,
-            item=item,
-            act_at=NOON - timedelta(days=81),
-            place="五金大道26号",
-            facts="当事人在人行道上堆放货物，占用面积约12平方米。",
-        ),
-        case=case,
-    )
+    opening = opening_of(case, item, party, NOON - timedelta(days=81))
     for one in course:
         clock.instant = _day(one.days)
         command = TakeStep(
@@ -91,6 +85,43 @@ def begin(
         store.perform(command, TEAM)
     clock.instant = NOON
     return case
+
+
+def file_a_case(
+    store: LocalStore, case: RecordId, at: datetime, *, code: str = "CQ-T-007", party: Party = SHOP
+) -> RecordId:
+    """File a case of an act of this very moment, as the page of the filing does."""
+    opening = opening_of(case, an_item(store, code), party, at)
+    values = StepValues({"by": "镇长 唐国华"})
+    store.perform(
+        TakeStep(case=case, step=StepName.FILE_CASE, values=values, opening=opening), TEAM
+    )
+    return case
+
+
+def advance(store: LocalStore, clock: FixedClock, case: RecordId, *course: Dated) -> None:
+    """Take steps of a filed case, each on its day at ten."""
+    for day, step, said in course:
+        clock.instant = datetime.fromisoformat(f"{day}T10:00:00").replace(tzinfo=BEIJING)
+        command = TakeStep(case=case, step=step, values=StepValues(dict(said)))
+        store.perform(command, TEAM)
+
+
+def hours(day: str, start: str = "09:00", end: str = "09:40") -> dict[str, Json]:
+    """Return start and end of a step."""
+    return {"start": f"{day}T{start}:00+08:00", "end": f"{day}T{end}:00+08:00"}
+
+
+def opening_of(case: RecordId, item: EnforcementItem, party: Party, at: datetime) -> CaseOpening:
+    """Return what opens a case: party, item, place and facts."""
+    content = OnSpotContent(
+        party=party,
+        item=item,
+        act_at=at,
+        place="五金大道26号",
+        facts="当事人在人行道上堆放货物，占用面积约12平方米。",
+    )
+    return CaseOpening(content=content, case=case)
 
 
 def _day(days: int) -> datetime:

@@ -53,6 +53,7 @@ class ActsCard(Card):
         self.acts: tuple[PossibleAct, ...] = ()
         self.form: ActForm | None = None
         self._kept: dict[Act, Draft | None] = {}
+        self._moved_on = False
         self.set_padding(2, 2)
         bottom = theme.px(6)
         self.body.setContentsMargins(2, 2, 2, bottom)
@@ -85,6 +86,9 @@ class ActsCard(Card):
         """Show what can be done with the case as it is now; an open form stays."""
         self._facts = facts
         self._kept.clear()
+        self._show_acts(facts)
+
+    def _show_acts(self, facts: CaseFacts) -> None:
         self.acts = possible_acts(facts.file, standpoint(self._desk, facts))
         self.list.show_rows(
             [
@@ -92,6 +96,9 @@ class ActsCard(Card):
                 for number, one in enumerate(self.acts)
             ]
         )
+        if self._moved_on:
+            self._moved_on = False
+            self.list.setCurrentIndex(self.list.model().index(0, 0))
         height = min(self.list.content_height(), self.theme.px(_MOST)) + self.theme.px(4)
         self.list.setFixedHeight(max(height, self.theme.px(_LEAST)))
         many = self.list.content_height() > self.theme.px(_MOST)
@@ -163,6 +170,7 @@ class ActsCard(Card):
             self._kept[self.form.rule.name] = None
         self._forget_form()
         self.close_form()
+        self._moved_on = True
         self.done.emit(sentence)
 
     def save_draft(self) -> None:

@@ -208,7 +208,7 @@ class StepForm(ActForm):
             hint=_below(one),
             optional=not one.required and not box,
         )
-        self.rows[one.key] = FieldRow(self.theme, words, field)
+        self.rows[one.key] = FieldRow(self.theme, words, field, self)
         self._connect_field(field)
 
     def _connect_field(self, field: StepInput) -> None:
@@ -219,6 +219,13 @@ class StepForm(ActForm):
             field.toggled.connect(self._ask_only_what_applies)
         elif isinstance(field, InstantInput | LineRows | TurnsInput):
             field.left.connect(partial(self.go_on_from, field))
+
+    def set_order(self, *fields: QWidget) -> None:
+        """Name the fields in the order of Enter; in a record Enter belongs to the turns."""
+        super().set_order(*fields)
+        for field in fields:
+            if isinstance(field, TurnsInput):
+                field.removeEventFilter(self)
 
     def _settled(self, field: QWidget, _index: int) -> None:
         self.go_on_from(field)
