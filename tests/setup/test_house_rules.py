@@ -141,7 +141,8 @@ def test_no_document_names_a_path_of_one_machine(ending: str) -> None:
 
 
 def test_every_exception_is_still_needed(sources: list[Source]) -> None:
-    found = {complaint for rule in EVERY_RULE for source in sources for complaint in rule(source)}
+    named = [source for source in sources if any(one.startswith(source.path) for one in EXCEPTIONS)]
+    found = {complaint for rule in EVERY_RULE for source in named for complaint in rule(source)}
     assert EXCEPTIONS.keys() <= found
 
 
