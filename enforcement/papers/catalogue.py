@@ -6,13 +6,14 @@ from typing import Final
 
 from enforcement.errors import UserFacingError
 from enforcement.papers.form import Form
-from enforcement.papers.tables import ordinary, records, simple, soft
+from enforcement.papers.tables import meetings, ordinary, records, simple, soft
 
 TABLES: Final = (
     simple.FORMS,
     ordinary.FORMS,
     soft.FORMS,
     records.FORMS,
+    meetings.FORMS,
 )
 CATALOGUE: Final[Mapping[str, Form]] = MappingProxyType(
     {form.id: form for forms in TABLES for form in forms}

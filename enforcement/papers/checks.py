@@ -73,6 +73,11 @@ class Subject:
         value = self.paper.value(path)
         return _day_of(value) if isinstance(value, str) and value else None
 
+    def instant(self, path: str) -> datetime | None:
+        """Return an instant; None if it is empty."""
+        value = self.paper.value(path)
+        return datetime.fromisoformat(value) if isinstance(value, str) and value else None
+
 
 Check = Callable[[Subject], Iterator[tuple[str, str]]]
 
@@ -218,6 +223,24 @@ def _days_run_back(subject: Subject) -> Iterator[tuple[str, str]]:
             yield later, told
 
 
+def _record_ends_before_it_starts(subject: Subject) -> Iterator[tuple[str, str]]:
+    start, end = subject.instant("start"), subject.instant("end")
+    if start and end and end <= start:
+        yield "end", "结束时间不在开始时间之后。"
+
+
+_DONE_FIRST: Final = {
+    "cards_shown": "笔录要写明出示了执法证件；没有出示的，这份笔录不能用。",
+    "rights_told": "笔录要写明告知了权利；没有告知的，这份笔录不能用。",
+}
+
+
+def _nothing_was_shown_or_told(subject: Subject) -> Iterator[tuple[str, str]]:
+    for filled in subject.values(FieldType.FLAG):
+        if filled.value is False and filled.path in _DONE_FIRST:
+            yield filled.path, _DONE_FIRST[filled.path]
+
+
 def _cash_runs_back(subject: Subject) -> Iterator[tuple[str, str]]:
     handed_in = subject.day("handed_in_on")
     for at, _ in enumerate(_column(subject.paper, "receipts", "collected_at")):
@@ -258,6 +281,8 @@ RULES: Final = (
     Rule(check=_number_contradicts, severity=Severity.YELLOW),
     Rule(check=_officers_are_one, source=LegalSource(PENALTY_LAW, "42.1")),
     Rule(check=_days_run_back),
+    Rule(check=_record_ends_before_it_starts, source=LegalSource(PENALTY_LAW, "55.2")),
+    Rule(check=_nothing_was_shown_or_told, source=LegalSource(PENALTY_LAW, "55.1")),
     Rule(check=_cash_runs_back, forms=_SIM_03),
     Rule(
         check=_cash_is_late,

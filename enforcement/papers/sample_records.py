@@ -229,6 +229,72 @@ SEIZURE_RECORD: Final[Mapping[str, Json]] = {
     "refusal_note": "",
 }
 
+DISCUSSION: Final[Mapping[str, Json]] = {
+    "organ": ORGAN,
+    "case_name": "重庆市大足区禾顺商贸有限公司堵塞疏散通道案",
+    "case_no": "足清湾府综执立〔2026〕17号",
+    "start": "2026-05-06T15:00+08:00",
+    "end": "2026-05-06T15:50+08:00",
+    "place": "清湾镇人民政府三楼会议室",
+    "chair": "唐永昌",
+    "attendees": (
+        {"name": "唐永昌", "post": "镇长"},
+        {"name": "何顺安", "post": "副镇长"},
+        {"name": "蒋明", "post": "司法所所长"},
+        {"name": "刘建国", "post": "综合行政执法大队大队长"},
+    ),
+    "non_voting": ("承办人赵倩",),
+    "recorder": "王敏",
+    "report": (
+        "2026年4月10日检查发现，当事人超市一层西侧安全出口内侧堆放饮料42箱、货架2组，疏散通道净宽由"
+        "1.80米减至0.55米。4月20日送达事先告知书，当事人没有申请听证。承办机构建议罚款捌仟元。"
+    ),
+    "statements": (
+        {"who": "何顺安", "what": "事实清楚，证据有笔录和照片印证，同意承办机构的意见。"},
+        {"who": "蒋明", "what": "程序合法，审核意见已经采纳；当日清理完毕，按较轻档处罚适当。"},
+        {"who": "刘建国", "what": "复查三次没有再发现堆放，同意。"},
+    ),
+    "dissent": "",
+    "conclusion": "一致同意对当事人罚款人民币捌仟元。",
+}
+
+HEARING: Final[Mapping[str, Json]] = {
+    "organ": ORGAN,
+    "case_name": "周㛃未取得乡村建设规划许可证搭建案",
+    "case_no": SHED_NUMBER,
+    "start": "2026-05-12T09:00+08:00",
+    "end": "2026-05-12T10:20+08:00",
+    "place": "清湾镇司法所听证室",
+    "open": "open",
+    "closed_reason": "",
+    "presiding": "蒋明",
+    "hearing_officers": ("何顺安",),
+    "recorder": "王敏",
+    "party": BUILDER,
+    "agents": ({"name": "周大明", "relation": "当事人的兄长"},),
+    "third_party": "",
+    "officers": OFFICERS,
+    "recusal": "not_asked",
+    "phases": (
+        {
+            "title": "调查人员提出违法事实、证据和处理建议",
+            "text": (
+                "刘建国：当事人未取得乡村建设规划许可证搭建彩钢棚，面积40平方米。证据有勘验笔录、示意图、"
+                "询问笔录和照片。建议责令限期拆除。"
+            ),
+        },
+        {
+            "title": "当事人陈述、申辩和质证",
+            "text": (
+                "周㛃：尺寸没有错。棚是堆农具用的，屋面板已经自己拆了。\n"
+                "周大明：请求宽限到5月31日拆完立柱。"
+            ),
+        },
+        {"title": "辩论和最后陈述", "text": "周㛃：请求从轻处理，我一定拆完。"},
+    ),
+    "refusal_note": "",
+}
+
 SAMPLES: Final[Mapping[str, Mapping[str, Json]]] = MappingProxyType(
     {
         "INS-06": INSPECTION,
@@ -236,5 +302,7 @@ SAMPLES: Final[Mapping[str, Mapping[str, Json]]] = MappingProxyType(
         "ORD-09": SCENE,
         "ORD-30": DEFENCE,
         "COE-04": SEIZURE_RECORD,
+        "ORD-27": DISCUSSION,
+        "ORD-36": HEARING,
     }
 )

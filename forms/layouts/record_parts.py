@@ -1,7 +1,7 @@
 """What all records (F3) share: heading, ruled text, the end of the text, the foot of every page."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -10,7 +10,7 @@ from forms.blocks import Align, Block, Columns, Gap, Paragraph, Together, Type
 from forms.filling import Filling, Words, line
 from forms.fonts import Role
 from forms.geometry import MM, RECORD_FRAME
-from forms.glyphs import Hand, Span
+from forms.glyphs import Hand, Span, Text
 from forms.layouts.cells import FOUR
 from forms.layouts.composition import Layout, Scale, heading
 from forms.layouts.signatures import day_by_hand, hands, officers_signing
@@ -81,11 +81,24 @@ def _refusal(filling: Filling) -> Paragraphs:
     return spoken("拒绝签名的情况：", filling.paragraphs("refusal_note"))
 
 
+def titled(*words: Words) -> tuple[Span, ...]:
+    """Return the title of a part of the text; it isn't parted from what follows."""
+    spans = line(*words)
+    return tuple(
+        replace(span, role=Role.HEADING) if isinstance(span, Text) else span for span in spans
+    )
+
+
+def _is_title(spans: Sequence[Span]) -> bool:
+    return all(isinstance(span, Text) and span.role is Role.HEADING for span in spans)
+
+
 def ruled(paragraphs: Paragraphs) -> tuple[Ruled, ...]:
     """Return paragraphs on ruled lines, the last one tied to the signatures."""
     filled = [spans for spans in paragraphs if spans]
     return tuple(
-        Ruled(spans=spans, type=RULED, stays_with_next=spans is filled[-1]) for spans in filled
+        Ruled(spans=spans, type=RULED, stays_with_next=spans is filled[-1] or _is_title(spans))
+        for spans in filled
     )
 
 

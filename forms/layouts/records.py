@@ -19,11 +19,13 @@ from forms.layouts.record_parts import (
     signer_foot,
     spoken,
     time_span,
+    titled,
 )
 from forms.tables import Row
 
 
-def _case_rows(filling: Filling) -> tuple[Row, ...]:
+def case_rows(filling: Filling) -> tuple[Row, ...]:
+    """Return the row that says which case a record belongs to."""
     return (pair("案件名称", filling.show("case_name"), "案号", filling.show("case_no")),)
 
 
@@ -82,7 +84,7 @@ def _ending(filling: Filling) -> Paragraphs:
 
 def _interview_head(filling: Filling) -> tuple[Row, ...]:
     return (
-        *_case_rows(filling),
+        *case_rows(filling),
         wide(
             "询问时间",
             line(time_span(filling), "（第", filling.show("session_no"), "次询问）"),
@@ -134,7 +136,7 @@ def _interview_text(filling: Filling) -> Paragraphs:
 
 def _scene_head(filling: Filling) -> tuple[Row, ...]:
     return (
-        *_case_rows(filling),
+        *case_rows(filling),
         wide("勘验时间", time_span(filling)),
         wide("勘验地点", filling.show("place")),
         pair("当事人", filling.show("party"), "天气", filling.show("weather")),
@@ -151,7 +153,7 @@ def _scene_text(filling: Filling) -> Paragraphs:
     return (
         line("勘验情况：", first),
         *rest,
-        *((line("测量数据："), *measures) if measures else ()),
+        *((titled("测量数据："), *measures) if measures else ()),
         *_ending(filling),
         filling.optional("当事人（见证人）的意见：", "party_remark", "。"),
         line("勘验于", filling.show("end"), "结束。"),
@@ -172,7 +174,7 @@ def _measure(filling: Filling, at: int) -> tuple[Span, ...]:
 
 def _defence_head(filling: Filling) -> tuple[Row, ...]:
     return (
-        *_case_rows(filling),
+        *case_rows(filling),
         wide("当事人", party_words(filling)),
         wide("时间", time_span(filling)),
         pair("地点", filling.show("place"), "告知书\n文号", filling.show("notice_no")),
@@ -195,7 +197,7 @@ def _defence_text(filling: Filling) -> Paragraphs:
 
 def _measure_head(filling: Filling) -> tuple[Row, ...]:
     return (
-        *_case_rows(filling),
+        *case_rows(filling),
         wide("当事人", party_words(filling)),
         wide("实施时间", time_span(filling)),
         pair("实施地点", filling.show("place"), "决定书\n文号", filling.show("decision_no")),
