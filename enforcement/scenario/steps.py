@@ -43,6 +43,8 @@ from enforcement.steps.catalogue import STEP_RULES
 from enforcement.steps.names import StepName
 from enforcement.steps.values import StepField, StepValues, ValueKind
 
+ACT_ENDED: Final = "act_ended"
+
 
 class ServiceMethod(StrEnum):
     """How a paper reaches the party (contract.md, serve_decision)."""
@@ -99,16 +101,23 @@ def command_of(step: ScenarioStep, scene: StepScene) -> Command:
     return TakeStep(
         case=scene.case,
         step=general,
-        values=StepValues(_said(step, general)),
+        values=StepValues(_said(step, general, scene)),
         opening=_opening(step, scene),
         happened=_happened(step),
     )
 
 
-def _said(step: ScenarioStep, name: StepName) -> Mapping[str, Json]:
-    """Return the step's own fields; the engine checks what they hold."""
+def _said(step: ScenarioStep, name: StepName, scene: StepScene) -> Mapping[str, Json]:
+    """Return the step's own fields; the engine checks what they hold.
+
+    A filing takes over when the act ended, where the lead said it.
+    """
     said = ((field, step.fields.get(field.key)) for field in STEP_RULES[name].fields)
-    return {field.key: _spoken(field, as_json(value)) for field, value in said if value is not None}
+    spoken = {
+        field.key: _spoken(field, as_json(value)) for field, value in said if value is not None
+    }
+    known = scene.act_ended if name is StepName.FILE_CASE else None
+    return {**({ACT_ENDED: known.isoformat()} if known else {}), **spoken}
 
 
 def _spoken(field: StepField, value: Json) -> Json:
@@ -136,7 +145,7 @@ def _act_at(step: ScenarioStep, scene: StepScene) -> datetime:
 
 def act_ended(step: ScenarioStep) -> date | None:
     """Return the day on which the act ended, where the step says it."""
-    return read_day(step.fields, "act_ended")
+    return read_day(step.fields, ACT_ENDED)
 
 
 def _happened(step: ScenarioStep) -> Happened | None:
