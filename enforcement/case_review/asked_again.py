@@ -77,10 +77,10 @@ def _recorded(file: CaseFile) -> Iterator[Doubt]:
     steps = {step.entry.id: step for step in file.steps}
     for entry in (entry for record in file.records for entry in record.entries):
         listed = entry.d.get("defects")
-        for defect in listed if isinstance(listed, list | tuple) else ():
-            if isinstance(defect, Mapping):
-                refusal = Refusal.from_json({key: str(value) for key, value in defect.items()})
-                yield Doubt(step=steps.get(entry.id), refusal=refusal)
+        stated = listed if isinstance(listed, list | tuple) else ()
+        for defect in (one for one in stated if isinstance(one, Mapping)):
+            refusal = Refusal.from_json({key: str(value) for key, value in defect.items()})
+            yield Doubt(step=steps.get(entry.id), refusal=refusal)
 
 
 def _intent(

@@ -1,6 +1,7 @@
 """Rules that look across the steps of a file: party, evidence, dates, service, rectification."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from enforcement.case_review.criteria import Criterion
@@ -53,14 +54,12 @@ def _numbered(scene: ReviewScene) -> bool:
 
 
 def _party_numbers(scene: ReviewScene) -> Iterator[Spot]:
-    party = scene.case.party
-    if party is None:
-        return
-    on = beijing_date(scene.case.act_at) if scene.case.act_at else scene.case.opened_on
-    for problem in party_problems(party, on):
-        stated = problem.field in _NUMBERS and str(getattr(party, problem.field)).strip()
-        if stated and problem.stops:
-            yield Spot(text=problem.text, document="当事人", field="证件号码")
+    party, act_at = scene.case.party, scene.case.act_at
+    on = beijing_date(act_at) if act_at else scene.case.opened_on
+    problems = party_problems(party, on) if party else ()
+    wrong = (one for one in problems if one.field in _NUMBERS and one.stops)
+    stated = (one for one in wrong if str(getattr(party, one.field)).strip())
+    return (Spot(text=one.text, document="当事人", field="证件号码") for one in stated)
 
 
 def _nothing_proves_it(scene: ReviewScene) -> Iterator[Spot]:
@@ -75,23 +74,19 @@ def _nothing_proves_it(scene: ReviewScene) -> Iterator[Spot]:
 
 def _gathered_later(scene: ReviewScene) -> Iterator[Spot]:
     first = next(iter(scene.file.each(StepName.DECIDE_PENALTY)), None)
-    if first is None or not is_decided(scene.file):
-        return
-    for step in scene.file.since(first, *_GATHERING):
-        if step.on > first.on and not step.values.has("consent"):
-            text = f"{day_text(step.on)}的{scene.title(step.name)}在决定以后，不能证明原来的决定。"
-            yield _at(scene, step, text)
+    later = scene.file.since(first, *_GATHERING) if first and is_decided(scene.file) else ()
+    for step in (one for one in later if not one.values.has("consent")):
+        text = f"{day_text(step.on)}的{scene.title(step.name)}在决定以后，不能证明原来的决定。"
+        yield _at(scene, step, text)
 
 
 def _photo_is_later(scene: ReviewScene) -> Iterator[Spot]:
-    decision = scene.case.decision
-    if decision is None:
-        return
-    for piece in scene.case.evidence:
-        if piece.taken_at is not None and beijing_date(piece.taken_at) > decision.on:
-            day = day_text(beijing_date(piece.taken_at))
-            text = f"{piece.name or '照片'}是{day}拍的，在决定以后，不能证明原来的决定。"
-            yield Spot(text=text, document="证据", field="拍摄时间", record=piece.rec)
+    decided_on = scene.case.decision.on if scene.case.decision else date.max
+    days = ((one, beijing_date(one.taken_at)) for one in scene.case.evidence if one.taken_at)
+    for piece, day in ((one, day) for one, day in days if day > decided_on):
+        name = piece.name or "照片"
+        text = f"{name}是{day_text(day)}拍的，在决定以后，不能证明原来的决定。"
+        yield Spot(text=text, document="证据", field="拍摄时间", record=piece.rec)
 
 
 def _stated_ahead(scene: ReviewScene) -> Iterator[Spot]:
@@ -103,20 +98,24 @@ def _stated_ahead(scene: ReviewScene) -> Iterator[Spot]:
 
 
 def _lighter_without_reason(scene: ReviewScene) -> Iterator[Spot]:
-    decision = scene.file.last(StepName.DECIDE_PENALTY)
-    if decision is None:
-        return
-    told = [one for one in scene.file.each(StepName.SERVE_PRIOR_NOTICE) if one.on <= decision.on]
-    if not told or decision.values.has("amount_reason"):
-        return
-    before, after = told[-1].values.fen("fine_fen"), decision.values.fen("fine_fen")
-    answered = scene.file.since(told[-1], StepName.HEAR_STATEMENT, StepName.HOLD_HEARING)
-    if after < before and not answered and not decision.values.flag("mitigated"):
-        text = (
-            f"告知的是罚款 {before.short_text()} 元，决定是 {after.short_text()} 元，"
-            "案卷里看不出为什么变了。"
-        )
-        yield _at(scene, decision, text, "amount_reason")
+    for decision in scene.file.each(StepName.DECIDE_PENALTY):
+        values = decision.values
+        told = _told_before(scene, decision)
+        if told is None or values.has("amount_reason") or values.flag("mitigated"):
+            continue
+        before, after = told.values.fen("fine_fen"), values.fen("fine_fen")
+        answered = scene.file.since(told, StepName.HEAR_STATEMENT, StepName.HOLD_HEARING)
+        if after < before and not answered:
+            text = (
+                f"告知的是罚款 {before.short_text()} 元，决定是 {after.short_text()} 元，"
+                "案卷里看不出为什么变了。"
+            )
+            yield _at(scene, decision, text, "amount_reason")
+
+
+def _told_before(scene: ReviewScene, decision: TakenStep) -> TakenStep | None:
+    notices = scene.file.each(StepName.SERVE_PRIOR_NOTICE)
+    return next((one for one in reversed(notices) if one.on <= decision.on), None)
 
 
 def _service_unproved(scene: ReviewScene) -> Iterator[Spot]:

@@ -19,10 +19,9 @@ def _paid(scene: ReviewScene) -> bool:
 
 def _paid_too_much(scene: ReviewScene) -> Iterator[Spot]:
     case = scene.case
-    if case.decision is None:
-        return
+    fine = case.decision.fine if case.decision else Fen(0)
     surcharges = sum(one.values.fen("amount_fen") for one in scene.file.each(StepName.SURCHARGE))
-    owed = Fen(case.decision.fine + surcharges)
+    owed = Fen(fine + surcharges)
     if case.paid > owed:
         text = f"应缴 {owed.short_text()} 元，收了 {case.paid.short_text()} 元，多收的没有退。"
         yield Spot(text=text, document="缴款凭证", field="金额")
@@ -51,15 +50,12 @@ def _fine_of(paper: Paper) -> Fen | None:
 
 def _paper_differs(scene: ReviewScene) -> Iterator[Spot]:
     decision = scene.case.decision
-    for paper in scene.papers:
+    own = [one for one in scene.papers if decision and one.record.rec == decision.document]
+    decided = decision.fine if decision else Fen(0)
+    for paper in own:
         fine = _fine_of(paper)
-        if fine is None or decision is None or paper.record.rec != decision.document:
-            continue
-        if fine != decision.fine:
-            text = (
-                f"{paper.title}写的是 {fine.short_text()} 元，"
-                f"决定是 {decision.fine.short_text()} 元。"
-            )
+        if fine not in {None, decided}:
+            text = f"{paper.title}的罚款数额和决定的 {decided.short_text()} 元不一样。"
             yield Spot(text=text, document=paper.title, field="罚款数额", record=paper.record.rec)
 
 

@@ -8,7 +8,6 @@ from enforcement.case_review.asked_again import Desk
 from enforcement.case_review.catalogue import REVIEW_RULES
 from enforcement.case_review.rule import How, Review
 from enforcement.case_review.scene import ReviewScene, scene_of
-from enforcement.errors import UserFacingError
 from enforcement.fold import StateReader
 from enforcement.officers import read_officer
 from enforcement.ports import Store
@@ -62,15 +61,9 @@ def review_in_store(store: Store, case: RecordId, as_of: date) -> Review:
     """Return the review of a case of a store (store lane).
 
     Raises:
-        UserFacingError: If there is no such case here.
+        LookupError: If there is no such case.
     """
-    state = store.state()
-    try:
-        file = read_case_file(state, case)
-    except LookupError as error:
-        raise UserFacingError(
-            "NO_CASE", "这台电脑上没有这件案子。", "可能还没送到这里，先同步，再查一次。"
-        ) from error
+    file = read_case_file(store.state(), case)
     desk = Desk(
         people=tuple(store.officers()),
         unit=store.unit(),

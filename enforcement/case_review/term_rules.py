@@ -6,6 +6,7 @@ from typing import Final
 from enforcement.case_review.criteria import Criterion
 from enforcement.case_review.rule import FULL, MISSING_PAPER, How, ReviewRule, Spot
 from enforcement.case_review.scene import ReviewScene
+from enforcement.citation import LegalSource
 from enforcement.deadlines import DeadlineState, TrackedDeadline
 from enforcement.deadlines.rule import Holder, RuleKind
 from enforcement.items import PowerSource
@@ -13,6 +14,9 @@ from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.names import StepName
 
 _PUBLISHING: Final = frozenset({"L15", "L16"})
+_OF_PUBLISHING: Final = LegalSource(PENALTY_LAW, "48.1")
+"""The days of a publication stand in a document without articles; that it is due, here."""
+
 _KINDS: Final = frozenset({RuleKind.TERM, RuleKind.BEFORE_EVENT})
 
 
@@ -39,7 +43,7 @@ def _late(scene: ReviewScene) -> Iterator[Spot]:
         yield Spot(
             text=f"{rule.name}{until}，{done}。",
             document=rule.name,
-            source=rule.sources[0],
+            source=next((one for one in rule.sources if one.article), _OF_PUBLISHING),
         )
 
 

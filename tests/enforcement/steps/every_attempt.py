@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 
 from enforcement.items import EnforcementItem
 from tests.enforcement import on_spot_attempts
-from tests.enforcement.scenarios import OFFICERS, VENDOR, Step, no_item
+from tests.enforcement.scenarios import ITEM, OFFICERS, VENDOR, Step, no_item
 from tests.enforcement.steps import (
     attempts_building,
     attempts_coercion,
@@ -83,7 +83,7 @@ class Course:
 
 _COERCION: Final = {"item": HOLDABLE}
 _DECISION: Final = {"item": DEAR, "officers": list(PEOPLE)}
-_ON_SPOT: Final = {"item": on_spot_attempts.ITEM}
+_ON_SPOT: Final = {"item": ITEM}
 _FORCED: Final = (
     attempts_building,
     attempts_coercion,
