@@ -4,12 +4,14 @@ Readings are looked up when an index is built; a query compares letters only. Th
 pypinyin (`enforcement.pinyin_tables`) and are read on the first look-up.
 """
 
-import pkgutil
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
+
+from enforcement import pinyin_tables
 
 SURNAME_READINGS: Final[Mapping[str, str]] = {
     "曾": "zeng",
@@ -75,7 +77,6 @@ DOUBLE_SURNAMES: Final[Mapping[str, tuple[str, str]]] = {
     "亓官": ("qi", "guan"),
 }
 
-_TABLES: Final = "enforcement.pinyin_tables"
 _SILENT: Final = "\0"
 _LATIN: Final = b"".join(
     chr(point).lower().encode() if chr(point).isalnum() else _SILENT.encode()
@@ -210,7 +211,7 @@ def _tables() -> _Tables:
 
 
 def _columns(name: str) -> Iterable[tuple[str, str]]:
-    text = (pkgutil.get_data(_TABLES, name) or b"").decode()
+    text = Path(pinyin_tables.__file__).with_name(name).read_text(encoding="utf-8")
     return ((left, right) for left, _, right in (line.partition(" ") for line in text.splitlines()))
 
 

@@ -11,6 +11,7 @@ from pypinyin.constants import PHRASES_DICT
 
 from enforcement.pinyin import (
     SURNAME_READINGS,
+    _columns,
     initials,
     name_initials,
     name_letters,
@@ -40,6 +41,11 @@ from enforcement.pinyin_tables import making
 )
 def test_a_text_has_the_initials_an_officer_types(text: str, letters: str) -> None:
     assert initials(text) == letters
+
+
+def test_a_table_that_was_left_behind_is_no_silent_nothing() -> None:
+    with pytest.raises(FileNotFoundError):
+        _columns("nowhere.txt")
 
 
 @pytest.mark.parametrize(
