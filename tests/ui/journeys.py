@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
 
 from enforcement.clock import BEIJING, FixedClock
 from enforcement.items import ItemList
@@ -83,6 +83,15 @@ class Journey:
         self.page.reload(None)
         self.side.settle()
 
+    def go_on_at(self, clock: str) -> None:
+        """Let time pass while a form is open."""
+        day = self.clock.now().date()
+        self.clock.instant = datetime.fromisoformat(f"{day}T{clock}:00").replace(tzinfo=BEIJING)
+
+    def enter(self) -> None:
+        """Press Enter where the focus is."""
+        self.press(ENTER)
+
     def open(self, step: StepName) -> None:
         """Choose a step in the list: F6 if it is the next one, else down to it."""
         acts = self.page.acts
@@ -116,10 +125,13 @@ class Journey:
         self.move_to(key)
         one = self.form.inputs[key]
         if isinstance(one, TilesInput):
-            self._choose(one, str(value))
+            self._choose(one, value if isinstance(value, bool) else str(value))
         elif isinstance(one, QCheckBox):
             if one.isChecked() is not value:
                 self.press(Qt.Key.Key_Space)
+        elif isinstance(one, QComboBox):
+            for _ in range(one.findData(value) - one.currentIndex()):
+                self.press(Qt.Key.Key_Down)
         elif isinstance(value, date):
             self.type_day(value)
         else:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from enforcement.clock import FixedClock
-from enforcement.records import RecordId
+from enforcement.records import Json, RecordId
 from enforcement.steps.names import StepName
 from local_store.store import LocalStore
 from tests.ui.case_desk import CaseDesk
@@ -16,7 +16,7 @@ from tests.ui.ordinary import Dated, advance, file_a_case
 from tests.ui.pages.course.conftest import MORNING
 from ui.pages.cases.acts.turns import TurnsInput
 
-FINE: Final = {"penalty": "fine", "fine_fen": 60_000_00}
+FINE: Final[dict[str, Json]] = {"penalty": "fine", "fine_fen": 60_000_00}
 TOLD: Final[tuple[Dated, ...]] = (
     ("2026-07-07", StepName.EXAMINE_SCENE, {}),
     ("2026-07-08", StepName.INTERVIEW, {"person": "卫新"}),
