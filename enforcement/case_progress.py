@@ -24,14 +24,9 @@ from enforcement.procedures.summary_follow_up import (
     CashFacts,
 )
 from enforcement.steps.casefile import CaseFile
+from enforcement.steps.milestones import MilestoneView, milestones
 from enforcement.steps.names import StepName
-from enforcement.steps.progress import (
-    MilestoneView,
-    PossibleStep,
-    Standpoint,
-    milestones,
-    possible_steps,
-)
+from enforcement.steps.progress import PossibleStep, Standpoint, possible_steps
 
 
 class NextAct(StrEnum):

@@ -1,28 +1,20 @@
-"""Where an ordinary case stands: the milestones of its timeline, and what can be done now.
+"""What can be done now with an ordinary case, and what is locked.
 
 The guards that refuse a step say here why it is locked; a page never judges by itself.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
-from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
 from enforcement.officers import Officer
-from enforcement.penalty import PENALTY_TERMS, PenaltyKind
-from enforcement.steps.casefile import CaseFile, TakenStep
+from enforcement.steps.casefile import CaseFile
 from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.milestones import steps_ahead
 from enforcement.steps.names import StepName
-from enforcement.steps.notice import (
-    hearing_is_due,
-    notice_in_force,
-    party_kind,
-    sanction_of,
-)
 from enforcement.steps.rule import Intent, StepRule, locks
-from enforcement.steps.settings import ProcedureSettings
 from enforcement.steps.values import NOTHING_SAID
 from enforcement.unit import Unit
 from enforcement.work_calendar import WorkCalendar
@@ -55,27 +47,6 @@ class PossibleStep:
     refusals: tuple[Refusal, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MilestoneView:
-    """One line of the timeline.
-
-    Attributes:
-        title: Name of the milestone.
-        step: The step that reaches it.
-        on: The day it was reached; None before.
-        fact: One line of fact.
-        skipped_by: The article that lets it be left out; None if it isn't left out.
-        rule: The deadline rule that it is waited for under, or "".
-    """
-
-    title: str
-    step: StepName
-    on: date | None
-    fact: str
-    skipped_by: LegalSource | None = None
-    rule: str = ""
-
-
 def possible_steps(file: CaseFile, at: Standpoint) -> tuple[PossibleStep, ...]:
     """Return the steps that concern a case now: the way that lies ahead first, then the rest."""
     found = [
@@ -83,18 +54,8 @@ def possible_steps(file: CaseFile, at: Standpoint) -> tuple[PossibleStep, ...]:
         for rule in STEP_RULES.values()
         if rule.concerns(file)
     ]
-    ahead = _ahead(file, at.unit.rules)
+    ahead = steps_ahead(file, at.unit.rules)
     return tuple(sorted(found, key=lambda one: _place(one, ahead)))
-
-
-def _ahead(file: CaseFile, rules: ProcedureSettings) -> Sequence[StepName]:
-    """Return every step that reaches a milestone which isn't reached yet."""
-    open_ones = (
-        one
-        for one in _MILESTONES
-        if one.shown(file, rules) and not file.has(*one.steps) and one.reached(file) is None
-    )
-    return [step for one in open_ones for step in one.steps]
 
 
 def _place(one: PossibleStep, ahead: Sequence[StepName]) -> tuple[int, int, int]:
@@ -120,228 +81,3 @@ def probe(file: CaseFile, step: StepName, at: Standpoint) -> Intent:
         settings=at.unit.rules,
         doing=True,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Milestone:
-    """How a line of the timeline is read from the file."""
-
-    title: str
-    steps: tuple[StepName, ...]
-    fact: Callable[[CaseFile, TakenStep], str]
-    ahead: str = ""
-    shown: Callable[[CaseFile, ProcedureSettings], bool] = lambda _file, _rules: True
-    reached: Callable[[CaseFile], date | None] = lambda _file: None
-    skipped: Callable[[CaseFile, ProcedureSettings], LegalSource | None] = lambda _file, _rules: (
-        None
-    )
-    rule: str = ""
-
-
-def milestones(file: CaseFile, rules: ProcedureSettings) -> tuple[MilestoneView, ...]:
-    """Return the timeline of an ordinary case, in the order of the procedure."""
-    return tuple(_view(one, file, rules) for one in _MILESTONES if one.shown(file, rules))
-
-
-def _view(one: _Milestone, file: CaseFile, rules: ProcedureSettings) -> MilestoneView:
-    taken = file.last(*one.steps)
-    skipped = one.skipped(file, rules) if taken is None else None
-    return MilestoneView(
-        title=one.title,
-        step=one.steps[0],
-        on=taken.on if taken else one.reached(file),
-        fact=one.fact(file, taken) if taken else one.ahead,
-        skipped_by=skipped,
-        rule=one.rule,
-    )
-
-
-def _by(key: str, words: str) -> Callable[[CaseFile, TakenStep], str]:
-    def fact(_file: CaseFile, taken: TakenStep) -> str:
-        name = taken.values.text(key)
-        return f"{name}{words}" if name else words
-
-    return fact
-
-
-def _inquiry(file: CaseFile, _taken: TakenStep) -> str:
-    counted = (
-        ("勘验", StepName.EXAMINE_SCENE),
-        ("检查", StepName.INSPECT),
-        ("询问", StepName.INTERVIEW),
-        ("抽样", StepName.SAMPLE),
-    )
-    parts = [f"{word} {len(file.each(name))} 次" for word, name in counted if file.has(name)]
-    photos = len(file.case.evidence)
-    return "、".join([*parts, *([f"照片等 {photos} 件"] if photos else [])])
-
-
-def _sum(file: CaseFile, taken: TakenStep) -> str:
-    """Return what a step says of the penalty, e.g. 罚款 300 元."""
-    kind = taken.values.text("penalty")
-    term = PENALTY_TERMS[PenaltyKind(kind)] if kind else ""
-    fine = taken.values.fen("fine_fen")
-    return f"{term} {fine.short_text()} 元".strip() if fine else term
-
-
-def _heard(_file: CaseFile, taken: TakenStep) -> str:
-    waived = taken.name is StepName.WAIVE_STATEMENT
-    return "当事人放弃陈述申辩" if waived else "听取了陈述申辩"
-
-
-def _reviewed(_file: CaseFile, taken: TakenStep) -> str:
-    passed = "通过" if taken.values.flag("passed", default=True) else "没有通过"
-    return f"{taken.values.text('reviewer')}审核{passed}"
-
-
-def _paid_on(file: CaseFile) -> date | None:
-    case = file.case
-    return case.payments[-1].on if case.payments and not case.outstanding else None
-
-
-def _goes_on(file: CaseFile, _rules: ProcedureSettings) -> bool:
-    return not file.has(StepName.REFUSE_FILING)
-
-
-def _punishes(file: CaseFile, rules: ProcedureSettings) -> bool:
-    return _goes_on(file, rules) and not file.has(StepName.DECIDE_NO_PENALTY)
-
-
-def needs_hearing(file: CaseFile, rules: ProcedureSettings) -> bool:
-    """Tell whether what was proposed lies inside the thresholds of a hearing (处罚法 63)."""
-    notice = notice_in_force(file) or file.last(StepName.FINISH_INVESTIGATION)
-    if notice is None:
-        return False
-    return hearing_is_due(sanction_of(notice.values), party_kind(file), rules)
-
-
-def _hearing_shown(file: CaseFile, rules: ProcedureSettings) -> bool:
-    asked = file.has(StepName.REQUEST_HEARING, StepName.HOLD_HEARING)
-    return asked or needs_hearing(file, rules)
-
-
-def _hearing_skipped(file: CaseFile, _rules: ProcedureSettings) -> LegalSource | None:
-    decided = file.has(StepName.DECIDE_PENALTY) and not file.has(StepName.REQUEST_HEARING)
-    return LegalSource("行政处罚法", "64") if decided else None
-
-
-def _review_skipped(file: CaseFile, rules: ProcedureSettings) -> LegalSource | None:
-    must = needs_hearing(file, rules) or file.has(StepName.HOLD_HEARING)
-    return None if must else LegalSource("行政处罚法", "58.1")
-
-
-def _fined(file: CaseFile) -> bool:
-    decision = file.case.decision
-    return decision is None or decision.fine > 0
-
-
-_MILESTONES: Final[tuple[_Milestone, ...]] = (
-    _Milestone(
-        title="立案",
-        steps=(StepName.FILE_CASE, StepName.REFUSE_FILING),
-        fact=_by("by", "批准"),
-        ahead="报机关负责人批准",
-    ),
-    _Milestone(
-        title="调查取证",
-        steps=(StepName.EXAMINE_SCENE, StepName.INTERVIEW, StepName.SAMPLE, StepName.INSPECT),
-        fact=_inquiry,
-        ahead="勘验、询问、拍照，两人持证",
-        shown=_goes_on,
-    ),
-    _Milestone(
-        title="责令改正",
-        steps=(StepName.VERIFY_RECTIFICATION, StepName.ORDER_RECTIFICATION),
-        fact=lambda _file, taken: (
-            "复查过了" if taken.name is StepName.VERIFY_RECTIFICATION else "等复查"
-        ),
-        shown=lambda file, _rules: file.has(StepName.ORDER_RECTIFICATION),
-    ),
-    _Milestone(
-        title="调查终结",
-        steps=(StepName.FINISH_INVESTIGATION,),
-        fact=_sum,
-        ahead="写调查终结报告，提出处理意见",
-        shown=_goes_on,
-    ),
-    _Milestone(
-        title="告知书送达",
-        steps=(StepName.SERVE_PRIOR_NOTICE,),
-        fact=_sum,
-        ahead="事实、理由、依据和拟处罚内容",
-        shown=_punishes,
-    ),
-    _Milestone(
-        title="陈述申辩",
-        steps=(StepName.HEAR_STATEMENT, StepName.WAIVE_STATEMENT),
-        fact=_heard,
-        ahead="来人、来电、来信都从这里记",
-        shown=_punishes,
-        rule="L08",
-    ),
-    _Milestone(
-        title="听证",
-        steps=(StepName.HOLD_HEARING,),
-        fact=_by("host", "主持"),
-        ahead="告知书送达起五个工作日内可以要求",
-        shown=_hearing_shown,
-        skipped=_hearing_skipped,
-        rule="L06",
-    ),
-    _Milestone(
-        title="法制审核",
-        steps=(StepName.LEGAL_REVIEW,),
-        fact=_reviewed,
-        ahead="没有听证，不属必审情形",
-        shown=_punishes,
-        skipped=_review_skipped,
-    ),
-    _Milestone(
-        title="集体讨论",
-        steps=(StepName.COLLECTIVE_DISCUSSION,),
-        fact=lambda _file, taken: f"{len(taken.values.people('attendees'))} 人参加",
-        ahead="情节复杂或者重大的，负责人集体讨论",
-        shown=lambda file, rules: (
-            file.has(StepName.COLLECTIVE_DISCUSSION) or needs_hearing(file, rules)
-        ),
-    ),
-    _Milestone(
-        title="作出决定",
-        steps=(StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY),
-        fact=lambda file, taken: _sum(file, taken) or "不予处罚",
-        ahead="立案起九十日内",
-        shown=_goes_on,
-        rule="L04",
-    ),
-    _Milestone(
-        title="送达",
-        steps=(StepName.SERVE_DECISION,),
-        fact=lambda _file, _taken: "决定书送达当事人",
-        ahead="当场交付，不在场的七个工作日内",
-        shown=_goes_on,
-        rule="L09",
-    ),
-    _Milestone(
-        title="缴款",
-        steps=(StepName.PAY,),
-        fact=lambda _file, _taken: "",
-        ahead="收到决定书起十五日内",
-        shown=lambda file, rules: _punishes(file, rules) and _fined(file),
-        reached=_paid_on,
-        rule="L10",
-    ),
-    _Milestone(
-        title="结案",
-        steps=(StepName.CLOSE_CASE,),
-        fact=lambda _file, _taken: "",
-        ahead="该办的都办完，报批结案",
-        shown=_goes_on,
-    ),
-    _Milestone(
-        title="归档",
-        steps=(StepName.ARCHIVE_CASE,),
-        fact=lambda _file, _taken: "一案一卷",
-        ahead="整理成卷，移交保管",
-        rule="L45",
-    ),
-)

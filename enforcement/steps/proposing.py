@@ -8,8 +8,9 @@ from enforcement.parties import REPRESENTATIVE_TERMS, Party
 from enforcement.records import Json
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.milestones import needs_hearing
 from enforcement.steps.names import StepName
-from enforcement.steps.progress import Standpoint, needs_hearing
+from enforcement.steps.progress import Standpoint
 from enforcement.steps.rule import StepRule
 from enforcement.steps.values import Known, StepField, StepValues
 

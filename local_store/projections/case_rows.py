@@ -8,7 +8,7 @@ from enforcement.cases import Case, CaseState, Procedure
 from enforcement.ledger import Entry
 from enforcement.people import responsible
 from enforcement.steps.casefile import CaseFile
-from enforcement.steps.progress import milestones
+from enforcement.steps.milestones import milestones
 from enforcement.steps.settings import ProcedureSettings
 from local_store.projections.deadline_rows import OpenTerm, open_terms
 from local_store.projections.projection import Projection, Row
