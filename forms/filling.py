@@ -9,7 +9,7 @@ from typing import Final, assert_never
 
 from enforcement.money import Fen
 from enforcement.papers.fields import EmptyStyle, FieldType, FilledField, is_empty
-from enforcement.papers.form import Form
+from enforcement.papers.form import Audience, Form, Seal
 from enforcement.papers.paper import Json, PaperData, PaperMark
 from forms.glyphs import Blank, Hand, Span, Text
 from forms.plain import paragraphs, plain_line, plain_name
@@ -50,6 +50,12 @@ class Filling:
         drill = self.paper.mark is PaperMark.DRILL
         return not drill and bool(self.value("printing.seal_place"))
 
+    @property
+    def sealed_across(self) -> bool:
+        """Return whether a paper of several pages is sealed across their edges (骑缝章)."""
+        handed_out = self.form.audience is Audience.EXTERNAL
+        return handed_out and self.form.seal is not Seal.NONE and self.seal_place
+
     def value(self, path: str) -> Json:
         """Return a raw value."""
         return self.paper.value(path)
@@ -61,6 +67,10 @@ class Filling:
     def has(self, path: str) -> bool:
         """Return whether something stands in a field that applies."""
         return path in self._filled and not is_empty(self._filled[path].value)
+
+    def wants(self, path: str) -> bool:
+        """Return whether something stands in a field, or must."""
+        return self.has(path) or path in self._blanks
 
     def count(self, path: str) -> int:
         """Return the number of entries of a list."""
@@ -127,6 +137,12 @@ class Filling:
         if self.count(path) < least:
             shown.append(self._empty(path))
         return tuple(shown)
+
+    def entry(self, path: str, at: int) -> tuple[Span, ...]:
+        """Return one entry of a list of texts, without its final mark."""
+        value = self.value(path)
+        texts = value if isinstance(value, tuple) else ()
+        return tuple(self._with_names(clause(plain_line(str(texts[at]))), path))
 
     def joined(self, parts: Iterable[Sequence[Span]], mark: str = "、") -> tuple[Span, ...]:
         """Return spans with a mark between them."""

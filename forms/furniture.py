@@ -17,6 +17,10 @@ LEFT: Final = 28 * MM
 QR_SIDE: Final = 15 * MM
 QR_BOTTOM: Final = PAGE_HEIGHT - 8 * MM
 QR_QUIET: Final = 3 * MM
+EDGE_WORD: Final = "骑缝"
+EDGE_X: Final = PAGE_WIDTH - 10 * MM
+EDGE_TOP: Final = 148 * MM
+EDGE_PITCH: Final = 13.0
 DRILL_WORD: Final = "演　练"
 DRILL_SIZE: Final = 150.0
 DRILL_GREY: Final = 0.88
@@ -67,6 +71,14 @@ def mark_draft(sheets: Sequence[Sheet]) -> None:
                 grey=DRAFT_GREY,
             )
         )
+
+
+def mark_edge(sheets: Sequence[Sheet]) -> None:
+    """Mark where the fanned pages are sealed across their right edges (骑缝), if there are two."""
+    for sheet in sheets if len(sheets) > 1 else ():
+        for at, character in enumerate(EDGE_WORD):
+            baseline = EDGE_TOP + (at + 1) * EDGE_PITCH
+            draw_text(sheet, character, EDGE_X, baseline, share=0.5)
 
 
 def draw_hash(sheet: Sheet, short_hash: str, *, beside_qr: bool) -> None:

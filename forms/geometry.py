@@ -44,3 +44,4 @@ TABLE_FRAME: Final = Frame(left=28 * MM, top=25 * MM, width=160 * MM, height=249
 ON_SPOT_FRAME: Final = Frame(left=28 * MM, top=25 * MM, width=BODY_WIDTH, height=249 * MM)
 # Records keep room at the foot of every page for the signatures.
 RECORD_FRAME: Final = Frame(left=28 * MM, top=25 * MM, width=160 * MM, height=221 * MM)
+LIST_FRAME: Final = Frame(left=28 * MM, top=25 * MM, width=160 * MM, height=230 * MM)

@@ -17,7 +17,7 @@ from forms.errors import MalformedData, MissingCharacters, PaperRefused
 from forms.filling import Filling
 from forms.flow import Flow
 from forms.fonts import FOLDER, FontShelf
-from forms.furniture import draw_hash, draw_qr, mark_draft, number_pages, start_sheet
+from forms.furniture import draw_hash, draw_qr, mark_draft, mark_edge, number_pages, start_sheet
 from forms.geometry import Frame
 from forms.glyphs import GlyphMaker
 from forms.layouts import LAYOUTS
@@ -146,6 +146,8 @@ def _stack(parts: Sequence[Part], sheet: Sheet, frame: Frame) -> None:
 def _finish(sheets: Sequence[Sheet], filling: Filling, *, draft: bool) -> None:
     """Add page numbers, marks, QR code and hash."""
     number_pages(sheets)
+    if filling.sealed_across:
+        mark_edge(sheets)
     if draft:
         mark_draft(sheets)
         return

@@ -6,13 +6,14 @@ from typing import Final
 
 from enforcement.errors import UserFacingError
 from enforcement.papers.form import Form
-from enforcement.papers.tables import meetings, ordinary, records, simple, soft
+from enforcement.papers.tables import lists, meetings, ordinary, records, simple, soft
 
 TABLES: Final = (
     simple.FORMS,
     ordinary.FORMS,
     soft.FORMS,
     records.FORMS,
+    lists.FORMS,
     meetings.FORMS,
 )
 CATALOGUE: Final[Mapping[str, Form]] = MappingProxyType(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from enforcement.papers import sample_records
+from enforcement.papers import sample_lists, sample_records
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import Json, PaperData, PaperMark
 
@@ -194,6 +194,7 @@ SAMPLES: Final[Mapping[str, Mapping[str, Json]]] = MappingProxyType(
         "ORD-42": SERVICE,
         "SOF-06": WAIVER,
         **sample_records.SAMPLES,
+        **sample_lists.SAMPLES,
     }
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from forms.layouts import meetings, ordinary, records, simple, simple_tables, soft
+from forms.layouts import lists, meetings, ordinary, records, simple, simple_tables, soft
 from forms.layouts.composition import Layout
 
 LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
@@ -18,6 +18,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
         **ordinary.LAYOUTS,
         **soft.LAYOUTS,
         **records.LAYOUTS,
+        **lists.LAYOUTS,
         **meetings.LAYOUTS,
     }
 )

@@ -104,7 +104,8 @@ def ruled(paragraphs: Paragraphs) -> tuple[Ruled, ...]:
 
 def continuation(filling: Filling) -> tuple[Block, ...]:
     """Return what heads the second and every further page: title, 续页 and case number."""
-    words = line(f"{filling.form.title}（续页）", filling.optional("　", "case_no"))
+    number = filling.optional("　", "case_no") or filling.optional("　", "doc_no")
+    words = line(f"{filling.form.title}（续页）", number)
     return (Paragraph(spans=words, type=CONTINUED), Gap(height=6))
 
 
