@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enforcement.clock import beijing_date
 from enforcement.numbers import NumberDesk
 from enforcement.officers import Officer, Role
+from enforcement.one_act import ActIdentity, DecidedAct
 from enforcement.people import Engagement
 from enforcement.records import RecordId
 from enforcement.unit import StoreMode, Unit
@@ -39,6 +40,15 @@ WorkOf = Callable[[RecordId], Sequence[RecordId]]
 """An officer → cases and leads that may be in his hands; the action looks at each."""
 
 
+DecidedActs = Callable[[ActIdentity], Sequence[DecidedAct]]
+"""An act → acts of the same party that were fined, in whatever case."""
+
+
+def nothing_was_fined(_act: ActIdentity) -> Sequence[DecidedAct]:
+    """Know of no other case."""
+    return ()
+
+
 def nobody_was_anywhere(
     _officers: Sequence[RecordId], _start: datetime, _end: datetime
 ) -> Sequence[Engagement]:
@@ -62,6 +72,7 @@ class Context:
         numbers: The next free numbers.
         published_lists: Item list versions that the district published; nobody need confirm them.
         engagements: Tells where officers were at a time, across cases.
+        decided_acts: Tells which acts of a party were fined, across cases.
         work_of: Tells what may be in an officer's hands; None looks through everything.
         new_id: Makes a fresh record id.
     """
@@ -78,6 +89,7 @@ class Context:
     new_id: Callable[[], RecordId]
     published_lists: frozenset[str] = frozenset()
     engagements: Engagements = nobody_was_anywhere
+    decided_acts: DecidedActs = nothing_was_fined
     work_of: WorkOf | None = None
 
     @property

@@ -12,7 +12,9 @@ from typing import Final
 
 from enforcement.cases import day_of_act
 from enforcement.items import EnforcementItem
+from enforcement.money import Fen
 from enforcement.parties import Party, PartyKind
+from enforcement.records import RecordId
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.names import StepName
 
@@ -45,6 +47,27 @@ class ActIdentity:
         return "|".join((*map(_plain, (self.subject, self.behaviour, self.place)), str(self.first)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecidedAct:
+    """An act that was fined, in a case whose decision stands.
+
+    Attributes:
+        item_code: Under which item.
+        title: What the item calls it.
+        number: Number of the decision.
+        on: Its day.
+        fine: What is owed of it.
+    """
+
+    case: RecordId
+    act: ActIdentity
+    item_code: str
+    title: str
+    number: str
+    on: date
+    fine: Fen
+
+
 def act_identity(party: Party, *, behaviour: str, place: str, on: date) -> ActIdentity:
     """Return the identity of a single act of a party."""
     subject = party.credit_code or party.id_number or party.name
@@ -62,6 +85,27 @@ def act_of(file: CaseFile) -> ActIdentity | None:
     ordered = file.last(StepName.ORDER_RECTIFICATION)
     act = act_identity(case.party, behaviour="", place=case.place, on=day_of_act(case))
     return replace(act, ordered_on=ordered.on if ordered else None)
+
+
+def decided_act(file: CaseFile) -> DecidedAct | None:
+    """Return what a case adds to the acts that were fined; None if no fine stands in it."""
+    case, act = file.case, act_of(file)
+    if act is None or case.decision is None or not case.fine_owed:
+        return None
+    return DecidedAct(
+        case=case.rec,
+        act=act,
+        item_code=case.item.code,
+        title=case.item.title,
+        number=case.decision.number,
+        on=case.decision.on,
+        fine=case.fine_owed,
+    )
+
+
+def subject_key(act: ActIdentity) -> str:
+    """Return by what the acts of a party are found; equal for equal subjects."""
+    return _plain(act.subject)
 
 
 def same_act(one: ActIdentity, other: ActIdentity) -> bool:

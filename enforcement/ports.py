@@ -37,6 +37,7 @@ from enforcement.read_models import (
     WorkbenchFigures,
 )
 from enforcement.records import Fields, RecordId
+from enforcement.similar_cases import PastDecision
 from enforcement.unit import Unit
 from enforcement.work_calendar import WorkCalendar
 
@@ -143,6 +144,10 @@ class Reading(Protocol):
 
         What waits for him comes first, then what he waits for, then the newest of the rest.
         """
+        ...
+
+    def past_decisions(self, item_code: str) -> Sequence[PastDecision]:
+        """Return the newest fines that stand of an item, own and synced."""
         ...
 
     def numbers(self, form: str, year: int) -> Sequence[NumberRow]:

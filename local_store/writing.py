@@ -22,6 +22,7 @@ from local_store.ledger.book import OpenBook
 from local_store.ledger.device import require_device
 from local_store.ledger.replay import entries_of_group
 from local_store.numbering import StoreNumberDesk
+from local_store.past_fines import decided_acts_in
 from local_store.people_desk import engagements_in, work_in
 from local_store.sqlcipher import Database
 from local_store.step import Step
@@ -133,6 +134,7 @@ class StoreWriting(StoreCore):
             new_id=self.new_id,
             published_lists=session.reference.published(),
             engagements=engagements_in(session.db),
+            decided_acts=decided_acts_in(session.db),
             work_of=work_in(session.db),
         )
 

@@ -16,6 +16,7 @@ from enforcement.errors import InvalidInput, Refusal
 from enforcement.fold import StateReader
 from enforcement.ledger import Statement
 from enforcement.officers import read_officer
+from enforcement.one_act import DecidedAct, act_of, same_act
 from enforcement.people import Engagement
 from enforcement.records import EntryId, Json, RecordId, RecordKind
 from enforcement.steps.casefile import CaseFile, read_case_file
@@ -125,7 +126,19 @@ def intent_of(
         approval=approval,
         people=tuple(map(read_officer, state.of_kind(RecordKind.OFFICER))),
         engagements=_elsewhere(command, values, context),
+        fined=_fined_elsewhere(command, file, context),
     )
+
+
+def _fined_elsewhere(
+    command: StepCommand, file: CaseFile, context: Context
+) -> tuple[DecidedAct, ...]:
+    """Return what may be the same act, fined in other cases, where the step decides on one."""
+    act = act_of(file) if command.step is StepName.DECIDE_PENALTY else None
+    if act is None:
+        return ()
+    known = (one for one in context.decided_acts(act) if one.case != command.case)
+    return tuple(one for one in known if same_act(act, one.act))
 
 
 def _elsewhere(

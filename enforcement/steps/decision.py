@@ -13,6 +13,7 @@ from enforcement.deadlines.counting import day_of
 from enforcement.errors import Refusal
 from enforcement.grounds import GROUND_RULES
 from enforcement.items import PowerSource
+from enforcement.one_act import DecidedAct
 from enforcement.penalty import PenaltyKind
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps import filing
@@ -95,6 +96,40 @@ def notice_covers_the_penalty(intent: Intent) -> Refusal | None:
 
 def _is_milder(kind: PenaltyKind, told: PenaltyKind) -> bool:
     return kind in _MILD and (told not in _MILD or _MILD.index(kind) < _MILD.index(told))
+
+
+def act_is_not_fined_elsewhere(intent: Intent) -> Refusal | None:
+    """One act is never fined twice (29): same party, place, days and item, in another case.
+
+    Whether two visits met one act is for people to say; a stated difference lets it pass.
+    """
+    code = intent.file.case.item.code
+    if imposed_kind(intent) is not PenaltyKind.FINE or intent.values.text("other_act"):
+        return None
+    before = next((one for one in intent.fined if one.act.place and one.item_code == code), None)
+    if before is None:
+        return None
+    text = f"{_fined_words(before)}，人、地点、日子和事项都一样，同一行为不能再罚款。"
+    return refusal("FINED_ELSEWHERE", PENALTY_LAW, "29", text, "看那份决定；不是一件事的写明区别")
+
+
+def act_may_be_fined_elsewhere(intent: Intent) -> str | None:
+    """Say which decision may be about the same act, under another item (29)."""
+    code = intent.file.case.item.code
+    if imposed_kind(intent) is not PenaltyKind.FINE or intent.values.text("other_act"):
+        return None
+    before = next((one for one in intent.fined if one.item_code != code), None)
+    if before is None:
+        return None
+    return (
+        f"{_fined_words(before)}，人、地点和日子一样：是同一行为的只罚一次，按罚款数额高的规定"
+        "（处罚法第二十九条）。"
+    )
+
+
+def _fined_words(one: DecidedAct) -> str:
+    number = f"（{one.number}）" if one.number else ""
+    return f"{day_text(one.on)}“{one.title}”{number}罚过 {one.fine.short_text()} 元"
 
 
 def decider_did_not_investigate(intent: Intent) -> Refusal | None:
@@ -224,6 +259,12 @@ _PENALTY_FIELDS: Final = (
     StepField(key="confiscated", label="没收的财物", kind=ValueKind.LINES, fields=_GOODS_FIELDS),
     StepField(key="order", label="责令改正的内容", kind=ValueKind.LONG_TEXT, known=Known.ORDERED),
     StepField(
+        key="other_act",
+        label="和罚过的不是同一行为，区别在哪里",
+        kind=ValueKind.LONG_TEXT,
+        hint="同一当事人、地点、日子另有罚款决定的才写",
+    ),
+    StepField(
         key="approver",
         label="哪位负责人决定的",
         kind=ValueKind.PERSON,
@@ -284,6 +325,7 @@ STEPS: Final[tuple[StepRule, ...]] = (
             lightening_is_heeded,
             acts_add_up,
             no_act_twice,
+            act_is_not_fined_elsewhere,
             departure_is_approved,
             notice_covers_the_penalty,
         ),
@@ -294,6 +336,7 @@ STEPS: Final[tuple[StepRule, ...]] = (
             heavier_range_is_used,
             item_has_a_note,
             newer_law_is_applied,
+            act_may_be_fined_elsewhere,
         ),
         concerns=lambda file: notice_in_force(file) is not None,
         papers=("ORD-38", "ORD-39"),

@@ -12,6 +12,7 @@ from enforcement.clock import beijing_date
 from enforcement.errors import Refusal
 from enforcement.items import EnforcementItem
 from enforcement.officers import Officer
+from enforcement.one_act import DecidedAct
 from enforcement.people import Engagement
 from enforcement.procedures.guarding import Guard
 from enforcement.steps.casefile import CaseFile
@@ -76,6 +77,7 @@ class Intent:
         approval: The approval under which it is taken, if there is a record of one.
         people: Everybody whom the unit knows.
         engagements: Where the officers were in other cases, at the time that the step states.
+        fined: What may be the same act, fined in other cases.
     """
 
     step: StepName
@@ -91,6 +93,7 @@ class Intent:
     approval: Approval | None = None
     people: tuple[Officer, ...] = ()
     engagements: tuple[Engagement, ...] = ()
+    fined: tuple[DecidedAct, ...] = ()
 
     @property
     def on(self) -> date:

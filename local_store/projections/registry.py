@@ -7,6 +7,7 @@ from enforcement.records import RecordKind
 from local_store.projections.approval_rows import APPROVAL_ROWS
 from local_store.projections.case_rows import CASE_ROWS
 from local_store.projections.deadline_rows import DEADLINE_ROWS
+from local_store.projections.fine_rows import FINE_ROWS
 from local_store.projections.lead_rows import LEAD_ROWS
 from local_store.projections.number_rows import NUMBER_ROWS
 from local_store.projections.officer_times import OFFICER_TIMES
@@ -17,13 +18,14 @@ from local_store.projections.search_rows import CASE_SEARCH, RECORD_SEARCH
 from local_store.projections.views import CaseView, RecordView
 from local_store.sqlcipher import Database
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Grows when a table or the making of its rows changes; the rows are then made anew at open."""
 
 CASE_PROJECTIONS: Final[tuple[Projection[CaseView], ...]] = (
     CASE_ROWS,
     DEADLINE_ROWS,
     OFFICER_TIMES,
+    FINE_ROWS,
     CASE_SEARCH,
 )
 RECORD_PROJECTIONS: Final[Mapping[RecordKind, tuple[Projection[RecordView], ...]]] = {

@@ -14,7 +14,7 @@ def lead(act_ended: str) -> Step:
     return step("register_lead", "2026-07-05", act_ended=act_ended)
 
 
-LIMITS: Final = (
+LIMITS: Final[tuple[tuple[Step, Step, list[tuple[str, str]]], ...]] = (
     (lead("2024-07-05"), FILE, []),
     (lead("2024-07-04"), FILE, [("TIME_BARRED", "36")]),
     (lead("2024-07-04"), {**FILE, "act_ended": "2024-07-05"}, []),
