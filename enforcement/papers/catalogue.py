@@ -6,7 +6,21 @@ from typing import Final
 
 from enforcement.errors import UserFacingError
 from enforcement.papers.form import Form
-from enforcement.papers.tables import lists, meetings, ordinary, records, simple, soft
+from enforcement.papers.tables import (
+    building,
+    coercion,
+    decision_letters,
+    inspection,
+    lists,
+    meetings,
+    ordinary,
+    ordinary_letters,
+    ordinary_tables,
+    records,
+    referral,
+    simple,
+    soft,
+)
 
 TABLES: Final = (
     simple.FORMS,
@@ -15,6 +29,13 @@ TABLES: Final = (
     records.FORMS,
     lists.FORMS,
     meetings.FORMS,
+    inspection.FORMS,
+    ordinary_letters.FORMS,
+    ordinary_tables.FORMS,
+    decision_letters.FORMS,
+    coercion.FORMS,
+    building.FORMS,
+    referral.FORMS,
 )
 CATALOGUE: Final[Mapping[str, Form]] = MappingProxyType(
     {form.id: form for forms in TABLES for form in forms}

@@ -8,7 +8,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from enforcement.papers import sample_lists, sample_records
+from enforcement.papers import (
+    sample_coercion,
+    sample_letters,
+    sample_lists,
+    sample_records,
+    sample_tables,
+)
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import Json, PaperData, PaperMark
 
@@ -195,6 +201,9 @@ SAMPLES: Final[Mapping[str, Mapping[str, Json]]] = MappingProxyType(
         "SOF-06": WAIVER,
         **sample_records.SAMPLES,
         **sample_lists.SAMPLES,
+        **sample_letters.SAMPLES,
+        **sample_tables.SAMPLES,
+        **sample_coercion.SAMPLES,
     }
 )
 

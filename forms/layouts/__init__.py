@@ -8,7 +8,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from forms.layouts import lists, meetings, ordinary, records, simple, simple_tables, soft
+from forms.layouts import (
+    form_tables,
+    letters_coercion,
+    letters_decisions,
+    letters_inquiry,
+    lists,
+    meetings,
+    ordinary,
+    records,
+    simple,
+    simple_tables,
+    soft,
+)
 from forms.layouts.composition import Layout
 
 LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
@@ -20,5 +32,9 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
         **records.LAYOUTS,
         **lists.LAYOUTS,
         **meetings.LAYOUTS,
+        **letters_inquiry.LAYOUTS,
+        **letters_decisions.LAYOUTS,
+        **letters_coercion.LAYOUTS,
+        **form_tables.LAYOUTS,
     }
 )

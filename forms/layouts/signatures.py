@@ -1,8 +1,11 @@
 """Signature blocks: who signs where, and the place of the seal."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from enum import Enum, auto
+from typing import Final, assert_never
 
+from enforcement.papers.form import Signer
 from forms.blocks import Align, Block, Columns, Gap, Paragraph, Together, Type
 from forms.filling import Filling, Words, line
 from forms.geometry import BODY_WIDTH, MM
@@ -41,38 +44,68 @@ def officers_signing(filling: Filling) -> int:
     return max(filling.count("officers"), LEAST_OFFICERS)
 
 
-def issue_band(filling: Filling, *, certificates: bool = True) -> Block:
+class Naming(Enum):
+    """How officers stand beside their signatures."""
+
+    NONE = auto()  # named with their certificates elsewhere
+    CERTIFICATES = auto()  # named elsewhere
+    FULL = auto()
+
+
+def issue_band(
+    filling: Filling, *, day: str = "decided_on", naming: Naming = Naming.CERTIFICATES
+) -> Block:
     """Return who signs at the left; organ, date and the place of the seal at the right.
 
     Args:
-        filling: The paper.
-        certificates: Whether certificate numbers stand here, for papers that name them nowhere
-            else.
+        filling: The paper; its form says who signs.
+        day: Field of the date.
+        naming: What of the officers stands beside their signatures.
     """
-    numbers = (_sign_line("执法证号：", _certificates(filling)),) if certificates else ()
-    signers = (
-        Gap(height=ABOVE_SIGNATURES),
-        _sign_line("执法人员（签名）：", hands(officers_signing(filling), OFFICER_WIDTH)),
-        *numbers,
-        _sign_line("当事人（签名）：", Hand(PARTY_WIDTH)),
-        _sign_line("签收时间：", time_by_hand()),
-    )
+    signers = tuple(_signers(filling, naming))
+    left = Together(blocks=(Gap(height=ABOVE_SIGNATURES), *signers)) if signers else Gap(height=0)
     return Columns(
-        blocks=(
-            (LEFT_SHARE, Together(blocks=signers)),
-            (1 - LEFT_SHARE, _issuer(filling, "decided_on")),
-        ),
+        blocks=((LEFT_SHARE, left), (1 - LEFT_SHARE, _issuer(filling, day))),
         stays_with_next=True,
     )
 
 
+def _signers(filling: Filling, naming: Naming) -> Iterator[Block]:
+    signing = frozenset(filling.form.signatures)
+    if Signer.OFFICERS in signing:
+        yield _sign_line("执法人员（签名）：", hands(officers_signing(filling), OFFICER_WIDTH))
+        yield from _officers(filling, naming)
+    if Signer.HEAD in signing:
+        yield _sign_line("负责人（签名）：", Hand(PARTY_WIDTH))
+    if signing & {Signer.PARTY, Signer.PARTY_EVERY_PAGE}:
+        yield _sign_line("当事人（签名）：", Hand(PARTY_WIDTH))
+        yield _sign_line("签收时间：", time_by_hand())
+    if Signer.WITNESS in signing:
+        yield _sign_line("见证人（签名）：", Hand(PARTY_WIDTH))
+
+
+def _officers(filling: Filling, naming: Naming) -> Iterator[Block]:
+    """Yield the certificates of the officers, with or without their names."""
+    paths = [f"officers.{at}" for at in range(filling.count("officers"))]
+    numbers = [filling.show(f"{path}.cert_no") for path in paths]
+    blank = filling.show("officers")
+    match naming:
+        case Naming.NONE:
+            pass
+        case Naming.CERTIFICATES:
+            yield _sign_line("执法证号：", filling.joined(numbers) or blank)
+        case Naming.FULL:
+            for path, number in zip(paths, numbers, strict=True):
+                name = filling.show(f"{path}.name")
+                yield _sign_line("姓名及证号：", name, "（", number, "）")
+            if not paths:
+                yield _sign_line("姓名及证号：", blank)
+        case _:
+            assert_never(naming)
+
+
 def _sign_line(*words: Words) -> Block:
     return Paragraph(spans=line(*words), type=SIGN_TYPE)
-
-
-def _certificates(filling: Filling) -> tuple[Span, ...]:
-    numbers = [filling.show(f"officers.{at}.cert_no") for at in range(filling.count("officers"))]
-    return filling.joined(numbers) or filling.show("officers")
 
 
 def organ_and_date(filling: Filling, day: str) -> Block:

@@ -16,7 +16,7 @@ from forms.layouts.composition import (
     officers_words,
     party_words,
 )
-from forms.layouts.signatures import issue_band, refusal_line
+from forms.layouts.signatures import Naming, issue_band, refusal_line
 from forms.tables import Row, Table
 
 CONDITIONS: Final = (
@@ -49,7 +49,7 @@ def first_violation_waiver(filling: Filling, scale: Scale) -> tuple[Block, ...]:
         *heading(filling, organ_size=16, title_size=20),
         *number_line(filling, 12.0),
         Table(columns=FOUR, rows=rows, stays_with_next=True),
-        issue_band(filling, certificates=False),
+        issue_band(filling, naming=Naming.NONE),
         *((refusal_line(filling),) if filling.has("refusal_note") else ()),
         copies_note(filling, "一份交当事人，一份由本机关存档"),
     )

@@ -1,0 +1,160 @@
+"""The one engine of all letters (F1): a letter is data, `letter_layout` lays it out.
+
+Addressee, paragraphs with their conditions, signatures or seal, a note on the copies. Paragraphs
+that a statute demands carry the name of what they are; a test asks for each of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import KW_ONLY, dataclass
+from typing import Final
+
+from enforcement.papers.statutory import Content
+from forms.blocks import Block, Gap, Paragraph
+from forms.filling import Filling, line
+from forms.geometry import LETTER_FRAME
+from forms.glyphs import Span
+from forms.layouts.composition import (
+    Layout,
+    Scale,
+    copies_note,
+    heading,
+    number_line,
+    prose,
+)
+from forms.layouts.signatures import Naming, issue_band
+from forms.layouts.templates import paragraphs_of, spans_of
+
+LETTER_SCALES: Final = (
+    Scale(size=15.79, pitch=28.99),
+    Scale(size=14.26, pitch=24.0),
+    Scale(size=13.0, pitch=21.2),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """A paragraph.
+
+    Attributes:
+        text: Its template.
+        only: Key of a field without which the paragraph is left out.
+        among: Values of that field, where only some of them call for the paragraph.
+        contents: What of the statutory contents stands in it.
+        heading: Whether it is a heading of a report.
+    """
+
+    text: str
+    _: KW_ONLY
+    only: str = ""
+    among: tuple[str, ...] = ()
+    contents: tuple[Content, ...] = ()
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Numbered paragraphs, one for each entry of a list.
+
+    Attributes:
+        path: The list.
+        text: Template of an entry of groups; "" for a list of texts.
+        contents: What of the statutory contents stands in them.
+        only: As of `Says`: a list that may be empty.
+    """
+
+    path: str
+    text: str = ""
+    _: KW_ONLY
+    contents: tuple[Content, ...] = ()
+    only: str = ""
+
+
+Piece = Says | Lists
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What a letter says.
+
+    Attributes:
+        addressee: Template of the line above the text; "" for none.
+        pieces: The paragraphs.
+        copies: Who gets the copies, e.g. 一份交当事人，一份由本机关存档; "" for internal papers.
+    """
+
+    addressee: str = "{ADDRESSEE}："
+    pieces: tuple[Piece, ...]
+    copies: str = "一份交当事人，一份由本机关存档"
+
+    @property
+    def names_officers(self) -> bool:
+        """Return whether the text names the officers already."""
+        return any(isinstance(one, Says) and "{OFFICERS}" in one.text for one in self.pieces)
+
+    def contents(self) -> frozenset[Content]:
+        """Return which statutory contents have a paragraph here."""
+        return frozenset(one for piece in self.pieces for one in piece.contents)
+
+
+def letter_layout(letter: Letter) -> Layout:
+    """Return the layout of a letter."""
+
+    def build(filling: Filling, scale: Scale) -> tuple[Block, ...]:
+        naming = Naming.NONE if letter.names_officers else Naming.FULL
+        note = (copies_note(filling, letter.copies),) if letter.copies else ()
+        number = (
+            number_line(filling, scale.size)
+            if filling.form.numbered
+            else (Gap(height=scale.size, stays_with_next=True),)
+        )
+        return (
+            *heading(filling, organ_size=20, title_size=22),
+            *number,
+            *_addressee(filling, letter.addressee, scale),
+            *_text(filling, letter, scale),
+            issue_band(filling, day="issued_on", naming=naming),
+            *note,
+        )
+
+    return Layout(frame=LETTER_FRAME, scales=LETTER_SCALES, build=build)
+
+
+def _addressee(filling: Filling, template: str, scale: Scale) -> tuple[Block, ...]:
+    if not template:
+        return ()
+    spans = spans_of(filling, template)
+    return (Paragraph(spans=spans, type=prose(scale, indent=0.0), stays_with_next=True),)
+
+
+def _text(filling: Filling, letter: Letter, scale: Scale) -> Iterator[Block]:
+    lines = [one for piece in letter.pieces for one in _lines(filling, piece) if one[1]]
+    for at, (is_heading, spans) in enumerate(lines):
+        tied = is_heading or at == len(lines) - 1
+        yield Paragraph(spans=spans, type=prose(scale), stays_with_next=tied)
+
+
+def _lines(filling: Filling, piece: Piece) -> Iterator[tuple[bool, tuple[Span, ...]]]:
+    if piece.only and not filling.wants(piece.only):
+        return
+    match piece:
+        case Says():
+            if not piece.among or str(filling.value(piece.only) or "") in piece.among:
+                for spans in paragraphs_of(filling, piece.text):
+                    yield piece.heading, spans
+        case Lists():
+            for spans in _entries(filling, piece):
+                yield False, spans
+
+
+def _entries(filling: Filling, piece: Lists) -> Iterator[tuple[Span, ...]]:
+    count = filling.count(piece.path)
+    if not count:
+        yield filling.show(piece.path)
+    for at in range(count):
+        mark = "。" if at == count - 1 else "；"
+        shown = (
+            spans_of(filling, piece.text, f"{piece.path}.{at}.")
+            if piece.text
+            else filling.entry(piece.path, at)
+        )
+        yield line(f"{at + 1}.", shown, mark)
