@@ -11,6 +11,7 @@ from enforcement.fold import StateReader
 from enforcement.ledger import Statement
 from enforcement.officers import Officer, read_officer
 from enforcement.records import EntryId, RecordId, RecordKind
+from enforcement.steps.settings import PREFIX
 from enforcement.unit import Unit, unit_fields
 
 
@@ -32,7 +33,12 @@ def save_unit(state: StateReader, command: SaveUnit, _context: Context) -> tuple
     """State the unit's fields that differ from what is known."""
     if not command.unit.name.strip():
         raise InvalidInput("name", "没写单位全称。", "写上文书落款用的机关名称，其余照旧。")
-    return _edited(state, command.unit.rec, RecordKind.UNIT, dict(unit_fields(command.unit)))
+    known = state.get(command.unit.rec)
+    stated = known.fields if known else {}
+    # A setting that is the default again isn't among the fields; it must not stay as it was.
+    unset = {key: None for key, value in stated.items() if key.startswith(PREFIX) and value is not None}
+    fields = {**unset, **unit_fields(command.unit)}
+    return _edited(state, command.unit.rec, RecordKind.UNIT, fields)
 
 
 def save_officer(

@@ -13,6 +13,7 @@ from enforcement.actions.unit_desk import SaveOfficer, SaveUnit
 from enforcement.errors import InvalidInput
 from enforcement.officers import Officer
 from enforcement.records import RecordKind
+from enforcement.steps.settings import DEFAULTS
 from enforcement.unit import NumberRule, StoreMode, read_unit
 from tests.enforcement.memory_desk import (
     CONTENT,
@@ -76,6 +77,14 @@ def test_settings_state_only_what_changed() -> None:
     assert UNIT.number_rule("SIM-01", "当罚").pattern == "清湾综执当罚〔{year}〕{number}号"
     with pytest.raises(InvalidInput):
         desk.perform(SaveUnit(unit=replace(unit, name=" ")), TEAM)
+
+
+def test_a_setting_of_procedure_that_is_the_default_again_is_the_default_again() -> None:
+    desk = MemoryDesk()
+    for rules in (replace(DEFAULTS, look_back_years=3, separate_reviewer=False), DEFAULTS):
+        desk.perform(SaveUnit(unit=replace(UNIT, rules=rules)), TEAM)
+        assert read_unit(desk.state.records[UNIT.rec]).rules == rules
+    assert desk.perform(SaveUnit(unit=UNIT), TEAM).entries == ()
 
 
 @pytest.mark.parametrize("officer", [replace(ZHOU, name=""), replace(ZHOU, cert_valid_to=None)])

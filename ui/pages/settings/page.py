@@ -18,6 +18,7 @@ from ui.pages.settings.devices_sections import (
 from ui.pages.settings.lists_section import ListsSection
 from ui.pages.settings.numbers_section import NumbersSection
 from ui.pages.settings.people_section import PeopleSection
+from ui.pages.settings.procedure_section import ProcedureSection
 from ui.pages.settings.section import Section, SettingsTools
 from ui.pages.settings.unit_section import UnitSection
 from ui.painters.list_row import ListRow, RowIcon
@@ -29,6 +30,7 @@ from ui.widgets.scroll import RING_ROOM, Scroll
 ORDER: Final = (
     UnitSection,
     PeopleSection,
+    ProcedureSection,
     NumbersSection,
     ListsSection,
     PrinterSection,
@@ -88,6 +90,7 @@ class SettingsPage(Page):
         """Show a section, made when it is wanted first."""
         if kind not in self._made:
             made = kind(self.tools)
+            made.page_wanted.connect(self.page_wanted)
             self._made[kind] = made
             holder = QWidget()
             holder.setLayout(column(made, margins=(RING_ROOM,) * 4))
@@ -132,6 +135,6 @@ class SettingsPage(Page):
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _refresh_made(self) -> None:
-        for kinds in (UnitSection, PeopleSection, NumbersSection):
+        for kinds in (UnitSection, PeopleSection, ProcedureSection, NumbersSection):
             if kinds in self._made:
                 self._made[kinds].refresh()

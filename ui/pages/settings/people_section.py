@@ -1,7 +1,6 @@
-"""人员: who works here, certificates, accounts; leaving takes the account away."""
+"""人员: who works here, with and without account; what each may do, and leaving."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -11,10 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from enforcement.actions.unit_desk import SaveOfficer
 from enforcement.clock import beijing_date
+from enforcement.errors import InvalidInput
 from enforcement.officers import ROLE_TERMS, Officer, Role
+from enforcement.person import Person
 from ui.background import Lane
 from ui.pages.first_start.officer_step import PASSWORD_RULE, SHORTEST, new_officer_id
 from ui.pages.fitted_rows import FittedRows
+from ui.pages.settings.hand_over_page import HandOverPage
+from ui.pages.settings.person_form import PersonForm
 from ui.pages.settings.section import Section, SettingsTools
 from ui.pages.wait_bar import WaitBar
 from ui.painters.list_row import ListRow
@@ -22,12 +25,11 @@ from ui.painters.marks import AvatarState, TagKind, TagState
 from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import SECTION, Label
-from ui.widgets.layouts import align_top, column, row
-from ui.widgets.question_dialog import Question
+from ui.widgets.layouts import column, row
 from ui.widgets.segment import Segment
-from ui.widgets.value_edits import DateEdit, PasswordEdit
+from ui.widgets.value_edits import PasswordEdit
 
-ROLES: Final = (Role.OFFICER, Role.LEADER, Role.REVIEWER, Role.CLERK)
+WITH_ACCOUNT, WITHOUT = 0, 1
 SOON_DAYS: Final = 60
 ROWS_SHOWN: Final = 5
 
@@ -37,16 +39,18 @@ class PeopleSection(Section):
 
     title = "人员"
     icon = "credential"
-    hint = "执法证、密码、离队"
+    hint = "证件、角色、审批权限、交接"
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
         self._officer: Officer | None = None
         self._begun = False
+        self._accounts: frozenset[str] | None = None
         self._create_widgets()
         self._lay_out()
         self._connect_signals()
         self.refresh()
+        self._read_accounts()
 
     def first_focus(self) -> QWidget:
         """Return the list."""
@@ -54,12 +58,7 @@ class PeopleSection(Section):
 
     def field_rows(self) -> dict[str, FieldRow]:
         """Return the rows by field."""
-        return {
-            "name": self.name_row,
-            "cert_no": self.cert_row,
-            "cert_valid_to": self.valid_row,
-            "password": self.password_row,
-        }
+        return {**self.form.rows, "password": self.password_row}
 
     def refresh(self) -> None:
         """Show the officers of the store."""
@@ -79,37 +78,51 @@ class PeopleSection(Section):
             self._officer = next(iter(same), shown)
 
     def primary(self) -> None:
-        """Save the officer that is shown, or add the new one."""
+        """Save the person that is shown, or add the new one."""
+        try:
+            typed = self.form.typed(self._officer or Officer(rec=new_officer_id(), name=""))
+        except InvalidInput as wrong:
+            self.form.rows["authority"].show_error(f"{wrong.message}{wrong.advice}")
+            return
         if self._officer is None:
-            self._add()
+            self._add(typed)
         else:
-            self.save(SaveOfficer(officer=self._typed(self._officer)), "存好了")
+            self.save(SaveOfficer(officer=typed), "存好了")
 
     def show_new(self) -> None:
         """Empty the form for somebody new."""
         self._officer = None
         self.head.setText("加一个人")
-        self.name.clear()
-        self.cert_no.clear()
         self.password.clear()
-        self.role.set_index(0)
-        self.valid_to.set_day(beijing_date(self.desk.now()))
+        self.account.set_index(WITH_ACCOUNT)
+        self.form.show_officer(Officer(rec=new_officer_id(), name=""))
         self._fit()
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_officer(self, officer: object) -> None:
-        """Show somebody's certificate."""
+        """Show somebody."""
         if not isinstance(officer, Officer):
             return
         self._officer = officer
-        self.head.setText(f"{officer.name}")
-        self.name.setText(officer.name)
-        self.cert_no.setText(officer.cert_no)
+        self.head.setText(officer.title)
         self.password.clear()
-        roles = [number for number, role in enumerate(ROLES) if role in officer.roles]
-        self.role.set_index(roles[0] if roles else 0)
-        self.valid_to.set_day(officer.cert_valid_to or beijing_date(self.desk.now()))
+        self.form.show_officer(officer)
         self._fit()
+
+    @property
+    def name(self) -> LineField:
+        """The field of the name."""
+        return self.form.name
+
+    @property
+    def cert_no(self) -> LineField:
+        """The field of the certificate's number."""
+        return self.form.cert_no
+
+    @property
+    def name_row(self) -> FieldRow:
+        """The row of the name."""
+        return self.form.rows["name"]
 
     def _create_widgets(self) -> None:
         theme = self.theme
@@ -118,39 +131,32 @@ class PeopleSection(Section):
         self.new = Button(theme, "加一个人", ButtonLook(icon="credential"))
         self.new.setObjectName("new_officer")
         self.head = Label(theme, "", SECTION)
-        self.name = LineField(theme, "name")
-        self.name.setObjectName("person_name")
-        self.cert_no = LineField(theme, "id_number")
-        self.cert_no.setObjectName("person_cert_no")
-        self.valid_to = DateEdit(theme, beijing_date(self.desk.now()))
-        self.role = Segment(theme, [ROLE_TERMS[role] for role in ROLES], "角色")
+        self.form = PersonForm(theme, beijing_date(self.desk.now()))
+        self.account = Segment(theme, ("开账号，能登录", "不开账号，在纸上签批"), "账号")
+        self.account.setObjectName("person_account")
+        self.account_row = FieldRow(theme, FieldWords(label="账号"), self._left(self.account))
         self.password = PasswordEdit(theme)
         self.password.setObjectName("person_password")
-        self.name_row = FieldRow(theme, FieldWords(label="姓名"), self.name)
-        self.cert_row = FieldRow(theme, FieldWords(label="执法证号", optional=True), self.cert_no)
-        self.valid_row = FieldRow(theme, FieldWords(label="证有效到"), self.valid_to)
-        self.role_row = FieldRow(theme, FieldWords(label="角色"), self.role)
         words = FieldWords(label="密码", hint=f"当面让他自己输。{PASSWORD_RULE}")
         self.password_row = FieldRow(theme, words, self.password)
         self.save_button = PrimaryButton(theme, "", ButtonLook(key="Ctrl ↵"))
         self.save_button.setObjectName("save_officer")
         self.change_password = Button(theme, "换成这个密码")
         self.change_password.setObjectName("change_password")
-        self.leave = Button(theme, "办离队")
+        self.open_account = Button(theme, "给他开账号")
+        self.open_account.setObjectName("open_account")
+        self.leave = Button(theme, "调离、交接")
         self.leave.setObjectName("officer_leaves")
         self.busy = WaitBar(theme)
 
     def _lay_out(self) -> None:
-        theme, gap = self.theme, self.theme.px(16)
-        first = row(self.name_row, self.cert_row, self.valid_row, None, gap=gap)
-        for line in (self.name_row, self.cert_row, self.valid_row):
-            align_top(first, line)
-        parts = column(self.list, row(self.new, None), self.head, gap=theme.px(12))
-        parts.addLayout(first)
-        parts.addLayout(row(self.role_row, None))
+        parts = column(self.list, row(self.new, None), self.head, gap=self.theme.px(12))
+        parts.addWidget(self.form)
+        parts.addWidget(self.account_row)
         parts.addWidget(self.password_row)
         parts.addWidget(self.error)
-        parts.addWidget(self.foot(self.save_button, self.change_password, self.leave))
+        buttons = (self.save_button, self.change_password, self.open_account, self.leave)
+        parts.addWidget(self.foot(*buttons))
         parts.addWidget(self.busy)
         parts.addStretch(1)
         self.setLayout(parts)
@@ -161,78 +167,88 @@ class PeopleSection(Section):
         self.list.opened.connect(lambda _one: self.name.setFocus())
         self.new.clicked.connect(self.show_new)
         self.save_button.clicked.connect(self.primary)
+        self.account.chosen.connect(lambda _index: self._fit())
         self.change_password.clicked.connect(self._change_password)
-        self.leave.clicked.connect(self._ask_to_leave)
+        self.open_account.clicked.connect(self._open_account)
+        self.leave.clicked.connect(self._hand_over)
 
     def _fit(self) -> None:
-        new = self._officer is None
-        me = self._officer is not None and self._officer.rec == self.desk.officer.rec
-        gone = self._officer is not None and self._officer.left_on is not None
-        self.save_button.setText("加上这个人" if new else "存好证件")
-        self.password_row.setVisible(new or me)
-        self.password_row.set_label("密码" if new else "我的新密码")
-        self.change_password.setVisible(me)
-        self.leave.setVisible(not (new or me or gone))
+        self._fit_account()
         self.saved_icon.hide()
         self.saved.setText("")
         self.error.hide()
         for line in self.field_rows().values():
             line.clear_error()
 
-    def _typed(self, officer: Officer) -> Officer:
-        cert_no = self.cert_no.text().strip()
-        kept = officer.roles & {Role.ADMINISTRATOR, Role.AUDITOR}
-        return replace(
-            officer,
-            name=self.name.text().strip(),
-            cert_no=cert_no,
-            cert_valid_to=self.valid_to.day() if cert_no else None,
-            roles=kept | {ROLES[self.role.index]},
-        )
+    def _fit_account(self) -> None:
+        officer, desk = self._officer, self.desk
+        new, me = officer is None, officer is not None and officer.rec == desk.officer.rec
+        gone = officer is not None and officer.left_on is not None
+        barred = officer is None or self._accounts is None or officer.name in self._accounts
+        unknown = not (new or me or gone or barred)
+        with_account = new and self.account.index == WITH_ACCOUNT
+        self.save_button.setText("加上这个人" if new else "存好这个人")
+        self.account_row.setVisible(new)
+        self.password_row.setVisible(with_account or me or unknown)
+        self.password_row.set_label("我的新密码" if me else "密码")
+        self.change_password.setVisible(me)
+        self.open_account.setVisible(unknown)
+        self.leave.setVisible(not (new or gone))
 
-    def _add(self) -> None:
-        if not self.name.text().strip():
+    def _add(self, officer: Officer) -> None:
+        if not officer.name:
             self.name_row.show_error("没写姓名。照执法证上的写。")
             self.name.setFocus()
             return
-        if len(self.password.text()) < SHORTEST:
-            self.password_row.show_error("密码至少 8 个字。")
-            self.password.setFocus()
+        if self.account.index == WITHOUT:
+            self.save(SaveOfficer(officer=officer), f"{officer.name}登记好了，不能登录")
             return
-        officer = self._typed(Officer(rec=new_officer_id(), name=""))
+        if not self._password_is_long():
+            return
         work = partial(
             self.tools.door.add_account, self.tools.opened, officer, self.password.text()
         )
         self._work(work, f"{officer.name}可以登录了", self.show_new)
 
-    def _change_password(self) -> None:
-        if len(self.password.text()) < SHORTEST:
-            self.password_row.show_error("密码至少 8 个字。")
-            self.password.setFocus()
-            return
-        work = partial(self.tools.door.change_password, self.tools.opened, self.password.text())
-        self._work(work, "密码换好了，下次登录用新的")
-
-    def _ask_to_leave(self) -> None:
+    def _open_account(self) -> None:
         officer = self._officer
-        if officer is None:
+        if officer is None or not self._password_is_long():
             return
-        question = Question(
-            title=f"{officer.name}今天离队？",
-            consequence="明天起不能登录，也不能当搭档。以前办的案子都在，名字不变。",
-            harmless="先不办",
-            act="办离队",
+        work = partial(
+            self.tools.door.add_account, self.tools.opened, officer, self.password.text()
         )
-        self.desk.services.messages.ask(question, lambda _reason: self._let_go(officer))
+        self._work(work, f"{officer.name}可以登录了", self._read_accounts)
 
-    def _let_go(self, officer: Officer) -> None:
-        gone = replace(officer, left_on=beijing_date(self.desk.now()))
+    def _password_is_long(self) -> bool:
+        if len(self.password.text()) >= SHORTEST:
+            return True
+        self.password_row.show_error("密码至少 8 个字。")
+        self.password.setFocus()
+        return False
 
-        def done(_performed: object) -> None:
-            work = partial(self.tools.door.remove_account, self.tools.opened, officer)
-            self._work(work, f"{officer.name}离队了")
+    def _read_accounts(self) -> None:
+        self.desk.work(self, Lane.WORK, self.tools.door.people, self._take_accounts)
 
-        self.desk.perform(self, SaveOfficer(officer=gone), done, self.show_error)
+    def _take_accounts(self, people: Sequence[Person]) -> None:
+        self._accounts = frozenset(one.name for one in people)
+        self._fit_account()
+
+    def _hand_over(self) -> None:
+        if self._officer is not None:
+            page = HandOverPage(self.tools, self._officer)
+            page.handed_over.connect(self.desk.refresh_facts)
+            self.page_wanted.emit(page)
+
+    def _left(self, widget: QWidget) -> QWidget:
+        box = QWidget()
+        box.setLayout(row(widget, None))
+        return box
+
+    def _change_password(self) -> None:
+        if self._password_is_long():
+            change = self.tools.door.change_password
+            work = partial(change, self.tools.opened, self.password.text())
+            self._work(work, "密码换好了，下次登录用新的")
 
     def _work(
         self, work: Callable[[], None], words: str, then: Callable[[], None] | None = None

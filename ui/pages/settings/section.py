@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.command import Command
@@ -51,7 +52,13 @@ class SettingsTools:
 
 
 class Section(QWidget):
-    """One section: a title is in the list, the content here."""
+    """One section: a title is in the list, the content here.
+
+    Signals:
+        page_wanted: Open a `Page` above the settings.
+    """
+
+    page_wanted = Signal(object)
 
     title = ""
     icon = ""

@@ -1,6 +1,7 @@
 """The settings: each save is a command, and what was refused says why at its field."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtCore import Qt
 from enforcement.actions.unit_desk import SaveOfficer
 from enforcement.door import Founding
 from enforcement.officers import Officer, Role
+from enforcement.people import Department, Matter, Posting
 from enforcement.records import RecordId
+from enforcement.steps.settings import DEFAULTS, SETTING_WORDS
 from enforcement.unit import NumberSource, StoreMode
 from local_store import sample_data
 from tests.local_store.doors import LI, LI_WORD, UNIT
@@ -24,9 +27,11 @@ from ui.pages.settings.devices_sections import (
     LooksSection,
     PrinterSection,
 )
+from ui.pages.settings.hand_over_page import HandOverPage
 from ui.pages.settings.lists_section import KnownList, ListsSection
 from ui.pages.settings.numbers_section import NumbersSection
-from ui.pages.settings.people_section import PeopleSection
+from ui.pages.settings.people_section import WITHOUT, PeopleSection
+from ui.pages.settings.procedure_section import ProcedureSection
 from ui.pages.settings.unit_section import UnitSection
 from ui.tokens import TextSize, ThemeName
 from ui.widgets.question_dialog import QuestionDialog
@@ -155,26 +160,104 @@ def test_whoever_leaves_loses_the_account_and_keeps_the_name(
     assert isinstance(made, PeopleSection)
     wang = add_wang(frame, made)
     made.show_officer(wang)
-    assert made.leave.isVisible()
     made.leave.click()
+    handing = frame.window.navigation.page
+    assert isinstance(handing, HandOverPage)
+    frame.wait(lambda: handing.total.text().startswith("手里没有案子"))
+    frame.window.press("Ctrl+Return")
     dialog = frame.window.findChild(QuestionDialog)
     assert dialog is not None
+    assert "也不能登录" in dialog.question.consequence
     dialog.act.click()
-    frame.wait(lambda: "离队了" in made.saved.text())
+    frame.wait(lambda: frame.window.navigation.page is page)
     frame.settle()
     gone = next(one for one in desk_of(frame).facts.officers if one.rec == wang.rec)
     assert gone.left_on is not None
     assert [person.name for person in frame.door("store").people()] == ["李敏"]
 
 
-def test_a_certificate_is_corrected(frame: Frame, page: SettingsPage) -> None:
+def test_a_leader_without_account_gets_the_matters_that_he_may_approve(
+    frame: Frame, page: SettingsPage
+) -> None:
+    made = section(page, PeopleSection)
+    assert isinstance(made, PeopleSection)
+    made.new.click()
+    form = made.form
+    form.name.setText("段春生")
+    form.office.setText("副镇长")
+    made.account.set_index(WITHOUT)
+    made.account.chosen.emit(WITHOUT)
+    assert not made.password_row.isVisible()
+    form.roles[Role.OFFICER].setChecked(False)
+    form.roles[Role.LEADER].setChecked(True)
+    form.department.setCurrentIndex(form.department.findData(Department.LEADERSHIP.value))
+    line = {"document": "清湾府办〔2026〕1号（演练）", "matter": "decision", "valid_from": "某天"}
+    form.authority.show_typed([line])
+    made.primary()
+    assert "看不懂" in form.rows["authority"].error
+    form.authority.show_typed([{**line, "valid_from": "2026-08-01"}])
+    made.primary()
+    frame.wait(lambda: any(one.name == "段春生" for one in desk_of(frame).facts.officers))
+    frame.settle()
+    saved = next(one for one in desk_of(frame).facts.officers if one.name == "段春生")
+    assert saved.title == "副镇长 段春生"
+    assert saved.may_approve(Matter.DECISION, date(2026, 11, 24))
+    assert not saved.may_approve(Matter.FILING, date(2026, 11, 24))
+    assert not saved.cert_no
+    assert [person.name for person in frame.door("store").people()] == ["李敏"]
+    made.show_officer(saved)
+    assert made.open_account.isVisible()
+    made.open_account.click()
+    assert made.password_row.error == "密码至少 8 个字。"
+    made.password.setText(WANG_WORD)
+    made.open_account.click()
+    frame.wait(lambda: "可以登录了" in made.saved.text())
+    frame.settle()
+    assert {person.name for person in frame.door("store").people()} == {"李敏", "段春生"}
+
+
+def test_every_setting_of_procedure_is_shown_with_its_source_and_saved(
+    frame: Frame, page: SettingsPage
+) -> None:
+    made = section(page, ProcedureSection)
+    assert isinstance(made, ProcedureSection)
+    assert set(made.inputs) == set(SETTING_WORDS)
+    assert made.typed() == DEFAULTS
+    years = made.inputs["look_back_years"]
+    years.show("七")
+    made.primary()
+    assert "1 到 99 的整数" in years.row.error
+    years.show(3)
+    made.inputs["separate_reviewer"].show(False)  # noqa: FBT003  # as the setting says it
+    frame.window.press("Ctrl+Return")
+    frame.wait(lambda: desk_of(frame).facts.unit.rules.look_back_years == 3)
+    assert not desk_of(frame).facts.unit.rules.separate_reviewer
+    made.to_defaults.click()
+    made.primary()
+    frame.wait(lambda: desk_of(frame).facts.unit.rules == DEFAULTS)
+    frame.settle()
+
+
+def test_certificate_roles_licence_and_posting_are_corrected(
+    frame: Frame, page: SettingsPage
+) -> None:
     made = section(page, PeopleSection)
     assert isinstance(made, PeopleSection)
     made.show_officer(desk_of(frame).officer)
     made.cert_no.setText("演练-009")
+    form = made.form
+    assert not form.flags["licensed"].isVisible()
+    form.roles[Role.REVIEWER].setChecked(True)
+    form.flags["licensed"].setChecked(True)
+    form.posting.set_index(1)
+    form.posting.chosen.emit(1)
+    form.home_body.setText("区城市管理局")
     made.primary()
     frame.wait(lambda: desk_of(frame).officer.cert_no == "演练-009")
-    assert Role.ADMINISTRATOR in desk_of(frame).officer.roles
+    officer = desk_of(frame).officer
+    assert {Role.ADMINISTRATOR, Role.REVIEWER} <= officer.roles
+    assert officer.licensed
+    assert (officer.posting, officer.home_body) == (Posting.STATIONED, "区城市管理局")
 
 
 def test_ones_own_password_is_changed(frame: Frame, page: SettingsPage) -> None:
