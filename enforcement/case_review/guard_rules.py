@@ -12,6 +12,7 @@ from enforcement.case_review.criteria import Criterion
 from enforcement.case_review.rule import FULL, MISSING_PAPER, Check, ReviewRule, Spot
 from enforcement.case_review.scene import ReviewScene
 from enforcement.procedures.guarding import PENALTY_LAW
+from enforcement.steps.cures import CURING_STEPS
 
 _BODY: Final = frozenset({"NOT_PLANNING_AUTHORITY", "NOT_CHARGED", "NO_POWER_TO_FORCE"})
 _POWERS: Final = frozenset(
@@ -152,7 +153,7 @@ def _spot(scene: ReviewScene, doubt: Doubt) -> Spot:
     return Spot(
         text=f"{when}{scene.title(step.name)}：{refusal.text}" if step else refusal.text,
         document=scene.title(step.name) if step else "补记的这一步",
-        step=step.name if step else None,
+        step=CURING_STEPS.get(refusal.code, step.name) if step else None,
         source=refusal.source,
         cure=refusal.cure,
     )

@@ -36,7 +36,7 @@ class Spot:
         text: One sentence.
         document: Step or paper, as the file names it.
         field: Field of it, as the form names it; empty for the whole.
-        step: The step to open, if there is one.
+        step: The step to open: the one that cures it, else the one that it is about.
         record: The paper to open, if there is one.
         source: The article, where it is another than the rule's.
         cure: The way on, where it is another than the rule's.

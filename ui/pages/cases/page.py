@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from enforcement.case_parts import EvidenceItem
 from enforcement.case_progress import Act, NextAct
 from enforcement.changes import Changes
+from enforcement.clock import beijing_date
 from enforcement.errors import UserFacingError
 from enforcement.parties import REPRESENTATIVE_TERMS
 from enforcement.read_models import PaperRow
@@ -23,13 +24,14 @@ from ui.pages.cases.evidence_card import EvidenceCard
 from ui.pages.cases.history_card import HistoryCard
 from ui.pages.cases.paper_page import PaperPage
 from ui.pages.cases.picture_page import PicturePage
-from ui.pages.cases.reading import CaseFacts, read_case_facts
+from ui.pages.cases.reading import CaseFacts, Reader, read_case_facts
+from ui.pages.cases.review_page import ReviewPage
 from ui.pages.cases.side_cards import PapersCard, StandingCard, TermsCard, paper_waits
 from ui.pages.cases.words import DELIVERY_TERMS, PROCEDURE_TERMS, state_tag
 from ui.pages.terms import day_text
 from ui.painters.marks import TagKind, TagState
 from ui.printing import Printers
-from ui.widgets.buttons import ButtonLook, PrimaryButton
+from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import Tag
 from ui.widgets.panels import Cure, ErrorPanel, PanelText, ReminderPanel
@@ -55,6 +57,7 @@ class CasePage(Page):
         HelpKey(key="Ctrl Enter", does="记下填好的这一步"),
         HelpKey(key="Ctrl P", does="打开还没打印的文书"),
         HelpKey(key="Alt 1、Alt 2", does="办理、经过"),
+        HelpKey(key="Alt 3", does="卷宗自查"),
     )
 
     def __init__(self, desk: Desk, case: RecordId, printers: Printers | None = None) -> None:
@@ -74,8 +77,10 @@ class CasePage(Page):
         return (*self._tags, self._gap, self.tabs) if self.loaded else ()
 
     def header_actions(self) -> Sequence[QWidget]:
-        """Return the next step, if one can be done now."""
-        return (self.next_step,) if self.acts.next_act and not self.acts.form else ()
+        """Return the review of the file, and the next step if one can be done now."""
+        if self.acts.form or not self.loaded:
+            return ()
+        return (self.self_check, self.next_step) if self.acts.next_act else (self.self_check,)
 
     def key_bindings(self) -> Mapping[str, Callable[[], object]]:
         """Return the keys of the case."""
@@ -87,6 +92,7 @@ class CasePage(Page):
             "Ctrl+P": self._open_unprinted,
             "Alt+1": partial(self.show_tab, _CASE),
             "Alt+2": partial(self.show_tab, _HISTORY),
+            "Alt+3": self.open_review,
         }
 
     def first_focus(self) -> QWidget:
@@ -136,6 +142,8 @@ class CasePage(Page):
         self.tabs = TabRow(theme, ("办理", "经过"), "看什么")
         self.next_step = PrimaryButton(theme, "下一步", ButtonLook(key="F6"))
         self.next_step.setObjectName("next_step")
+        self.self_check = Button(theme, "卷宗自查", ButtonLook(icon="review", key="Alt 3"))
+        self.self_check.setObjectName("self_check")
         self._tags: tuple[Tag, ...] = ()
         self._gap = QWidget()
         self._gap.setFixedSize(theme.px(8), 1)
@@ -147,8 +155,11 @@ class CasePage(Page):
         self.history = HistoryCard(desk)
         self.conflict = ReminderPanel(theme, self)
         self.conflict.setObjectName("conflict")
+        self.item_gone = ReminderPanel(theme, self)
+        self.item_gone.setObjectName("item_gone")
+        self.item_gone.hide()
         self.error = ErrorPanel(theme, self)
-        self.lend(self._gap, self.tabs, self.next_step)
+        self.lend(self._gap, self.tabs, self.self_check, self.next_step)
         self.conflict.hide()
         self.error.hide()
 
@@ -169,14 +180,16 @@ class CasePage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(case)
         self._stack.addWidget(self.history)
-        whole = column(self.error, self.conflict, self._stack, gap=self.theme.px(12))
-        whole.setStretch(2, 1)
+        parts = (self.error, self.conflict, self.item_gone, self._stack)
+        whole = column(*parts, gap=self.theme.px(12))
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         self._stack.hide()
 
     def _connect_signals(self) -> None:
         self.tabs.chosen.connect(self.show_tab)
         self.next_step.clicked.connect(self.acts.open_next)
+        self.self_check.clicked.connect(self.open_review)
         self.standing.opened.connect(self._open_step)
         self.acts.done.connect(self._act_done)
         self.acts.form_changed.connect(self._make_room)
@@ -184,10 +197,13 @@ class CasePage(Page):
         self.papers.opened.connect(self.open_paper)
         self.evidence.opened.connect(self._open_evidence)
         self.conflict.cure_chosen.connect(lambda _code: self.place_wanted.emit("sync"))
+        refer = partial(self.open_act, StepName.REFER_TO_DEPARTMENT)
+        self.item_gone.cure_chosen.connect(lambda _code: refer())
         self.error.cure_chosen.connect(lambda _code: self.back_wanted.emit())
 
     def _read(self) -> None:
-        question = partial(read_case_facts, rec=self.case, officer=self.desk.officer.rec)
+        reader = Reader(officer=self.desk.officer.rec, today=beijing_date(self.desk.now()))
+        question = partial(read_case_facts, rec=self.case, reader=reader)
         self.desk.ask(self, question, self._show, self._show_error)
 
     def _show(self, facts: CaseFacts) -> None:
@@ -205,6 +221,7 @@ class CasePage(Page):
         ):
             card.show_facts(facts)
         self._show_conflict(facts)
+        self._show_item(facts)
         self._show_header(facts)
         if first and self.isVisible():
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -242,6 +259,16 @@ class CasePage(Page):
             )
             self.conflict.show_text(text, [Cure(code="compare", text="去核对")], "conflict")
 
+    def _show_item(self, facts: CaseFacts) -> None:
+        """Say that the item has left the list; the case keeps what it was opened with."""
+        self.item_gone.setVisible(facts.item_gone)
+        if facts.item_gone:
+            text = PanelText(
+                sentence="这一项已经不在现行清单里，作决定前先核对还有没有处罚权。",
+                lines=("案卷按立案时的事项留着，一样不少。没有权的，移送有权的机关。",),
+            )
+            self.item_gone.show_text(text, [Cure(code="refer", text="移送部门")], "items")
+
     def _show_error(self, error: Exception) -> None:
         if not isinstance(error, UserFacingError):
             self.desk.services.messages.show_error(error)
@@ -270,6 +297,12 @@ class CasePage(Page):
         for paper in papers:
             if paper.document == target:
                 self.open_paper(paper)
+
+    def open_review(self) -> None:
+        """Review the file above the case."""
+        review = ReviewPage(self.desk, self.case, self.title)
+        review.target_wanted.connect(self._open_step)
+        self.page_wanted.emit(review)
 
     def open_paper(self, paper: object) -> None:
         """Open an issued paper above the case."""
