@@ -32,6 +32,7 @@ from enforcement.read_models import (
     LeadRow,
     NumberRow,
     PaperRow,
+    PartyRow,
     SearchHit,
     StoreInfo,
     WorkbenchFigures,
@@ -129,6 +130,14 @@ class Reading(Protocol):
 
     def lead_rows(self, leads: Sequence[RecordId]) -> Sequence[LeadRow]:
         """Return the rows of these leads, in the given order."""
+        ...
+
+    def party_ids(self, text: str) -> Sequence[RecordId]:
+        """Return the parties that a text finds (all for ""), the latest dealt with first."""
+        ...
+
+    def party_rows(self, parties: Sequence[RecordId]) -> Sequence[PartyRow]:
+        """Return the rows of these parties, in the given order."""
         ...
 
     def deadlines(self, case: RecordId | None = None) -> Sequence[DeadlineRow]:

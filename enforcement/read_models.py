@@ -89,6 +89,29 @@ class LeadRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartyRow:
+    """One line of the list of parties.
+
+    Attributes:
+        kind: One of `enforcement.parties.PartyKind`.
+        number: What tells the party from others of the same name; "" while it isn't known.
+        cases: Cases of this record of the party.
+        last_on: Day of the newest one.
+    """
+
+    party: RecordId
+    name: str
+    kind: str
+    number: str
+    address: str
+    cases: int
+    open_cases: int
+    fined_fen: int
+    last_on: date | None
+    last_cause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineRow:
     """One running or ended term of a case."""
 

@@ -3,13 +3,14 @@
 The parts build on each other, each in a module of its own: `core` (lane, connection, steps),
 `writing` (commands, vault, drafts), `list_shelf` (item lists), `reading` (pages), `registers`
 (numbers, search), `caring` (health, rebuild, replay), `outbox` (sync); `people_desk` (approvals)
-and `past_fines` stand beside them.
+`party_list` (parties) and `past_fines` stand beside them.
 """
 
 from local_store.outbox import StoreSyncLog
+from local_store.party_list import StoreParties
 from local_store.past_fines import StoreFines
 from local_store.people_desk import StorePeople
 
 
-class LocalStore(StoreSyncLog, StorePeople, StoreFines):
+class LocalStore(StoreSyncLog, StorePeople, StoreParties, StoreFines):
     """Implements `enforcement.ports.Store`; its methods may be called from any thread."""

@@ -36,7 +36,9 @@ def save_unit(state: StateReader, command: SaveUnit, _context: Context) -> tuple
     known = state.get(command.unit.rec)
     stated = known.fields if known else {}
     # A setting that is the default again isn't among the fields; it must not stay as it was.
-    unset = {key: None for key, value in stated.items() if key.startswith(PREFIX) and value is not None}
+    unset = {
+        key: None for key, value in stated.items() if key.startswith(PREFIX) and value is not None
+    }
     fields = {**unset, **unit_fields(command.unit)}
     return _edited(state, command.unit.rec, RecordKind.UNIT, fields)
 

@@ -12,13 +12,14 @@ from local_store.projections.lead_rows import LEAD_ROWS
 from local_store.projections.number_rows import NUMBER_ROWS
 from local_store.projections.officer_times import OFFICER_TIMES
 from local_store.projections.paper_rows import PAPER_ROWS
+from local_store.projections.party_rows import PARTY_ROWS
 from local_store.projections.projection import Projection
 from local_store.projections.records import RECORD_INDEX
 from local_store.projections.search_rows import CASE_SEARCH, RECORD_SEARCH
 from local_store.projections.views import CaseView, RecordView
 from local_store.sqlcipher import Database
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Grows when a table or the making of its rows changes; the rows are then made anew at open."""
 
 CASE_PROJECTIONS: Final[tuple[Projection[CaseView], ...]] = (
@@ -30,7 +31,7 @@ CASE_PROJECTIONS: Final[tuple[Projection[CaseView], ...]] = (
 )
 RECORD_PROJECTIONS: Final[Mapping[RecordKind, tuple[Projection[RecordView], ...]]] = {
     RecordKind.LEAD: (LEAD_ROWS, RECORD_SEARCH[RecordKind.LEAD]),
-    RecordKind.PARTY: (RECORD_SEARCH[RecordKind.PARTY],),
+    RecordKind.PARTY: (PARTY_ROWS, RECORD_SEARCH[RecordKind.PARTY]),
     RecordKind.DOCUMENT: (PAPER_ROWS, RECORD_SEARCH[RecordKind.DOCUMENT]),
     RecordKind.NUMBER_USE: (NUMBER_ROWS,),
     RecordKind.APPROVAL: (APPROVAL_ROWS,),

@@ -24,6 +24,7 @@ from ui.pages.leads.page import LeadListPage
 from ui.pages.leads.typed import FORM
 from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.on_spot.typed import Typed
+from ui.pages.parties.page import PartyListPage
 from ui.pages.ways import Way
 from ui.widgets.rail import RailEntry
 
@@ -54,6 +55,7 @@ def add_registers(places: "Places", on_spot: OnSpotPage) -> None:
     ways.offer(Way.CASE, open_case)
     ways.offer(Way.STEP, open_step)
     _add_leads(places, on_spot)
+    _add_parties(places)
     _Approvals(places)
     _add_items(places, on_spot)
     window.add_place(
@@ -132,6 +134,20 @@ def _add_leads(places: "Places", on_spot: OnSpotPage) -> None:
     places.window.bind("F2", leads.register)
     places.ways.offer(Way.LEAD, leads.show_lead)
     places.ways.offer(Way.DRAFT, leads.open_draft)
+
+
+def _add_parties(places: "Places") -> None:
+    window, ways = places.window, places.ways
+    parties = PartyListPage(places.desk, places.printers)
+    entry = RailEntry(key="parties", title="监管对象", icon="subject", group=1)
+    window.add_place(entry, parties)
+    parties.lead_wanted.connect(partial(ways.open, Way.LEAD))
+
+    def show_party(party: object) -> None:
+        window.navigation.go("parties")
+        parties.show_party(party)
+
+    ways.offer(Way.PARTY, show_party)
 
 
 class _Approvals(QObject):

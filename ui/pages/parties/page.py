@@ -1,0 +1,265 @@
+"""监管对象: the latest dealt with first; history and memory of the chosen one beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from enforcement.changes import Changes
+from enforcement.parties import PARTY_KIND_TERMS, PartyKind
+from enforcement.ports import Store
+from enforcement.read_models import PartyRow
+from enforcement.records import RecordId, RecordKind
+from ui.desk import Desk
+from ui.models.paged_table import Column, PagedTableModel
+from ui.page import HelpKey, Page
+from ui.pages.cases.export import Table, ask_for_file, export
+from ui.pages.cases.page import CasePage
+from ui.pages.cases.row_source import StoreRows
+from ui.pages.cases.words import fine_text
+from ui.pages.parties.detail import PartyDetail
+from ui.pages.parties.reading import PartyFacts, read_parties, read_party_facts
+from ui.pages.terms import day_text, long_day
+from ui.painters.cells import CellState, TwoLines
+from ui.printing import Printers
+from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.card import Card
+from ui.widgets.feedback import EmptyPage, EmptyText
+from ui.widgets.label import SMALL, Label
+from ui.widgets.layouts import column, row
+from ui.widgets.search_field import SearchField
+from ui.widgets.table import PagedTable, RowHeight
+
+_LIST, _DETAIL = 470, 650
+_NONE: Final = EmptyText(
+    icon="subject",
+    title="还没有监管对象",
+    line="办过一件案子，当事人就记在这里，下次不用再填。",
+    action="当场处罚",
+    key="F3",
+)
+_NOT_FOUND: Final = EmptyText(
+    icon="search", title="没有对上的", line="换个名字、证件号、地址或者拼音首字母。"
+)
+_EXPORTED: Final = (
+    *("名称", "是什么人", "证件号或信用代码", "地址"),
+    *("案件", "没办完", "罚款", "最近一件", "最近案由"),
+)
+_READ_AGAIN: Final = frozenset({RecordKind.PARTY, RecordKind.CASE, RecordKind.LEAD})
+
+
+class PartyListPage(Page):
+    """The list and the chosen party.
+
+    Signals:
+        lead_wanted: Show a lead; carries its record.
+    """
+
+    title = "监管对象"
+    help_keys = (
+        HelpKey(key="↑ ↓", does="选一个，回车看他的案件"),
+        HelpKey(key="Enter", does="在案件里：打开"),
+        HelpKey(key="F9", does="导出表格"),
+    )
+    lead_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
+        super().__init__(desk.services.theme)
+        self.desk = desk
+        self._printers = printers or Printers()
+        self._text = ""
+        self._asked = 0
+        self._wanted: RecordId | None = None
+        self._read_once = False
+        self._source = StoreRows[PartyRow](desk, read_parties, self)
+        self.model = PagedTableModel[PartyRow](self._source, _COLUMNS, self)
+        self._create_widgets()
+        self._lay_out()
+        self._connect_signals()
+        self._read()
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Return the way to a workbook."""
+        return (self.export_button,)
+
+    def key_bindings(self) -> Mapping[str, Callable[[], object]]:
+        """Return the keys of the page."""
+        return {"F9": self.ask_export}
+
+    def first_focus(self) -> QWidget:
+        """Return the list, or what begins the first case."""
+        if self._whole.currentIndex():
+            return self.none
+        return self.table if self.model.rowCount() else self.search
+
+    def reload(self, changes: Changes | None) -> None:
+        """Read again when a party or a case changed."""
+        if changes is None or changes.kinds & _READ_AGAIN:
+            every = [self.model.id_at(number) for number in range(self.model.rowCount())]
+            self.model.forget(every)
+            self._read()
+
+    def show_party(self, party: object) -> None:
+        """Choose a party."""
+        self._wanted = RecordId(str(party))
+        self.search.clear()
+        self._text = ""
+        self._read()
+
+    def ask_export(self) -> None:
+        """Ask for a file, then write what the list shows."""
+        ask_for_file(self, f"监管对象{self.desk.now():%Y%m%d}", self.export_to)
+
+    def export_to(self, path: Path) -> None:
+        """Write what the list shows to a workbook."""
+        export(self.desk, self, partial(_table, text=self._text), path)
+
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.search = SearchField(theme, "名称、证件号、地址或拼音首字母")
+        self.table = PagedTable(theme, RowHeight.TWO_LINES)
+        self.table.setAccessibleName("监管对象")
+        self.table.setModel(self.model)
+        self.foot = Label(theme, "", SMALL)
+        self.detail = PartyDetail(self.desk)
+        self.detail.hide()
+        self.none = EmptyPage(theme, _NONE)
+        self.not_found = EmptyPage(theme, _NOT_FOUND)
+        self.export_button = Button(theme, "导出表格", ButtonLook(icon="export", key="F9"))
+        self.lend(self.export_button)
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        card = Card(theme)
+        card.body.setContentsMargins(2, 2, 2, 2)
+        self._parts = QStackedWidget()
+        self._parts.addWidget(self.table)
+        self._parts.addWidget(self.not_found)
+        foot = row(theme.px(15), self.foot, None, margins=(0, theme.px(9), 0, theme.px(9)))
+        card.body.addWidget(self._parts, 1)
+        card.body.addLayout(foot)
+        left = column(self.search, card, gap=theme.px(12))
+        left.setStretch(1, 1)
+        both = row(gap=theme.px(16))
+        both.addLayout(left, _LIST)
+        both.addWidget(self.detail, _DETAIL)
+        body = QWidget()
+        body.setLayout(both)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(body)
+        self._whole.addWidget(self.none)
+        self.setLayout(column(self._whole))
+
+    def _connect_signals(self) -> None:
+        self.search.searched.connect(self._search)
+        self.search.stepped.connect(lambda _key: self._go_to_table())
+        self.search.submitted.connect(self._submit)
+        self.table.current_changed.connect(self._read_facts)
+        self.table.opened.connect(lambda _party: self.detail.cases.setFocus())
+        self.detail.case_wanted.connect(self._open_case)
+        self.detail.lead_wanted.connect(self.lead_wanted)
+        self.export_button.clicked.connect(self.ask_export)
+        self.none.started.connect(lambda: self.place_wanted.emit("on_spot"))
+
+    def _search(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._read()
+
+    def _submit(self, text: str) -> None:
+        self._search(text)
+        self._go_to_table()
+
+    def _go_to_table(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _read(self) -> None:
+        self._asked += 1
+        question = partial(_ids, text=self._text)
+        self.desk.ask(self, question, partial(self._show_ids, self._asked))
+
+    def _show_ids(self, asked: int, ids: tuple[RecordId, ...]) -> None:
+        if asked != self._asked:
+            return
+        first, self._read_once = not self._read_once, True
+        at_start = first and self.search.hasFocus() and not self.search.text()
+        had_focus = self.table.hasFocus() or self.none.hasFocus() or at_start
+        empty = not ids and not self._text.strip()
+        self._whole.setCurrentIndex(1 if empty else 0)
+        self._parts.setCurrentIndex(0 if ids else 1)
+        self.model.show_ids(ids)
+        if self._wanted in ids:
+            self.table.show_current(str(self._wanted))
+            self._wanted = None
+        elif ids and self.table.current_id() is None:
+            self.table.selectRow(0)
+        self.foot.setText(f"共 {len(ids):,} 个·最近办过的在前" if ids else "")
+        self._read_facts(self.table.current_id())
+        if had_focus:
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read_facts(self, party: object) -> None:
+        if party is None:
+            self.detail.hide()
+            return
+        today = self.desk.now().date()
+        question = partial(read_party_facts, party=RecordId(str(party)), today=today)
+        self.desk.ask(self, question, self._show_facts)
+
+    def _show_facts(self, facts: PartyFacts) -> None:
+        if facts.row.party == self.table.current_id():
+            self.detail.show_facts(facts)
+            self.detail.show()
+
+    def _open_case(self, case: object) -> None:
+        page = CasePage(self.desk, RecordId(str(case)), self._printers)
+        page.parent_title = self.title
+        self.page_wanted.emit(page)
+
+
+def _ids(store: Store, text: str) -> tuple[RecordId, ...]:
+    return tuple(store.party_ids(text))
+
+
+def _table(store: Store, text: str) -> Table:
+    rows = store.party_rows(store.party_ids(text))
+    return Table(title="监管对象", columns=_EXPORTED, rows=tuple(map(_exported, rows)))
+
+
+def _exported(one: PartyRow) -> tuple[str, ...]:
+    return (
+        one.name,
+        PARTY_KIND_TERMS[PartyKind(one.kind)],
+        one.number,
+        one.address,
+        str(one.cases),
+        str(one.open_cases),
+        fine_text(one.fined_fen) if one.fined_fen else "",
+        long_day(one.last_on) if one.last_on else "",
+        one.last_cause,
+    )
+
+
+def _two_lines(one: PartyRow) -> CellState:
+    known = (one.last_cause, one.address)
+    return TwoLines(title=one.name, below="·".join(part for part in known if part))
+
+
+def _cases(one: PartyRow) -> str:
+    return f"{one.cases} 件，{one.open_cases} 未结" if one.open_cases else f"{one.cases} 件"
+
+
+_COLUMNS: Final[tuple[Column[PartyRow], ...]] = (
+    Column(title="谁", value=lambda one: one.name, state=_two_lines),
+    Column(title="案件", value=_cases, width=132),
+    Column(
+        title="最近",
+        value=lambda one: day_text(one.last_on) if one.last_on else "—",
+        width=106,
+        right=True,
+    ),
+)
