@@ -29,6 +29,8 @@ from ui.theme import Theme
 from ui.widgets.rail import RailEntry
 
 ENTER: Final = Qt.Key.Key_Return
+ENDING_ITEM: Final = "CQ-T-008"
+"""An item that leaves the list on 2026-07-20."""
 CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 SLACK: Final = 1.3
 """How far a journey may lie over its goal."""
@@ -194,7 +196,11 @@ def journey_items() -> ItemList:
     newest = max(sample_lists(), key=lambda one: one.effective_from)
     extra = tuple(item for item in newest.rows if item.code == "CQ-F-017")
     street = street_items()
-    return replace(street, rows=(*street.rows, *extra))
+    rows = (
+        replace(item, valid_to=date(2026, 7, 20)) if item.code == ENDING_ITEM else item
+        for item in street.rows
+    )
+    return replace(street, rows=(*rows, *extra))
 
 
 def journey_store(folder: Path, clock: FixedClock) -> LocalStore:

@@ -17,8 +17,7 @@ from ui.pages.cases.acts.serve import ServeForm
 from ui.pages.cases.acts.step_draft import draft_step
 from ui.pages.cases.acts.step_form import StepForm
 from ui.pages.cases.reading import CaseFacts, standpoint
-from ui.pages.cases.words import article_text
-from ui.pages.terms import long_day
+from ui.pages.cases.words import article_text, ending_words
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.card import Card
@@ -72,7 +71,7 @@ class ActsCard(Card):
         self.closed.hide()
         self._room = QStackedWidget()
         self._room.hide()
-        for part in (self.head, self.list, self.closed):
+        for part in (self.head, self.closed, self.list):
             self.body.addWidget(part)
         self.body.addWidget(self._room, 1)
         self.list.opened.connect(self.open_act)
@@ -89,7 +88,9 @@ class ActsCard(Card):
         self._show_acts(facts)
 
     def _show_acts(self, facts: CaseFacts) -> None:
-        self.acts = possible_acts(facts.file, standpoint(self._desk, facts))
+        found = possible_acts(facts.file, standpoint(self._desk, facts))
+        ended = bool(ending_words(facts.file))
+        self.acts = tuple(one for one in found if not (ended and one.locked))
         self.list.show_rows(
             [
                 _row(one, number, drafted=self._draft_of(one.act) is not None)
@@ -103,11 +104,7 @@ class ActsCard(Card):
         self.list.setFixedHeight(max(height, self.theme.px(_LEAST)))
         many = self.list.content_height() > self.theme.px(_MOST)
         self.count.setText(f"共 {len(self.acts)} 项，往下还有" if many else "")
-        closed_on = facts.case.closed_on
-        if closed_on is not None:
-            self.closed_words.setText(
-                f"{long_day(closed_on)}结案。记录都留着，签字件和证据还能补。"
-            )
+        self.closed_words.setText(ending_words(facts.file))
         self._show_parts()
 
     def open_next(self) -> None:
@@ -207,10 +204,10 @@ class ActsCard(Card):
 
     def _show_parts(self) -> None:
         open_form = self.form is not None
-        closed = self._facts is not None and self._facts.case.closed_on is not None
+        ended = bool(self.closed_words.text())
         self.head.setVisible(not open_form)
-        self.list.setVisible(not open_form and not closed)
-        self.closed.setVisible(not open_form and closed)
+        self.list.setVisible(not open_form and (bool(self.acts) or not ended))
+        self.closed.setVisible(not open_form and ended)
         self._room.setVisible(open_form)
         policy = QSizePolicy.Policy.Expanding if open_form else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)

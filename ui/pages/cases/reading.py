@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from enforcement.cases import Case
+from enforcement.cases import Case, Procedure
 from enforcement.errors import UserFacingError
 from enforcement.fold import Record
 from enforcement.items import EnforcementItem
@@ -33,6 +33,7 @@ class CaseFacts:
         names: Officers' names by record.
         decision_paper: What the decision says, as issued.
         drafts: Forms of its steps that this officer hasn't finished.
+        item_gone: Whether the list in force no longer has the item of a case not decided yet.
     """
 
     file: CaseFile
@@ -45,6 +46,7 @@ class CaseFacts:
     calendar: WorkCalendar
     decision_paper: PaperData | None
     drafts: tuple[Draft, ...] = ()
+    item_gone: bool = False
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -67,7 +69,15 @@ class CaseFacts:
         return self.names.get(rec, UNKNOWN_OFFICER)
 
 
-def read_case_facts(store: Store, rec: RecordId, officer: RecordId | None = None) -> CaseFacts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who looks at a case, and on which day."""
+
+    officer: RecordId
+    today: date
+
+
+def read_case_facts(store: Store, rec: RecordId, reader: Reader | None = None) -> CaseFacts:
     """Read everything about a case (store lane).
 
     Raises:
@@ -92,12 +102,28 @@ def read_case_facts(store: Store, rec: RecordId, officer: RecordId | None = None
         conflicts=tuple(one for one in store.conflicts() if one.case == rec),
         calendar=store.calendar(),
         decision_paper=_paper(file.records, case.decision.document if case.decision else None),
-        drafts=tuple(one for one in _drafts(store, officer) if _is_of(one, rec)),
+        drafts=tuple(one for one in _drafts(store, reader) if _is_of(one, rec)),
+        item_gone=_is_gone(store, case, reader),
     )
 
 
-def _drafts(store: Store, officer: RecordId | None) -> Sequence[Draft]:
-    return store.drafts(officer) if officer is not None else ()
+def _drafts(store: Store, reader: Reader | None) -> Sequence[Draft]:
+    return store.drafts(reader.officer) if reader is not None else ()
+
+
+def _is_gone(store: Store, case: Case, reader: Reader | None) -> bool:
+    """Tell whether the unit's list has dropped the item before the case was decided."""
+    if reader is None or case.procedure is not Procedure.ORDINARY or _is_settled(case):
+        return False
+    current = store.item_list_in_force(reader.today)
+    item = current.item(case.item.code) if current is not None else None
+    ended = item is not None and item.valid_to is not None and item.valid_to < reader.today
+    return current is not None and (item is None or ended)
+
+
+def _is_settled(case: Case) -> bool:
+    ended = (case.decision, case.waiver, case.referred_on, case.not_filed_on, case.closed_on)
+    return any(one is not None for one in ended)
 
 
 def _is_of(draft: Draft, case: RecordId) -> bool:

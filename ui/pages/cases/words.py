@@ -8,6 +8,8 @@ from enforcement.cases import STATE_TERMS, CaseState, Procedure
 from enforcement.clock import BEIJING
 from enforcement.errors import Refusal
 from enforcement.read_models import CaseRow, Delivery
+from enforcement.steps.casefile import CaseFile
+from enforcement.steps.names import StepName
 from enforcement.work_calendar import WorkCalendar
 from ui.pages.terms import days_left, long_day, running_badge
 from ui.painters.marks import BadgeState, TagKind, TagState
@@ -71,3 +73,19 @@ def fine_text(fine_fen: int | None) -> str:
         return "警告"
     yuan, fen = divmod(fine_fen, 100)
     return f"{yuan:,}.{fen:02d} 元" if fen else f"{yuan:,} 元"
+
+
+def ending_words(file: CaseFile) -> str:
+    """Return the sentence in which a case has ended; "" while it runs."""
+    case = file.case
+    referral = file.last(StepName.REFER_TO_DEPARTMENT)
+    if case.archived_on is not None:
+        return f"{long_day(case.archived_on)}归档。案卷一件不少，只能看，不再改。"
+    if case.closed_on is not None:
+        return f"{long_day(case.closed_on)}结案。记录都留着，签字件和证据还能补。"
+    if case.not_filed_on is not None:
+        return f"{long_day(case.not_filed_on)}不予立案。理由和材料都留着，有新情况另行登记线索。"
+    if case.referred_on is not None:
+        to = f"移送{referral.values.text('to')}" if referral else "移送公安机关"
+        return f"{long_day(case.referred_on)}{to}。材料都留着，签收和答复还能记。"
+    return ""

@@ -53,6 +53,7 @@ class ActForm(QWidget):
     act_wanted = Signal(object)
     law_wanted = Signal(object)
 
+    act: Act | None = None
     title: str = ""
     hint: str = ""
     verb: str = "记下"
@@ -127,7 +128,8 @@ class ActForm(QWidget):
     def show_refusal(self, refusal: Refusal) -> None:
         """Show a refusal with the lawful way on, and the second verb."""
         text = PanelText(sentence=refusal.text, article=refusal.source.text)
-        words, _act = _way(refusal.code) or (refusal.cure, None)
+        way = self._way(refusal.code)
+        words = way[0] if way else refusal.cure
         cures = [Cure(code=refusal.code, text=words)]
         if not self.happened.used:
             cures.append(Cure(code=RECORD, text="早办过了，补记"))
@@ -204,13 +206,20 @@ class ActForm(QWidget):
 
     def _take_cure(self, code: str) -> None:
         self._clear()
-        way = _way(code)
+        way = self._way(code)
         if code == RECORD:
             self.happened.use(used=True)
         elif way is not None:
             self.act_wanted.emit(way[1])
         else:
             self._back_to_field()
+
+    def _way(self, code: str) -> tuple[str, Act] | None:
+        """Return the other act that is the lawful way on, and its words; None if the form is."""
+        step = CURING_STEPS.get(code)
+        if step is None:
+            return _WAYS.get(code)
+        return (STEP_RULES[step].verb, step) if step is not self.act else None
 
     def _back_to_field(self) -> None:
         self._clear()
@@ -221,14 +230,6 @@ class ActForm(QWidget):
         self.submit.show()
         for one in (*self.rows.values(), self.happened.at_row):
             one.clear_error()
-
-
-def _way(code: str) -> tuple[str, Act] | None:
-    """Return the act that is the lawful way on, and its words; None if the form is."""
-    if code in CURING_STEPS:
-        step = CURING_STEPS[code]
-        return STEP_RULES[step].verb, step
-    return _WAYS.get(code)
 
 
 def _is_enter(event: QEvent) -> bool:

@@ -55,7 +55,7 @@ class StepForm(ActForm):
     def __init__(
         self, desk: Desk, facts: CaseFacts, rule: StepRule, parent: QWidget | None = None
     ) -> None:
-        self.rule = rule
+        self.rule, self.act = rule, rule.name
         self.title, self.hint, self.verb = rule.title, _hint(rule), rule.verb
         self.sentence = f"{rule.title}记好了"
         self.inputs: dict[str, StepInput] = {}
