@@ -5,8 +5,10 @@ store says so and the page is laid out again with the next one; so the saved ent
 the very page that will be printed, and a crash in between leaves nothing half done.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from enforcement.actions.paper_care import IssuePaper
@@ -14,8 +16,9 @@ from enforcement.actions.stating import CaseOpening, IssuedPdf
 from enforcement.changes import Performed
 from enforcement.context import Acting
 from enforcement.numbers import NumberMoved
+from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import PaperData, Rendered
-from enforcement.ports import Renderer, Writing
+from enforcement.ports import Renderer, Store, Writing
 from enforcement.records import RecordId, RecordKind
 
 TRIES: Final = 3
@@ -41,6 +44,23 @@ class Issued:
     paper: PaperData
     rendered: Rendered
     performed: Performed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOrder:
+    """A paper of a case that is to be issued.
+
+    Attributes:
+        make: Makes the paper with the number that stands on it.
+        on: The day of the paper; its year is that of the number.
+        number: A number from elsewhere (book, city platform); empty takes the next own one.
+    """
+
+    case: RecordId
+    form: str
+    make: Callable[[str], PaperData]
+    on: date
+    number: str = ""
 
 
 def issue_decision(
@@ -69,6 +89,40 @@ def _issue_once(store: Writing, renderer: Renderer, command: CaseOpening, acting
     performed = store.perform(replace(command, pdf=pdf), acting)
     return Issued(
         case=performed.first(RecordKind.CASE),
+        document=performed.first(RecordKind.DOCUMENT),
+        number=number,
+        paper=paper,
+        rendered=rendered,
+        performed=performed,
+    )
+
+
+def issue_case_paper(store: Store, renderer: Renderer, order: PaperOrder, acting: Acting) -> Issued:
+    """Number, lay out and file a paper of an ordinary case in one step.
+
+    Raises:
+        UserFacingError: If the paper has a blank or a character without glyph, or others keep
+            taking the numbers.
+    """
+    for _ in range(TRIES - 1):
+        with suppress(NumberMoved):
+            return _issue_case_paper(store, renderer, order, acting)
+    return _issue_case_paper(store, renderer, order, acting)
+
+
+def _issue_case_paper(
+    store: Store, renderer: Renderer, order: PaperOrder, acting: Acting
+) -> Issued:
+    number = order.number
+    if form_of(order.form).numbered and not number:
+        number = store.offer_number(order.form, order.on.year).text
+    paper = order.make(number)
+    rendered = renderer.render(paper, draft=False)
+    sha256 = store.put_blob(rendered.pdf, PDF)
+    pdf = IssuedPdf(number=number, sha256=sha256, pages=rendered.pages)
+    performed = store.perform(IssuePaper(case=order.case, paper=paper, pdf=pdf), acting)
+    return Issued(
+        case=order.case,
         document=performed.first(RecordKind.DOCUMENT),
         number=number,
         paper=paper,

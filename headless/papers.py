@@ -15,6 +15,8 @@ from enforcement.case_papers.following import (
     hand_over_of,
     service_of,
 )
+from enforcement.case_papers.ordinary.making import CASE_FORMS, case_scene, number_paper
+from enforcement.case_papers.ordinary.making import PaperDesk as CaseDesk
 from enforcement.case_papers.summary import (
     CASH_HAND_OVER,
     FIRST_VIOLATION_WAIVER,
@@ -24,7 +26,7 @@ from enforcement.case_papers.summary import (
 from enforcement.clock import beijing_date
 from enforcement.door import OpenedStore
 from enforcement.errors import UserFacingError
-from enforcement.issuing import issue_plain_paper
+from enforcement.issuing import PaperOrder, issue_case_paper, issue_plain_paper
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import PaperData
 from enforcement.ports import Store
@@ -93,9 +95,35 @@ def _known(store: Store, case: RecordId, form: str) -> PaperRow | None:
     )
 
 
+def _issue_from_case(
+    arguments: argparse.Namespace, opened: OpenedStore, case: RecordId, wiring: Wiring
+) -> PaperRow:
+    """Make a paper of an ordinary case from its file."""
+    store = opened.store
+    desk = CaseDesk(
+        unit=store.unit(),
+        mode=store.info().mode,
+        calendar=store.calendar(),
+        officers=(),
+        on=beijing_date(wiring.clock.now()),
+    )
+    scene = case_scene(store.state(), case, desk)
+    order = PaperOrder(
+        case=case,
+        form=arguments.form,
+        make=number_paper(arguments.form, scene),
+        on=desk.on,
+        number=arguments.number.strip(),
+    )
+    issued = issue_case_paper(store, wiring.renderer(), order, acting_as(opened))
+    return next(row for row in store.papers(case) if row.document == issued.document)
+
+
 def _issue_new(
     arguments: argparse.Namespace, opened: OpenedStore, case: RecordId, wiring: Wiring
 ) -> PaperRow:
+    if arguments.form in CASE_FORMS:
+        return _issue_from_case(arguments, opened, case, wiring)
     store = opened.store
     decided = decided_case(store.state(), case)
     desk = PaperDesk(
@@ -165,6 +193,7 @@ def _configure_issue(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("form", metavar="FORM", type=str.upper, help="e.g. SIM-02")
     parser.add_argument("case", metavar="CASE", help="record id or document number")
     parser.add_argument("out", type=Path, metavar="OUT.pdf")
+    parser.add_argument("--number", default="", metavar="NO", help="a number from elsewhere")
     parser.add_argument("--receiver", default="", metavar="NAME", help="cashier, for SIM-03")
     add_store_argument(parser)
 

@@ -1,7 +1,7 @@
 """The life of an issued paper: printed, signed and back, its number voided; evidence added."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from enforcement.actions.stating import (
@@ -12,20 +12,22 @@ from enforcement.actions.stating import (
     require_confirmed_list,
 )
 from enforcement.cases import read_case
+from enforcement.clock import beijing_date
 from enforcement.command import Action, Command
 from enforcement.context import Context
 from enforcement.errors import InvalidInput
 from enforcement.fold import Record, StateReader
 from enforcement.ledger import Statement
-from enforcement.numbers import NumberState
+from enforcement.numbers import NumberMoved, NumberState, OfferedNumber
 from enforcement.on_spot import EvidenceRef
+from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import PaperData
 from enforcement.records import Json, RecordId, RecordKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuePaper(Command):
-    """File a paper without number (a filing sheet, a hand-over sheet, a proof of service)."""
+    """File a paper of a case; a numbered one takes the number that stands on it."""
 
     case: RecordId
     paper: PaperData
@@ -75,18 +77,31 @@ class SetPlatform(Command):
     entered: bool
 
 
-def issue_plain_paper(
-    state: StateReader, command: IssuePaper, context: Context
-) -> tuple[Statement, ...]:
-    """State a paper that carries no number of its own.
+def file_paper(state: StateReader, command: IssuePaper, context: Context) -> tuple[Statement, ...]:
+    """State a paper of a case, with its number if its form has one.
 
     Raises:
+        NumberMoved: If the number on the page has been taken meanwhile.
         SampleData: If a real paper would say what comes from a sample or an unconfirmed list.
     """
     _record(state, command.case, "案件")
     item = read_case(state, command.case).item
     require_confirmed_list(state, item.list_version, item.title, context)
-    return issue_paper(command.case, PaperToIssue(paper=command.paper, pdf=command.pdf), context)
+    number = _number_on(command, context) if form_of(command.paper.form).numbered else None
+    issue = PaperToIssue(paper=command.paper, number=number, pdf=command.pdf)
+    return issue_paper(command.case, issue, context)
+
+
+def _number_on(command: IssuePaper, context: Context) -> OfferedNumber:
+    """Return the number of the page: the next own one, or one from elsewhere as it was typed."""
+    year = beijing_date(context.now).year
+    offered = context.numbers.offer(command.paper.form, year)
+    stated = command.pdf.number
+    if not offered.text:
+        return replace(offered, text=stated)
+    if offered.text != stated:
+        raise NumberMoved(stated, offered.text)
+    return offered
 
 
 def record_printed(
@@ -166,7 +181,7 @@ def _following(record: Record, act: str, d: Mapping[str, Json]) -> Statement:
 
 
 ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
-    IssuePaper: issue_plain_paper,
+    IssuePaper: file_paper,
     RecordPrinted: record_printed,
     VoidNumber: void_number,
     FileSignedCopy: file_signed_copy,

@@ -176,7 +176,7 @@ _BUILDING: Final = {
         pieces=(
             Says(
                 "{found_at}，本机关执法人员巡查发现，{YOU}在{place!}建设的建筑物（构筑物）"
-                "（结构和层数：{structure!}；建筑面积：{area!}；建设进度：{stage!}）涉嫌违法。"
+                "（面积、结构：{area!}；建设进度：{stage!}）涉嫌违法。"
             ),
             Says(
                 "上述行为违反了{violated!}的规定。依据{basis!}，责令{YOU}自收到本通知书之时起"

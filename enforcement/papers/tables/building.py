@@ -30,8 +30,7 @@ from enforcement.papers.groups import NUMBER, ORGAN
 _STRUCTURE: Final = (
     moment("found_at", "发现时间"),
     text("place", "建设地点"),
-    text("structure", "结构和层数"),
-    text("area", "建筑面积"),
+    text("area", "面积、结构"),
     text("stage", "建设进度"),
 )
 BLD_04: Final = handed_out(

@@ -1,0 +1,127 @@
+"""A paper of a case by its form, and the papers that belong to a step."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from enforcement.case_papers.heading import Heading
+from enforcement.case_papers.ordinary import coercion, decisions, inquiry, measures
+from enforcement.case_papers.ordinary.known import KNOWN
+from enforcement.case_papers.ordinary.scene import CaseScene, Readers
+from enforcement.fold import StateReader
+from enforcement.officers import Officer, read_officer
+from enforcement.papers.catalogue import CATALOGUE, form_of
+from enforcement.papers.fields import is_empty
+from enforcement.papers.form import Form
+from enforcement.papers.paper import PaperData
+from enforcement.papers.tables import (
+    building,
+    decision_letters,
+    inspection,
+    ordinary_letters,
+    ordinary_tables,
+    referral,
+)
+from enforcement.papers.tables import coercion as coercion_forms
+from enforcement.power_source import authority
+from enforcement.records import RecordId
+from enforcement.steps.casefile import CaseFile, read_case_file
+from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.names import StepName
+from enforcement.unit import StoreMode, Unit
+from enforcement.work_calendar import WorkCalendar
+
+SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
+    {**inquiry.SAYS, **decisions.SAYS, **measures.SAYS, **coercion.SAYS}
+)
+_TABLES: Final = (
+    inspection,
+    ordinary_letters,
+    ordinary_tables,
+    decision_letters,
+    coercion_forms,
+    building,
+    referral,
+)
+CASE_FORMS: Final = frozenset(form.id for table in _TABLES for form in table.FORMS)
+"""Forms that can be made from a case."""
+
+STEP_OF: Final[Mapping[str, StepName]] = MappingProxyType(
+    {form: rule.name for rule in reversed(tuple(STEP_RULES.values())) for form in rule.papers}
+)
+"""By form: the first step that it belongs to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperDesk:
+    """What papers take from the desk instead of from the case.
+
+    Attributes:
+        officers: Who signs; empty for those of the case's last step.
+        on: The day of the paper.
+    """
+
+    unit: Unit
+    mode: StoreMode
+    calendar: WorkCalendar
+    officers: tuple[Officer, ...]
+    on: date
+
+
+def case_scene(reader: StateReader, case: RecordId, desk: PaperDesk) -> CaseScene:
+    """Return what the papers of a case are made from; without a number yet.
+
+    Raises:
+        LookupError: If there is no such case.
+    """
+    file = read_case_file(reader, case)
+    lead = reader.get(file.case.lead) if file.case.lead else None
+    item = file.item
+    heading = Heading(
+        unit=desk.unit,
+        organ=authority(item, desk.unit).name if item else desk.unit.name,
+        number="",
+        officers=desk.officers or _last_officers(reader, file),
+        on=desk.on,
+        mode=desk.mode,
+        calendar=desk.calendar,
+    )
+    return CaseScene(file=file, heading=heading, lead=lead)
+
+
+def _last_officers(reader: StateReader, file: CaseFile) -> tuple[Officer, ...]:
+    """Return the officers who took the last step that two of them took."""
+    pairs = (step.officers for step in reversed(file.steps))
+    last = next((recs for recs in pairs if len(recs) >= PAIR), ())
+    return tuple(read_officer(record) for rec in last if (record := reader.get(rec)))
+
+
+def number_paper(form: str, scene: CaseScene) -> Callable[[str], PaperData]:
+    """Return what makes a paper once its number is known, for `enforcement.issuing`."""
+    return lambda number: paper_of(
+        form, replace(scene, heading=replace(scene.heading, number=number))
+    )
+
+
+PAIR: Final = 2
+
+
+def papers_for(step: StepName) -> tuple[Form, ...]:
+    """Return the forms of a step that can be made from a case, in the order of the step."""
+    return tuple(CATALOGUE[form] for form in STEP_RULES[step].papers if form in CASE_FORMS)
+
+
+def paper_of(form_id: str, scene: CaseScene) -> PaperData:
+    """Return a paper of a case with everything that the file knows; the rest stays blank.
+
+    Raises:
+        UserFacingError: If there is no such form.
+    """
+    form = form_of(form_id)
+    at_step = replace(scene, step=scene.step or STEP_OF.get(form_id))
+    readers = {**KNOWN, **SAYS.get(form_id, {})}
+    said = {field.key: readers[field.key](at_step) for field in form.fields if field.key in readers}
+    fields = {key: value for key, value in said.items() if not is_empty(value)}
+    return PaperData(form=form.id, version=form.version, mark=scene.heading.mark, fields=fields)
