@@ -148,7 +148,7 @@ def test_somebody_who_handles_the_case_cannot_answer_and_is_told_why(desk_of: Ca
     store = desk_of.store
     asked = store.perform(command, TEAM).first(RecordKind.APPROVAL)
     row = next(one for one in store.approvals(HEAD.rec) if one.approval == asked)
-    assert refusals_of([row], CASE) == ()
+    assert refusals_of([row]) == ()
     page = show(desk_of, HEAD)
     page.show_approval(asked)
     desk_of.settle()

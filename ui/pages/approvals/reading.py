@@ -116,8 +116,10 @@ def title_of(row: ApprovalRow) -> str:
     return "·".join(part for part in (rule.title, row.party or row.cause) if part)
 
 
-def refusals_of(rows: Sequence[ApprovalRow], case: RecordId) -> tuple[ApprovalRow, ...]:
-    """Return what was refused in a case and isn't asked anew."""
-    anew = {row.step for row in rows if row.case == case and row.state != "refused"}
-    refused = (row for row in rows if row.case == case and row.state == "refused")
-    return tuple(row for row in refused if row.step not in anew)
+def refusals_of(rows: Sequence[ApprovalRow]) -> tuple[ApprovalRow, ...]:
+    """Return what was refused and not asked anew: of each step of a case its newest answer."""
+    newest: dict[tuple[RecordId, str], ApprovalRow] = {}
+    for row in sorted(rows, key=lambda one: one.asked_at):
+        newest[row.case, row.step] = row
+    refused = ApprovalState.REFUSED.value
+    return tuple(row for row in newest.values() if row.state == refused)

@@ -42,6 +42,7 @@ from ui.widgets.segment import Segment
 
 REASONS: Final = tuple(HandOverReason)
 _FORM, _LIST = 470, 650
+_CASH: Final = "CASH_IN_HAND"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +226,19 @@ class HandOverPage(Page):
         self.last_day.day_changed.connect(lambda _day: self._read())
         self.submit.clicked.connect(self.ask)
         self.refusal.left.connect(self.taker.setFocus)
-        self.refusal.cure_chosen.connect(lambda _code: self.taker.setFocus())
+        self.refusal.cure_chosen.connect(self._take_cure)
+        self.refusal.article_opened.connect(self._show_article)
+
+    def _take_cure(self, code: str) -> None:
+        """Go where cash is handed in, or choose somebody else."""
+        if code == _CASH:
+            self.place_wanted.emit("workbench")
+        else:
+            self.taker.setFocus()
+
+    def _show_article(self) -> None:
+        if self.work.refusal is not None:
+            self.law_wanted.emit(self.work.refusal.source.text)
 
     def _command(self) -> HandOverWork:
         to, on = self.taker.currentData(), self.last_day.value()

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from enforcement.actions.leads import TransferLeads
 from enforcement.changes import Changes
 from enforcement.clock import beijing_date
 from enforcement.read_models import DeadlineRow, Draft
@@ -16,10 +17,11 @@ from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.on_spot.partner_menu import PartnerChoice
 from ui.pages.terms import weekday_text
-from ui.pages.ways import Ways
+from ui.pages.ways import Way, Ways
 from ui.pages.workbench.deadlines import DeadlineView
 from ui.pages.workbench.reading import WorkbenchFacts, read_workbench
 from ui.pages.workbench.today import TodayView
+from ui.pages.workbench.todo import LeavingLeads
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.label import SECONDARY, Label
 from ui.widgets.layouts import column
@@ -32,6 +34,7 @@ SHOWN_KINDS: Final = frozenset(
     {
         *(RecordKind.CASE, RecordKind.LEAD, RecordKind.PAYMENT, RecordKind.CASH),
         *(RecordKind.CALENDAR, RecordKind.ITEM_LIST, RecordKind.DOCUMENT, RecordKind.OFFICER),
+        RecordKind.APPROVAL,
     }
 )
 
@@ -50,6 +53,7 @@ class WorkbenchPage(Page):
     def __init__(self, desk: Desk, ways: Ways) -> None:
         super().__init__(desk.services.theme)
         self.desk = desk
+        self.ways = ways
         self.today = TodayView(desk, ways)
         self.deadlines = DeadlineView(desk, ways)
         self._focused_once = False
@@ -113,6 +117,7 @@ class WorkbenchPage(Page):
         self.tabs.chosen.connect(self._stack.setCurrentIndex)
         self.today.deadlines_wanted.connect(self._show_deadline)
         self.today.draft_dropped.connect(self._ask_to_drop)
+        self.today.leads_leave.connect(self._ask_to_transfer)
         self.deadlines.counted.connect(
             lambda count: self.tabs.set_names(("今天", f"期限 {count}" if count else "期限"))
         )
@@ -140,6 +145,24 @@ class WorkbenchPage(Page):
             act="不要了",
         )
         self.desk.services.messages.ask(question, lambda _reason: self._drop(draft))
+
+    def _ask_to_transfer(self, leaving: LeavingLeads) -> None:
+        count = len(leaving.leads)
+        question = Question(
+            title=f"把 {count} 条线索标成要移送？",
+            consequence=f"{leaving.version}清单起，这几项不归镇里办，没有立案的要移送。"
+            "标好以后，逐条写明移送给谁，按 F6。立了案的不受影响。",
+            harmless="先看看",
+            act="标成移送",
+        )
+        self.desk.services.messages.ask(question, lambda _reason: self._transfer(leaving))
+
+    def _transfer(self, leaving: LeavingLeads) -> None:
+        command = TransferLeads(list_version=leaving.version, leads=leaving.leads)
+        self.desk.perform(self, command, lambda _performed: self._show_leaving(leaving))
+
+    def _show_leaving(self, leaving: LeavingLeads) -> None:
+        self.ways.open(Way.LEAD, leaving.leads[0].lead)
 
     def _drop(self, draft: Draft) -> None:
         work = partial(self.desk.store.remove_draft, draft.draft)

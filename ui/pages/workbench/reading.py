@@ -19,6 +19,7 @@ from enforcement.records import RecordId, RecordKind
 from enforcement.steps.casefile import read_case_file
 from enforcement.work_calendar import WorkCalendar
 from ui.pages.terms import days_left, term_badge
+from ui.pages.workbench.todo import NOTHING, Todo, read_todo
 from ui.painters.marks import BadgeState
 
 
@@ -42,6 +43,7 @@ class WorkbenchFacts:
         sync: What waits.
         list_state: Whether a list in force may be used on real papers.
         list_is_mine: Whether the list that waits was imported by this very officer.
+        todo: What waits beside terms: approvals, refusals, leads.
         calendar: Working days.
         today: The day of the reading.
     """
@@ -55,6 +57,7 @@ class WorkbenchFacts:
     list_is_mine: bool
     calendar: WorkCalendar
     today: date
+    todo: Todo = NOTHING
 
     def cause(self, row: DeadlineRow) -> str:
         """Return number, party and cause of a term's case in one line."""
@@ -92,6 +95,7 @@ def read_workbench(store: Store, officer: RecordId, today: date) -> WorkbenchFac
         list_is_mine=mine,
         calendar=store.calendar(),
         today=today,
+        todo=read_todo(store, officer, today),
     )
 
 

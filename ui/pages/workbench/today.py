@@ -7,9 +7,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from enforcement.case_deadlines import RIGHTS
 from enforcement.clock import BEIJING
-from enforcement.read_models import DeadlineRow, Draft
+from enforcement.read_models import ApprovalRow, DeadlineRow, Draft, LeadRow
 from ui.desk import Desk
 from ui.pages.fitted_rows import FittedRows
 from ui.pages.terms import day_text
@@ -17,8 +16,7 @@ from ui.pages.ways import Way, Ways
 from ui.pages.workbench.figures import Figure
 from ui.pages.workbench.reading import ListState, WorkbenchFacts
 from ui.pages.workbench.start_tiles import Start, StartTile
-from ui.pages.workbench.words import action_of, title_of
-from ui.painters.cells import RowAction
+from ui.pages.workbench.todo import Day, LeavingLeads, todo_rows
 from ui.painters.list_row import ListRow, RowIcon
 from ui.widgets.buttons import ButtonHeight, ButtonLook, LinkButton
 from ui.widgets.card import Card
@@ -50,10 +48,12 @@ class TodayView(QWidget):
     Signals:
         deadlines_wanted: Show the other tab, at this `DeadlineRow` or None.
         draft_dropped: The officer throws a draft away; carries the `Draft`.
+        leads_leave: Leads that a new list took are to be marked; carries the `LeavingLeads`.
     """
 
     deadlines_wanted = Signal(object)
     draft_dropped = Signal(object)
+    leads_leave = Signal(object)
 
     def __init__(self, desk: Desk, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,8 +186,17 @@ class TodayView(QWidget):
             shown[at].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open(self, target: object) -> None:
-        if isinstance(target, DeadlineRow) and not self._ways.open(Way.CASE, target.case):
-            self.deadlines_wanted.emit(target)
+        match target:
+            case DeadlineRow() if not self._ways.open(Way.CASE, target.case):
+                self.deadlines_wanted.emit(target)
+            case ApprovalRow():
+                self._ways.open(Way.APPROVAL, target.approval)
+            case LeadRow():
+                self._ways.open(Way.LEAD, target.lead)
+            case LeavingLeads():
+                self.leads_leave.emit(target)
+            case _:
+                return
 
     def _show_tiles(self) -> None:
         shown = [tile for tile in self.tiles if self._ways.has_place(tile.start.place)]
@@ -198,17 +207,8 @@ class TodayView(QWidget):
             self._starts.addWidget(tile, 0, number)
 
     def _show_due(self, facts: WorkbenchFacts) -> None:
-        rows = [
-            ListRow(
-                target=deadline,
-                title=title_of(deadline),
-                below=facts.cause(deadline),
-                lead=facts.badge(deadline),
-                tail=RowAction(text=action_of(deadline)),
-            )
-            for deadline in facts.deadlines
-            if deadline.rule not in RIGHTS
-        ]
+        terms = [(one, facts.cause(one)) for one in facts.deadlines]
+        rows = todo_rows(facts.todo, terms, Day(today=facts.today, calendar=facts.calendar))
         self.due.show_rows(rows)
         self.due.setVisible(bool(rows))
         self.no_due.setVisible(not rows)
