@@ -85,7 +85,7 @@ class StoreClosed(StoreError):
         super().__init__("STORE_CLOSED", "已经退出登录。", "存过的都完好。重新登录后再做这一步。")
 
 
-_NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
+NO_SPACE: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _ROOM_BYTES: Final = 1 << 20
 """Less free space than this and a failed write is called a full disk."""
 
@@ -97,7 +97,7 @@ def store_error_from(error: BaseException, folder: Path) -> StoreError | None:
     ``folder`` decides between the two.
     """
     name = str(getattr(error, "sqlite_errorname", ""))
-    no_space = name == "SQLITE_FULL" or getattr(error, "errno", None) in _NO_SPACE
+    no_space = name == "SQLITE_FULL" or getattr(error, "errno", None) in NO_SPACE
     if no_space or (is_write_failure(error) and _is_full(folder)):
         return StoreFull()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

@@ -12,6 +12,7 @@ from typing import Final
 
 from local_store.door_errors import FolderRefused
 from local_store.durable_files import sync_folder
+from local_store.errors import NO_SPACE
 
 ROOM_BYTES: Final = 500 * 1024 * 1024
 """Free space that a new or restored store asks for, and that the doctor warns below."""
@@ -151,6 +152,12 @@ def _probe(folder: Path) -> None:
     except OSError as error:
         with suppress(OSError):
             probe.unlink(missing_ok=True)
+        if error.errno in NO_SPACE:
+            raise FolderRefused(
+                "DISK_FULL",
+                f"“{folder}”所在的磁盘满了，现在打不开；里面的记录完好。",
+                "删掉这个磁盘上用不着的文件，再打开一次；什么都没有改。",
+            ) from error
         raise FolderRefused(
             "FOLDER_READ_ONLY",
             f"“{folder}”不能写文件。",

@@ -1,5 +1,6 @@
 """Folders that cannot be trusted with a store are refused with a sentence."""
 
+import errno
 import shutil
 from collections import namedtuple
 from datetime import datetime, timedelta
@@ -81,6 +82,20 @@ def test_a_folder_that_takes_no_files_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FolderRefused) as refused:
         check_folder(tmp_path / "nowhere")
     assert refused.value.code == "FOLDER_READ_ONLY"
+
+
+def test_a_full_disk_is_not_called_read_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", refuse)
+    with pytest.raises(FolderRefused) as refused:
+        check_folder(tmp_path)
+    assert refused.value.code == "DISK_FULL"
+    assert "完好" in refused.value.message
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_good_folder_is_left_as_it_was(tmp_path: Path) -> None:
