@@ -49,6 +49,28 @@ class MissingCharacters(FormError):
         self.places = tuple(places)
 
 
+class PictureMissing(FormError):
+    """A picture of the paper isn't on this computer."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            "PICTURE_MISSING",
+            f"{label}的图片不在这台电脑里，印不出来。",
+            "什么都没有印，填好的都在。先同步，或者重新放进这张图片，再打印；要先看样子，可以打草稿。",
+        )
+
+
+class PictureUnreadable(FormError):
+    """A picture file that cannot be put into a paper as it is."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(
+            "PICTURE_UNREADABLE",
+            f"图片（校验码 {sha256[:16]}）不是 JPEG，也不是普通的 PNG，放不进文书。",
+            "什么都没有印，原图还在。把它另存为 JPEG 再放进来。",
+        )
+
+
 class PaperRefused(FormError):
     """A blank, a wrong sum or a broken rule of the form stops the final print.
 

@@ -12,6 +12,7 @@ from enforcement.papers.fields import EmptyStyle, FieldType, FilledField, is_emp
 from enforcement.papers.form import Audience, Form, Seal
 from enforcement.papers.paper import Json, PaperData, PaperMark
 from forms.glyphs import Blank, Hand, Span, Text
+from forms.pictures import Picture
 from forms.plain import paragraphs, plain_line, plain_name
 from forms.wording import clause, date_words, instant_words
 
@@ -39,9 +40,12 @@ def line(*words: Words) -> tuple[Span, ...]:
 class Filling:
     """The fields of one paper, ready to be set."""
 
-    def __init__(self, form: Form, paper: PaperData) -> None:
+    def __init__(
+        self, form: Form, paper: PaperData, pictures: Mapping[str, Picture] | None = None
+    ) -> None:
         self.form = form
         self.paper = paper
+        self._pictures = pictures or {}
         self._filled = {filled.path: filled for filled in form.filled(paper)}
 
     @property
@@ -59,6 +63,10 @@ class Filling:
     def value(self, path: str) -> Json:
         """Return a raw value."""
         return self.paper.value(path)
+
+    def picture(self, path: str) -> Picture | None:
+        """Return a picture; None where there is none, or it isn't on this computer."""
+        return self._pictures.get(str(self.value(path)))
 
     def applies(self, path: str) -> bool:
         """Return whether the form asks for a field in this paper."""

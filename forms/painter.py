@@ -9,11 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, assert_never
 
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFImageXObject,
+    PDFName,
+    PDFStream,
+)
 from reportlab.pdfgen.canvas import Canvas
 
 from forms.fonts import FontShelf
 from forms.geometry import PAGE_HEIGHT, PAGE_WIDTH
-from forms.sheet import FrameMark, Mark, RuleMark, Sheet, SlantedMark, TextMark
+from forms.pictures import Picture
+from forms.sheet import FrameMark, Mark, PictureMark, RuleMark, Sheet, SlantedMark, TextMark
 
 DASH: Final = (2.2, 1.8)
 SLANT_DEGREES: Final = 52
@@ -79,6 +88,8 @@ class _Pen:
                 self._frame(mark)
             case SlantedMark():
                 self._slanted(mark)
+            case PictureMark():
+                self._picture(mark)
             case _:
                 assert_never(mark)
 
@@ -128,3 +139,70 @@ class _Pen:
         self._canvas.rotate(SLANT_DEGREES)
         self._canvas.drawCentredString(0, -mark.size * 0.36, mark.text)
         self._canvas.restoreState()
+
+    def _picture(self, mark: PictureMark) -> None:
+        name = mark.picture.sha256
+        # ReportLab's own way in, drawImage, would decode the picture.
+        document = self._canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - see above
+        if not document.hasForm(name):
+            document.addForm(name, _Image(mark.picture))
+        turn = TURNS[mark.picture.orientation]
+        self._canvas.saveState()
+        self._canvas.translate(mark.x, PAGE_HEIGHT - mark.y - mark.height)
+        self._canvas.scale(mark.width, mark.height)
+        self._canvas.transform(*turn)
+        self._canvas.doForm(name)
+        self._canvas.restoreState()
+
+
+# Where the stored rows go in the unit square, by orientation as EXIF counts.
+TURNS: Final = {
+    1: (1, 0, 0, 1, 0, 0),
+    2: (-1, 0, 0, 1, 1, 0),
+    3: (-1, 0, 0, -1, 1, 1),
+    4: (1, 0, 0, -1, 0, 1),
+    5: (0, -1, -1, 0, 1, 1),
+    6: (0, -1, 1, 0, 0, 1),
+    7: (0, 1, 1, 0, 0, 0),
+    8: (0, 1, -1, 0, 1, 0),
+}
+
+
+class _Image(PDFImageXObject):
+    """A picture whose stream goes into the file as it is."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the image object."""
+        picture = self._picture
+        stream = PDFStream(content=picture.stream)
+        width, height = picture.size
+        stream.dictionary.dict |= {
+            "Type": PDFName("XObject"),
+            "Subtype": PDFName("Image"),
+            "Width": width,
+            "Height": height,
+            "BitsPerComponent": 8,
+            "ColorSpace": _colour_space(picture),
+            "Filter": PDFName(picture.coding),
+        }
+        if picture.channels:
+            stream.dictionary["DecodeParms"] = _png_rows(picture)
+        return stream.format(document)
+
+
+def _png_rows(picture: Picture) -> PDFDictionary:
+    """Return how the rows of a PNG file are packed."""
+    width, _height = picture.size
+    rows = {"Predictor": 15, "Colors": picture.channels, "BitsPerComponent": 8, "Columns": width}
+    return PDFDictionary(rows)
+
+
+def _colour_space(picture: Picture) -> object:
+    if not picture.palette:
+        return PDFName(picture.colours)
+    highest = len(picture.palette) // 3 - 1
+    colours = f"<{picture.palette.hex()}>"
+    return PDFArray([PDFName("Indexed"), PDFName(picture.colours), highest, colours])

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from enforcement.errors import UserFacingError
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.checks import Severity, findings
+from enforcement.papers.fields import FieldType
 from enforcement.papers.form import Form
 from enforcement.papers.paper import FieldBox, PaperData, PaperMark, Rendered
+from enforcement.papers.sample_photo import sample_picture
 from enforcement.papers.validation import problems
 from forms.blocks import Block, Part
-from forms.errors import MalformedData, MissingCharacters, PaperRefused
+from forms.errors import MalformedData, MissingCharacters, PaperRefused, PictureMissing
 from forms.filling import Filling
 from forms.flow import Flow
 from forms.fonts import FOLDER, FontShelf
@@ -23,6 +26,7 @@ from forms.glyphs import GlyphMaker
 from forms.layouts import LAYOUTS
 from forms.layouts.composition import Layout, Scale
 from forms.painter import About, paint
+from forms.pictures import Picture, Pictures, read_picture
 from forms.sheet import Sheet, TextMark
 
 SHORT_HASH: Final = 16
@@ -49,10 +53,18 @@ class PdfRenderer:
         self._shelf = FontShelf(font_folder)
         self._lock = threading.Lock()
 
-    def render(self, paper: PaperData, *, draft: bool) -> Rendered:
+    def render(
+        self, paper: PaperData, *, draft: bool, pictures: Pictures = sample_picture
+    ) -> Rendered:
         """Return the PDF of a paper.
 
         A draft shows its blanks as labels and says that it is one.
+
+        Args:
+            paper: What it says.
+            draft: Whether it is printed to be looked at.
+            pictures: Where the files of its photos and sketches come from, by SHA-256; as a rule
+                the vault of the store. Without it only the picture of the samples is known.
 
         Raises:
             FormError: If the data doesn't fit the form; of a final paper also if a required field
@@ -65,11 +77,12 @@ class PdfRenderer:
             raise MalformedData([problem.sentence for problem in wrong])
         if not draft:
             _refuse_unfinished(form, paper)
+        album = _album(form, paper, pictures, draft=draft)
         with self._lock:
-            return self._typeset(form, paper, draft=draft)
+            return self._typeset(Filling(form, paper, album), draft=draft)
 
-    def _typeset(self, form: Form, paper: PaperData, *, draft: bool) -> Rendered:
-        filling = Filling(form, paper)
+    def _typeset(self, filling: Filling, *, draft: bool) -> Rendered:
+        form, paper = filling.form, filling.paper
         maker = GlyphMaker(self._shelf)
         sheets = self._sheets(LAYOUTS[form.id], filling, maker)
         if maker.gaps.missing and not draft:
@@ -145,7 +158,8 @@ def _stack(parts: Sequence[Part], sheet: Sheet, frame: Frame) -> None:
 
 def _finish(sheets: Sequence[Sheet], filling: Filling, *, draft: bool) -> None:
     """Add page numbers, marks, QR code and hash."""
-    number_pages(sheets)
+    if LAYOUTS[filling.form.id].numbered:
+        number_pages(sheets)
     if filling.sealed_across:
         mark_edge(sheets)
     if draft:
@@ -158,6 +172,24 @@ def _finish(sheets: Sequence[Sheet], filling: Filling, *, draft: bool) -> None:
             draw_qr(sheet, f"{filling.text('doc_no')} {short}")
         if filling.value("printing.hash"):
             draw_hash(sheet, short, beside_qr=with_qr)
+
+
+def _album(form: Form, paper: PaperData, pictures: Pictures, *, draft: bool) -> dict[str, Picture]:
+    """Return the pictures of a paper by SHA-256; a draft does without those that aren't here."""
+    album: dict[str, Picture] = {}
+    for filled in form.filled(paper):
+        name = str(filled.value or "")
+        if filled.field.type is not FieldType.PICTURE or not name:
+            continue
+        try:
+            album[name] = read_picture(name, pictures(name))
+        except LookupError as error:
+            if not draft:
+                raise PictureMissing(filled.field.label) from error
+        except UserFacingError:
+            if not draft:
+                raise
+    return album
 
 
 def _content_hash(paper: PaperData) -> str:

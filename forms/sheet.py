@@ -7,6 +7,7 @@ from typing import Final, assert_never
 from forms.breaking import Line, Placed
 from forms.fonts import Role
 from forms.glyphs import LABEL_PADDING, LABEL_SIZE, Blank, Glyph, GlyphMaker, Hand, Text
+from forms.pictures import Picture
 
 BLACK: Final = 0.0
 LABEL_GREY: Final = 0.28
@@ -70,7 +71,18 @@ class SlantedMark:
     grey: float
 
 
-Mark = TextMark | RuleMark | FrameMark | SlantedMark
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureMark:
+    """A photo or sketch that fills a rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+
+
+Mark = TextMark | RuleMark | FrameMark | SlantedMark | PictureMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ class FieldType(StrEnum):
     PHONE = "phone"
     CHOICE = "choice"  # one of the field's choices
     FLAG = "flag"  # true or false
+    PICTURE = "picture"  # SHA-256 of a file in the vault, lower-case hex
     TEXTS = "texts"  # list of texts
     GROUP = "group"  # object with the field's own fields
     GROUPS = "groups"  # list of such objects

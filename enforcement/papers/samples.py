@@ -12,6 +12,7 @@ from enforcement.papers import (
     sample_coercion,
     sample_letters,
     sample_lists,
+    sample_pictures,
     sample_records,
     sample_tables,
 )
@@ -200,6 +201,7 @@ SAMPLES: Final[Mapping[str, Mapping[str, Json]]] = MappingProxyType(
         "ORD-42": SERVICE,
         "SOF-06": WAIVER,
         **sample_records.SAMPLES,
+        **sample_pictures.SAMPLES,
         **sample_lists.SAMPLES,
         **sample_letters.SAMPLES,
         **sample_tables.SAMPLES,

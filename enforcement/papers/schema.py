@@ -25,6 +25,7 @@ SHAPES: Final[Mapping[FieldType, Mapping[str, object]]] = MappingProxyType(
         FieldType.MONEY: {"type": "integer", "minimum": 0, "description": "分"},
         FieldType.INTEGER: {"type": "integer", "minimum": 0},
         FieldType.FLAG: {"type": "boolean"},
+        FieldType.PICTURE: {"type": "string", "pattern": "^[0-9a-f]{64}$"},
         FieldType.TEXTS: {"type": "array", "items": {"type": "string"}},
     }
 )

@@ -3,6 +3,7 @@
 Blanks are no problem here: a draft has them. What a final paper must hold stands in `checks`.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -95,6 +96,11 @@ def _is_texts(value: Json) -> bool:
     return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
 
 
+def _is_sha256(value: Json) -> bool:
+    return isinstance(value, str) and bool(_SHA256.fullmatch(value))
+
+
+_SHA256: Final = re.compile("[0-9a-f]{64}")
 _TEXT: Final = (_is_text, "要是文字")
 SHAPES: Final[Mapping[FieldType, tuple[Callable[[Json], bool], str]]] = MappingProxyType(
     {
@@ -109,6 +115,7 @@ SHAPES: Final[Mapping[FieldType, tuple[Callable[[Json], bool], str]]] = MappingP
         FieldType.MONEY: (_is_money, "要是金额，用分，写整数"),
         FieldType.INTEGER: (_is_count, "要是整数"),
         FieldType.FLAG: (lambda value: isinstance(value, bool), "只能是 true 或 false"),
+        FieldType.PICTURE: (_is_sha256, "要是图片的 SHA-256 校验码"),
         FieldType.TEXTS: (_is_texts, "要是文字的列表"),
         FieldType.GROUP: (lambda _: False, "要是一个对象"),
         FieldType.GROUPS: (lambda _: False, "要是列表"),

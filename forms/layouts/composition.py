@@ -42,6 +42,7 @@ class Layout:
         build: Lists the blocks.
         again: Lists what heads every page but the first.
         foot: Lists what stands below the frame on every page.
+        numbered: Whether pages say which they are of how many.
     """
 
     frame: Frame
@@ -49,6 +50,7 @@ class Layout:
     build: Callable[[Filling, Scale], tuple[Block, ...]]
     again: Callable[[Filling], tuple[Block, ...]] = no_blocks
     foot: Callable[[Filling], tuple[Block, ...]] = no_blocks
+    numbered: bool = True
 
 
 def heading(filling: Filling, *, organ_size: float, title_size: float) -> tuple[Block, ...]:

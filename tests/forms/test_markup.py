@@ -24,6 +24,7 @@ PAYLOADS = (
     "(字符串) \\101 \\) >>",
     "%PDF-1.7 endobj stream",
 )
+WITH_PICTURES = ("INS-12", "ORD-10")
 TYPED = (FieldType.TEXT, FieldType.NAME, FieldType.LONG_TEXT, FieldType.PHONE)
 
 
@@ -65,7 +66,7 @@ def test_markup_in_every_field_prints_as_typed(
     # A page may end inside some of them; those stand there in pieces.
     assert all(stands_in(text, typed) for typed in divided)
     assert rendered.pages > 1 or divided == []
-    assert kinds_of(rendered.pdf) == set()
+    assert kinds_of(rendered.pdf) <= ({"/Image"} if form in WITH_PICTURES else set())
     assert not [name for name in opened if "secret" in name or name.endswith(".png")]
 
 
