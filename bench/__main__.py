@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bench import cases, crowd, decision, push, save, search, start, thin_line
+from bench import case_opening, cases, crowd, decision, push, save, search, start, thin_line
 from bench.measure import Figure
 
 FIGURES: Final[Mapping[str, Callable[[], Figure]]] = {
     "start": start.measure_start,
     "search": search.measure,
     "cases": cases.measure,
+    "case_opening": case_opening.measure,
     "decision": decision.measure,
     "save": save.measure,
     "push": push.measure,

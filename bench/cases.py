@@ -16,7 +16,8 @@ MANY_ROWS = """
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
     INSERT INTO case_row
     SELECT printf('case-%05d', i), printf('演练〔2026〕%d号', i),
-           printf('演练%05d', i * 7919 % 20000), party_rec, cause, procedure,
+           printf('演练%05d', i * 7919 % 20000), party_rec, cause,
+           CASE i % 2 WHEN 0 THEN 'ordinary' ELSE procedure END,
            CASE i % 4 WHEN 0 THEN 'closed' ELSE state END, next_step,
            date('2026-01-01', printf('+%d days', i % 300)), printf('%016x', i), decided_on,
            CASE i % 3 WHEN 0 THEN NULL ELSE date('2026-12-01', printf('+%d days', i % 90)) END,
@@ -39,7 +40,7 @@ def measure() -> Figure:
         store.perform(decision(), acting(store))
         if not isinstance(store, LocalStore):
             raise TypeError(store)
-        store.run(_fill)
+        store.run(fill_rows)
         queries = cycle(QUERIES)
         ours, raw = in_turn(lambda: _page(store, next(queries)), lambda: store.run(_raw), 15)
         store.close()
@@ -52,7 +53,8 @@ def measure() -> Figure:
     )
 
 
-def _fill(db: Database) -> None:
+def fill_rows(db: Database) -> None:
+    """Fill the list with twenty thousand cases, every second one of the ordinary procedure."""
     db.execute(MANY_ROWS, [CASES])
 
 
