@@ -89,7 +89,7 @@ def test_a_call_is_taken_in_and_sent_on_within_the_counts_of_the_journey(
     assert lead.check is not None
     assert (lead.check.result, lead.check.to) == (LeadResult.TRANSFER, "区城市管理局")
     assert not lead.closed(None)
-    assert loop_of(page.detail)[2].startswith("还要答复实名举报人，12月15日 星期二前")
+    assert loop_of(page.detail)[2].startswith("还要答复实名举报人，12月15日前")
 
 
 def test_a_lead_is_closed_only_when_its_reporter_was_told_the_result(case_desk: CaseDesk) -> None:

@@ -58,9 +58,9 @@ class SheetBox(QWidget):
         self.rows = {
             "on": FieldRow(theme, FieldWords(label="签批页上的日期"), self.day),
             "opinion": FieldRow(
-                theme, FieldWords(label="写的意见", hint="不同意的照抄理由"), self.opinion
+                theme, FieldWords(label="写的意见，不同意的照抄理由"), self.opinion
             ),
-            "sheet": FieldRow(theme, FieldWords(label="签批页的照片", hint="案卷评查要看"), photo),
+            "sheet": FieldRow(theme, FieldWords(label="签批页的照片，案卷评查要看"), photo),
         }
         first = row(
             self.rows["on"],

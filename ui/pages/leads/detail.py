@@ -21,7 +21,7 @@ from ui.pages.leads.reading import LeadFacts, read_reporter
 from ui.pages.leads.typed import on_spot_typed
 from ui.pages.terms import day_text, long_day
 from ui.painters.marks import TagKind, TagState
-from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, PrimaryButton
+from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.label import CAPTION, WRAPPED, Label, TextStyle
 from ui.widgets.layouts import align_top, column, empty, row
@@ -62,7 +62,6 @@ class LeadDetail(Card):
         self.subject = Label(theme, "", _SUBJECT)
         self.tag = Tag(theme, TagState(kind=TagKind.NEUTRAL, text=""))
         self.urgent = Tag(theme, TagState(kind=TagKind.WARN, text="很急", icon="warning"))
-        self.loop = LoopRows(theme)
         self.same = ReminderPanel(theme)
         self.same.hide()
         self._facts = column(gap=theme.px(8))
@@ -71,10 +70,11 @@ class LeadDetail(Card):
         self.punish = PrimaryButton(theme, "当场处罚", look)
         self.punish.setObjectName("lead_on_spot")
         self.file = self._button("立案", "lead_file", "F5")
-        self.outcome = self._button("其他结果", "lead_outcome", "F6")
-        self.answer = self._button("答复", "lead_answer", "F7")
-        self.assign = self._button("派人", "lead_assign", "F8")
         self.case = self._button("打开案件", "lead_case", "F3")
+        self.outcome = self._link("其他结果", "lead_outcome", "F6")
+        self.answer = self._link("答复", "lead_answer", "F7")
+        self.assign = self._link("派人", "lead_assign", "F8")
+        self.loop = LoopRows(theme, ((), (self.assign, self.outcome), (self.answer,)))
         self._stack = QStackedWidget()
         self._lay_out()
         self.punish.clicked.connect(self.go_on)
@@ -160,7 +160,7 @@ class LeadDetail(Card):
         form.hide()
         form.deleteLater()
         if had_focus:
-            self.outcome.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.punish.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_answer(self, reporter: Reporter | None) -> None:
         if self.loaded is not None:
@@ -191,6 +191,12 @@ class LeadDetail(Card):
         button.setObjectName(name)
         return button
 
+    def _link(self, text: str, name: str, key: str) -> LinkButton:
+        look = ButtonLook(key=key, height=ButtonHeight.SMALL)
+        link = LinkButton(self.theme, text, look)
+        link.setObjectName(name)
+        return link
+
     def _lay_out(self) -> None:
         theme = self.theme
         head = row(self.subject, self.urgent, self.tag, gap=theme.px(10))
@@ -199,12 +205,12 @@ class LeadDetail(Card):
         align_top(head, self.urgent)
         inside = QWidget()
         inside.setLayout(column(self.same, self._facts, self._tiles, None, gap=theme.px(12)))
-        buttons = (self.punish, self.file, self.case, self.outcome, self.answer, self.assign)
+        buttons = (self.punish, self.file, self.case)
         view = QWidget()
         shown = column(self.loop, theme.px(12), gap=0)
         shown.addWidget(Scroll(inside), 1)
         shown.addSpacing(theme.px(12))
-        shown.addLayout(row(*buttons, None, gap=theme.px(6)))
+        shown.addLayout(row(*buttons, None, gap=theme.px(8)))
         view.setLayout(shown)
         self._stack.addWidget(view)
         self.body.addLayout(head)

@@ -1,5 +1,6 @@
 """The loop of a lead in three lines: 发现, 处置, 反馈; it is closed when each says when."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from enforcement.deadlines.counting import day_of
 from enforcement.leads import LEAD_RESULT_TERMS
 from ui.pages.leads.reading import LeadFacts
-from ui.pages.terms import day_text, weekday_text
+from ui.pages.terms import day_text
 from ui.theme import Theme
 from ui.widgets.card import SunkenBox
 from ui.widgets.label import STRONG, WRAPPED, Label
@@ -24,19 +25,21 @@ _NAME_WIDTH: Final = 40
 
 
 class LoopRows(SunkenBox):
-    """Three lines with an icon each."""
+    """Three lines with an icon each; what closes a line stands at its end."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, closing: Sequence[Sequence[QWidget]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent)
         self.icons = tuple(Icon(theme, _ICONS[False]) for _name in _NAMES)
         self.words = tuple(Label(theme, "", WRAPPED) for _name in _NAMES)
         self.body.setSpacing(theme.px(4))
-        for icon, name, words in zip(self.icons, _NAMES, self.words, strict=True):
+        for icon, name, words, ways in zip(self.icons, _NAMES, self.words, closing, strict=True):
             label = Label(theme, name, STRONG)
             label.setFixedWidth(theme.px(_NAME_WIDTH))
-            line = row(icon, label, words, gap=theme.px(8))
+            line = row(icon, label, words, *ways, gap=theme.px(8))
             line.setStretch(2, 1)
-            for part in (icon, label):
+            for part in (icon, label, *ways):
                 align_top(line, part)
             self.body.addLayout(line)
 
@@ -84,4 +87,4 @@ def _answered(facts: LeadFacts) -> tuple[bool, str]:
 
 
 def _until(due: date | None) -> str:
-    return f"，{weekday_text(due)}前" if due else ""
+    return f"，{day_text(due)}前" if due else ""

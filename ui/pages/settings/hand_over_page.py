@@ -38,6 +38,7 @@ from ui.widgets.layouts import column, row
 from ui.widgets.panels import Cure, PanelText, RefusalPanel
 from ui.widgets.question_dialog import Question
 from ui.widgets.rows import RowList
+from ui.widgets.scroll import Scroll
 from ui.widgets.segment import Segment
 
 REASONS: Final = tuple(HandOverReason)
@@ -202,15 +203,12 @@ class HandOverPage(Page):
         }
         reason = QWidget()
         reason.setLayout(row(self.reason, None))
+        why = FieldRow(theme, FieldWords(label="为什么移交"), reason)
+        holder = QWidget()
+        holder.setLayout(column(why, *self.rows.values(), None, gap=theme.px(12)))
         form = Card(theme, "交给谁")
-        for part in (
-            FieldRow(theme, FieldWords(label="为什么移交"), reason),
-            *self.rows.values(),
-            self.refusal,
-        ):
-            form.body.addWidget(part)
-            form.body.addSpacing(theme.px(12))
-        form.body.addStretch(1)
+        form.body.addWidget(Scroll(holder), 1)
+        form.body.addWidget(self.refusal)
         passing = Card(theme, "跟着过去的")
         passing.body.addWidget(self.total)
         passing.body.addSpacing(theme.px(8))

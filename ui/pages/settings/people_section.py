@@ -39,7 +39,7 @@ class PeopleSection(Section):
 
     title = "人员"
     icon = "credential"
-    hint = "证件、角色、审批权限、交接"
+    hint = "证件、权限、交接"
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)

@@ -45,7 +45,7 @@ class ProcedureSection(Section):
 
     title = "程序设置"
     icon = "review"
-    hint = "听证、审核、夜间、首违"
+    hint = "听证、审核、首违"
 
     def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, parent)
