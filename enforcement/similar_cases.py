@@ -73,9 +73,11 @@ class SimilarCases:
         words = "相同" if not self.deviation else f"{'高' if self.deviation > 0 else '低'} "
         percent = f"{abs(self.deviation)}%" if self.deviation else ""
         reason = "，相差较大，写明理由" if abs(self.deviation) >= NOTABLE_PERCENT else ""
+        fines = sorted(one.fine for one in self.shown)
+        ends = "–".join(dict.fromkeys(Fen(end).short_text() for end in (fines[0], fines[-1])))
         return (
-            f"最近 {len(self.shown)} 件同类案件罚款中位数 {self.usual.short_text()} 元，"
-            f"这次{words}{percent}{reason}。"
+            f"近 {len(self.shown)} 件同类：{ends} 元，中间 {self.usual.short_text()} 元，"
+            f"这件{words}{percent}{reason}。"
         )
 
 

@@ -11,7 +11,6 @@ from enforcement.citation import LegalSource
 from enforcement.deadlines import RULES, count
 from enforcement.deadlines.counting import day_of
 from enforcement.errors import Refusal
-from enforcement.grounds import GROUND_RULES
 from enforcement.items import PowerSource
 from enforcement.one_act import DecidedAct
 from enforcement.penalty import PenaltyKind
@@ -60,7 +59,8 @@ from enforcement.steps.sizing import (
     sized_acts,
     stated_grounds,
 )
-from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
+from enforcement.steps.sizing_fields import sizing_fields
+from enforcement.steps.values import Known, StepField, ValueKind
 
 _MILD: Final = (PenaltyKind.WARNING, PenaltyKind.REPRIMAND)
 
@@ -202,10 +202,6 @@ def newer_law_is_applied(intent: Intent) -> str | None:
     return f"依据按{refs}：行为之后法律有变化，从旧兼从轻（处罚法第三十七条）。"
 
 
-GROUND_CHOICES: Final = tuple(
-    StepChoice(value=rule.ground.value, term=f"{rule.term}（{rule.ground.value}）")
-    for rule in GROUND_RULES.values()
-)
 _NOTICE: Final = (StepName.SERVE_PRIOR_NOTICE,)
 
 _ACT_FIELDS: Final = (
@@ -232,6 +228,7 @@ _PENALTY_FIELDS: Final = (
         required=True,
         carried=_NOTICE,
     ),
+    *sizing_fields(StepName.FINISH_INVESTIGATION, *_NOTICE),
     StepField(key="fine_fen", label="罚款", kind=ValueKind.MONEY, carried=_NOTICE),
     StepField(
         key="acts",
@@ -239,18 +236,6 @@ _PENALTY_FIELDS: Final = (
         kind=ValueKind.LINES,
         hint="一个行为一行，合计等于罚款",
         fields=_ACT_FIELDS,
-    ),
-    StepField(key="tier", label="裁量档次", carried=(StepName.FINISH_INVESTIGATION,)),
-    StepField(key="tier_min_fen", label="这一档最低", kind=ValueKind.MONEY),
-    StepField(key="tier_max_fen", label="这一档最高", kind=ValueKind.MONEY),
-    StepField(
-        key="grounds",
-        label="从轻、减轻、从重情节",
-        kind=ValueKind.LINES,
-        fields=(
-            StepField(key="code", label="情节", kind=ValueKind.CHOICE, choices=GROUND_CHOICES),
-            StepField(key="evidence", label="证据"),
-        ),
     ),
     StepField(key="mitigated", label="减轻处罚（低于法定下限）", kind=ValueKind.FLAG),
     StepField(key="amount_reason", label="裁量理由", kind=ValueKind.LONG_TEXT),

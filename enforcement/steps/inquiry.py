@@ -36,6 +36,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.notice import PENALTY_CHOICES
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import WITHDRAWING_KEY, WITHDRAWN_KEY, not_withdrawn
+from enforcement.steps.sizing_fields import sizing_fields
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 COLLECTORS: Final = 2
@@ -324,9 +325,9 @@ STEPS: Final = (
                 kind=ValueKind.CHOICE,
                 choices=PENALTY_CHOICES,
             ),
+            *sizing_fields(),
             StepField(key="fine_fen", label="建议罚款", kind=ValueKind.MONEY),
             StepField(key="confiscated_fen", label="违法所得、财物价值", kind=ValueKind.MONEY),
-            StepField(key="tier", label="裁量档次"),
             StepField(
                 key="reasons", label="理由和依据", kind=ValueKind.LONG_TEXT, known=Known.BASIS
             ),

@@ -33,6 +33,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import defence_is_looked_at_by_another, not_withdrawn
 from enforcement.steps.settings import ProcedureSettings
+from enforcement.steps.sizing_fields import sizing_fields
 from enforcement.steps.values import Known, StepChoice, StepField, StepValues, ValueKind
 
 NO_MONEY: Final = Fen(0)
@@ -262,6 +263,7 @@ STEPS: Final = (
                 required=True,
                 carried=_REPORT,
             ),
+            *sizing_fields(*_REPORT),
             StepField(key="fine_fen", label="拟罚款", kind=ValueKind.MONEY, carried=_REPORT),
             StepField(
                 key="confiscated_fen",

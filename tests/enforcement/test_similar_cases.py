@@ -49,13 +49,13 @@ def test_only_like_cases_count_and_the_newest_come_first() -> None:
     found = similar_cases(known, meant(300))
     assert [one.fine for one in found.shown] == [300_00, 250_00, 200_00]
     assert (found.usual, found.deviation) == (250_00, 20)
-    assert found.text == "最近 3 件同类案件罚款中位数 250 元，这次高 20%。"
+    assert found.text == "近 3 件同类：200–300 元，中间 250 元，这件高 20%。"
 
 
 def test_without_a_tier_all_tiers_of_the_item_count() -> None:
     found = similar_cases([past(100), past(300, 1, tier="较重")], meant(200, tier=""))
     assert (found.usual, found.deviation) == (200_00, 0)
-    assert "这次相同。" in found.text
+    assert "这件相同。" in found.text
 
 
 def test_no_more_than_asked_for_are_shown() -> None:
@@ -67,7 +67,7 @@ def test_no_more_than_asked_for_are_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("yuan", "words"), [(100, "这次低 50%，相差较大，写明理由。"), (180, "这次低 10%。")]
+    ("yuan", "words"), [(100, "这件低 50%，相差较大，写明理由。"), (180, "这件低 10%。")]
 )
 def test_a_large_deviation_wants_a_reason(yuan: int, words: str) -> None:
     assert similar_cases([past(200)], meant(yuan)).text.endswith(words)

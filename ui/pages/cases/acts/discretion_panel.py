@@ -17,8 +17,8 @@ from ui.widgets.layouts import column, row
 from ui.widgets.panels import PanelText, ReminderPanel
 from ui.widgets.tiles import TileGroup
 
-MOST_TILES: Final = 3
-"""Tiles beside each other in the width of the form; more stand in rows."""
+MOST_TILES: Final = 4
+"""Tiles beside each other in the width of the form; more stand in rows of like length."""
 _NO_TIERS: Final = "清单里没有这一项的裁量基准，写明为什么罚这么多。"
 
 
@@ -123,7 +123,9 @@ class DiscretionPanel(QWidget):
         return group
 
     def _of_row(self, number: int) -> Sequence[DiscretionTier]:
-        return self._tiers[number * MOST_TILES : (number + 1) * MOST_TILES]
+        rows = -(-len(self._tiers) // MOST_TILES)
+        wide = -(-len(self._tiers) // rows) if rows else 0
+        return self._tiers[number * wide : (number + 1) * wide]
 
     def _took(self, index: int) -> None:
         group = self.sender()

@@ -11,6 +11,7 @@ from ui.pages.cases.acts.filing import BankForm, CloseForm, FileCopyForm, HandOv
 from ui.pages.cases.acts.form import ActForm
 from ui.pages.cases.acts.money import CollectForm, PayForm
 from ui.pages.cases.acts.serve import ServeForm
+from ui.pages.cases.acts.sized_form import SIZED, SizedForm
 from ui.pages.cases.acts.step_form import StepForm
 from ui.pages.cases.reading import CaseFacts
 
@@ -28,5 +29,6 @@ FORMS: Final[Mapping[NextAct, type[ActForm]]] = {
 def form_for(act: Act, desk: Desk, facts: CaseFacts) -> ActForm:
     """Return a fresh form for an act."""
     if isinstance(act, StepName):
-        return StepForm(desk, facts, STEP_RULES[act])
+        form = SizedForm if act in SIZED else StepForm
+        return form(desk, facts, STEP_RULES[act])
     return FORMS[act](desk, facts)

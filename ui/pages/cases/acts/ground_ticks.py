@@ -15,6 +15,9 @@ from ui.widgets.fields import LineField
 from ui.widgets.label import SMALL, Label
 from ui.widgets.layouts import column, row
 
+GROUNDS: Final = "grounds"
+"""Key of the field in the tables of steps."""
+
 Noted = Callable[[], object]
 
 _LIFTING: Final = frozenset({Effect.MUST_NOT_PUNISH, Effect.MAY_NOT_PUNISH})
@@ -45,9 +48,7 @@ class GroundTicks(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.grounds = {
-            ground: _Ground(theme, rule, self) for ground, rule in GROUND_RULES.items()
-        }
+        self.grounds = {ground: _Ground(theme, rule, self) for ground, rule in GROUND_RULES.items()}
         lifting = [g for g, rule in GROUND_RULES.items() if rule.effect in _LIFTING]
         shown = [one for ground, one in self.grounds.items() if ground not in lifting]
         self._lifting = QWidget(self)

@@ -175,7 +175,7 @@ class LineRows(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._fields = one.fields
-        self._noted: Noted | None = None
+        self._noted: list[Noted] = []
         self.lines: list[_Line] = []
         self._column = column(gap=theme.px(6))
         self.more = LinkButton(theme, "再加一行")
@@ -210,7 +210,7 @@ class LineRows(QWidget):
 
     def watch(self, noted: Noted) -> None:
         """Tell of every change."""
-        self._noted = noted
+        self._noted.append(noted)
         for line in self.lines:
             line.watch(noted)
 
@@ -244,8 +244,8 @@ class LineRows(QWidget):
         line = _Line(self._theme, self._fields, self)
         for field in line.order:
             field.installEventFilter(self)
-        if self._noted is not None:
-            line.watch(self._noted)
+        for noted in self._noted:
+            line.watch(noted)
         self.lines.append(line)
         self._column.addWidget(line)
 

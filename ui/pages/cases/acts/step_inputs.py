@@ -11,6 +11,7 @@ from enforcement.errors import InvalidInput
 from enforcement.money import Fen
 from enforcement.records import Json
 from enforcement.steps.values import YES, StepField, StepValues, ValueKind
+from ui.pages.cases.acts.ground_ticks import GROUNDS, GroundTicks
 from ui.pages.cases.acts.line_rows import LISTED, LineRows, names_in_line
 from ui.pages.cases.acts.time_inputs import DayInput, InstantInput
 from ui.pages.cases.acts.turns import TurnsInput
@@ -266,6 +267,7 @@ StepInput = (
     | ManyInput
     | LineRows
     | TurnsInput
+    | GroundTicks
 )
 """Every input: ``first()`` gets the focus, ``show_value`` proposes, ``value()`` reads.
 
@@ -296,6 +298,10 @@ def _long(theme: Theme, one: StepField, _now: datetime) -> StepInput:
     return LongInput(theme, _TALL if one.required else _LOW)
 
 
+def _listed(theme: Theme, one: StepField, _now: datetime) -> StepInput:
+    return GroundTicks(theme) if one.key == GROUNDS else LineRows(theme, one)
+
+
 Maker = Callable[[Theme, StepField, datetime], StepInput]
 _MAKERS: Final[Mapping[ValueKind, Maker]] = {
     ValueKind.TEXT: lambda theme, _one, _now: TextInput(theme),
@@ -308,5 +314,5 @@ _MAKERS: Final[Mapping[ValueKind, Maker]] = {
     ValueKind.COUNT: lambda theme, _one, _now: CountInput(theme, "count"),
     ValueKind.FLAG: _flag,
     ValueKind.CHOICE: _choice,
-    ValueKind.LINES: lambda theme, one, _now: LineRows(theme, one),
+    ValueKind.LINES: _listed,
 }
