@@ -117,7 +117,7 @@ def _issue_case_paper(
     if form_of(order.form).numbered and not number:
         number = store.offer_number(order.form, order.on.year).text
     paper = order.make(number)
-    rendered = renderer.render(paper, draft=False)
+    rendered = renderer.render(paper, draft=False, pictures=store.blob)
     sha256 = store.put_blob(rendered.pdf, PDF)
     pdf = IssuedPdf(number=number, sha256=sha256, pages=rendered.pages)
     performed = store.perform(IssuePaper(case=order.case, paper=paper, pdf=pdf), acting)
@@ -139,7 +139,7 @@ def issue_plain_paper(
     Raises:
         UserFacingError: As `issue_decision` does, for blanks and glyphs.
     """
-    rendered = renderer.render(paper, draft=False)
+    rendered = renderer.render(paper, draft=False, pictures=store.blob)
     sha256 = store.put_blob(rendered.pdf, PDF)
     pdf = IssuedPdf(number="", sha256=sha256, pages=rendered.pages)
     performed = store.perform(IssuePaper(case=case, paper=paper, pdf=pdf), acting)

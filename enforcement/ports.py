@@ -42,12 +42,26 @@ from enforcement.similar_cases import PastDecision
 from enforcement.unit import Unit
 from enforcement.work_calendar import WorkCalendar
 
+Pictures = Callable[[str], bytes]
+"""Where the files of a paper's photos come from, by SHA-256; as a rule the vault's `blob`."""
+
+
+def no_pictures(sha256: str) -> bytes:
+    """Know no picture: for papers without any.
+
+    Raises:
+        LookupError: Always.
+    """
+    raise LookupError(sha256)
+
 
 class Renderer(Protocol):
     """Lays a paper out; the same paper gives the same bytes on any machine."""
 
-    def render(self, paper: PaperData, *, draft: bool) -> Rendered:
-        """Return the PDF.
+    def render(
+        self, paper: PaperData, *, draft: bool, pictures: Pictures = no_pictures
+    ) -> Rendered:
+        """Return the PDF; a draft does without pictures that aren't there.
 
         Raises:
             UserFacingError: If a final print (``draft`` false) has a blank, a wrong sum or a

@@ -35,6 +35,7 @@ from enforcement.money import Fen
 from enforcement.numbers import NumberMoved, OfferedNumber
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.penalty import CollectionGround, NoPenaltyGround, PenaltyKind
+from enforcement.ports import Pictures, no_pictures
 from enforcement.records import RecordId, RecordKind
 from enforcement.unit import NumberSource
 from tests.enforcement.memory_desk import (
@@ -66,7 +67,9 @@ class Paperless:
     def __init__(self) -> None:
         self.asked: list[PaperData] = []
 
-    def render(self, paper: PaperData, *, draft: bool) -> Rendered:
+    def render(
+        self, paper: PaperData, *, draft: bool, pictures: Pictures = no_pictures
+    ) -> Rendered:
         """Return an empty page."""
         assert not draft
         self.asked.append(paper)
