@@ -38,6 +38,12 @@ TERMS: Final = {
     RecordKind.ITEM_LIST: "事项",
 }
 
+_WAYS: Final = {
+    RecordKind.LEAD: Way.LEAD,
+    RecordKind.PARTY: Way.PARTY,
+    RecordKind.ITEM_LIST: Way.ITEM,
+}
+
 
 class SearchPopup(Surface):
     """Rows below the search field; the field keeps the focus, Enter opens the chosen row."""
@@ -149,9 +155,7 @@ def _find(text: str, store: Store) -> tuple[SearchHit, ...]:
 
 
 def _way(hit: SearchHit) -> Way:
-    if hit.kind is RecordKind.LEAD:
-        return Way.LEAD
-    return Way.ITEM if hit.kind is RecordKind.ITEM_LIST else Way.CASE
+    return _WAYS.get(hit.kind, Way.CASE)
 
 
 def _row(hit: SearchHit) -> ListRow:

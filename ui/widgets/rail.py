@@ -26,6 +26,9 @@ from ui.widgets.painted import ENTER_KEYS, Painted, is_plain
 _WIDE: Final = 182
 _NARROW: Final = 64
 _ITEM: Final = 40
+_LEAST_ITEM: Final = 28
+_GROUP_GAP: Final = 13
+_FOOT: Final = 66
 _TOP: Final = 65
 _SIDE: Final = 8
 
@@ -171,9 +174,18 @@ class Rail(Painted):
         theme = self.theme
         groups = {entry.group for entry in self.entries[: number + 1]}
         earlier = len(groups) - 1
-        top = theme.px(_TOP) + number * (theme.px(_ITEM) + 1) + earlier * theme.px(13)
+        step = self._item_height() + 1
+        top = theme.px(_TOP) + number * step + earlier * theme.px(_GROUP_GAP)
         side = theme.px(_SIDE)
-        return QRectF(side, top, self.width() - 2 * side, theme.px(_ITEM))
+        return QRectF(side, top, self.width() - 2 * side, self._item_height())
+
+    def _item_height(self) -> int:
+        """Return the height of an entry: less than usual where all of them would reach the foot."""
+        theme, usual = self.theme, self.theme.px(_ITEM)
+        gaps = len({entry.group for entry in self.entries}) - 1
+        room = self.height() - theme.px(_TOP) - theme.px(_FOOT) - gaps * theme.px(_GROUP_GAP)
+        fitting = room // max(len(self.entries), 1) - 1
+        return min(usual, max(fitting, theme.px(_LEAST_ITEM)))
 
     def _paint_head(self, painter: QPainter) -> None:
         theme = self.theme

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from enforcement.records import RecordKind
 from local_store.store import LocalStore
 from tests.ui import case_desk as made
 from tests.ui.case_desk import CaseDesk, make_case_desk, register_lead
@@ -18,6 +19,7 @@ from tests.ui.roadside import CITIZEN
 from ui.background import BackgroundRunner
 from ui.pages.cases.page import CasePage
 from ui.pages.parties.page import PartyListPage
+from ui.pages.parties.reading import standing_for
 from ui.theme import Theme
 from ui.widgets.rail import RailEntry
 
@@ -109,6 +111,15 @@ def test_the_workbook_holds_what_the_list_shows(side: CaseDesk, tmp_path: Path) 
     sheet = load_workbook(path).worksheets[0]
     texts = {str(cell.value) for line in sheet.iter_rows() for cell in line}
     assert {SHOP.name, "曾庆兰", CITIZEN, "占道经营"} <= texts
+
+
+def test_records_with_the_same_number_are_one_line(store: LocalStore) -> None:
+    (shown,) = store.party_ids(CITIZEN)
+    every = [one.rec for one in store.state().of_kind(RecordKind.PARTY)]
+    same = [one for one in every if store.party_rows([one])[0].number == CITIZEN]
+    assert len(same) == 2
+    assert {standing_for(store, one) for one in same} == {shown}
+    assert {row.cases for row in store.party_rows(same)} == {2}
 
 
 def test_an_unknown_text_finds_nobody(store: LocalStore) -> None:

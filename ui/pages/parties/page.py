@@ -21,7 +21,7 @@ from ui.pages.cases.page import CasePage
 from ui.pages.cases.row_source import StoreRows
 from ui.pages.cases.words import fine_text
 from ui.pages.parties.detail import PartyDetail
-from ui.pages.parties.reading import PartyFacts, read_parties, read_party_facts
+from ui.pages.parties.reading import PartyFacts, read_parties, read_party_facts, standing_for
 from ui.pages.terms import day_text, long_day
 from ui.painters.cells import CellState, TwoLines
 from ui.printing import Printers
@@ -74,12 +74,12 @@ class PartyListPage(Page):
         self._asked = 0
         self._wanted: RecordId | None = None
         self._read_once = False
+        self._stale = True
         self._source = StoreRows[PartyRow](desk, read_parties, self)
         self.model = PagedTableModel[PartyRow](self._source, _COLUMNS, self)
         self._create_widgets()
         self._lay_out()
         self._connect_signals()
-        self._read()
 
     def header_actions(self) -> Sequence[QWidget]:
         """Return the way to a workbook."""
@@ -95,19 +95,24 @@ class PartyListPage(Page):
             return self.none
         return self.table if self.model.rowCount() else self.search
 
+    def on_shown(self) -> None:
+        """Read what changed while nobody looked."""
+        if self._stale:
+            self._read()
+
     def reload(self, changes: Changes | None) -> None:
-        """Read again when a party or a case changed."""
+        """Read again when a party or a case changed, at once only if somebody looks."""
         if changes is None or changes.kinds & _READ_AGAIN:
             every = [self.model.id_at(number) for number in range(self.model.rowCount())]
             self.model.forget(every)
-            self._read()
+            self._stale = True
+            if self.isVisible():
+                self._read()
 
     def show_party(self, party: object) -> None:
-        """Choose a party."""
-        self._wanted = RecordId(str(party))
-        self.search.clear()
-        self._text = ""
-        self._read()
+        """Choose a party, or the record with the same number that stands for it."""
+        question = partial(standing_for, party=RecordId(str(party)))
+        self.desk.ask(self, question, self._choose)
 
     def ask_export(self) -> None:
         """Ask for a file, then write what the list shows."""
@@ -164,6 +169,12 @@ class PartyListPage(Page):
         self.export_button.clicked.connect(self.ask_export)
         self.none.started.connect(lambda: self.place_wanted.emit("on_spot"))
 
+    def _choose(self, party: RecordId) -> None:
+        self._wanted = party
+        self.search.clear()
+        self._text = ""
+        self._read()
+
     def _search(self, text: str) -> None:
         if text != self._text:
             self._text = text
@@ -178,6 +189,7 @@ class PartyListPage(Page):
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _read(self) -> None:
+        self._stale = False
         self._asked += 1
         question = partial(_ids, text=self._text)
         self.desk.ask(self, question, partial(self._show_ids, self._asked))

@@ -53,6 +53,15 @@ def read_parties(store: Store, ids: Sequence[RowId]) -> Sequence[tuple[RowId, Pa
     return [(row.party, row) for row in rows]
 
 
+def standing_for(store: Store, party: RecordId) -> RecordId:
+    """Return the record that the list shows for a party: of those with its number the last one."""
+    numbers = [row.number for row in store.party_rows([party]) if row.number]
+    if not numbers:
+        return party
+    rows = store.party_rows(store.party_ids(numbers[0]))
+    return next((row.party for row in rows if row.number == numbers[0]), party)
+
+
 def read_party_facts(store: Store, party: RecordId, today: date) -> PartyFacts:
     """Read one party.
 
