@@ -47,12 +47,13 @@ ACT_ENDED: Final = "act_ended"
 
 
 class ServiceMethod(StrEnum):
-    """How a paper reaches the party (contract.md, serve_decision)."""
+    """How a paper reaches the party (contract.md, serve_decision; 民事诉讼法 88 to 95)."""
 
     DIRECT = "direct"
     LEFT_IN_PLACE = "left_in_place"
     ELECTRONIC = "electronic"
     MAIL = "mail"
+    ENTRUSTED = "entrusted"
     PUBLIC_NOTICE = "public_notice"
 
 
