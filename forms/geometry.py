@@ -45,3 +45,5 @@ ON_SPOT_FRAME: Final = Frame(left=28 * MM, top=25 * MM, width=BODY_WIDTH, height
 # Records keep room at the foot of every page for the signatures.
 RECORD_FRAME: Final = Frame(left=28 * MM, top=25 * MM, width=160 * MM, height=221 * MM)
 LIST_FRAME: Final = Frame(left=28 * MM, top=25 * MM, width=160 * MM, height=230 * MM)
+# A seal strip (封条) of 100 mm stands in the middle of its page and is cut out.
+STRIP_FRAME: Final = Frame(left=55 * MM, top=14 * MM, width=100 * MM, height=268 * MM)

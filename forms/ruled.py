@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from forms.blocks import BASELINE, Align, Paragraph, SetText, Type
+from forms.blocks import BASELINE, Align, Block, Paragraph, Part, SetText, Type
 from forms.geometry import MM
 from forms.glyphs import GlyphMaker, Span, Text
 from forms.sheet import FrameMark, RuleMark, Sheet
@@ -180,3 +180,38 @@ class HandBox:
         kind = Type(size=BOX_LABEL, pitch=BOX_LABEL * 1.5, align=Align.CENTRE)
         label = Paragraph(spans=(Text(self.label),), type=kind).set(maker, self.width)
         return SetBox(label=label, width=width, box=(self.width, self.height))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetFrame:
+    """A part in a frame of a height of its own."""
+
+    part: Part
+    width: float
+    height: float
+    stays_with_next: bool = False
+
+    @property
+    def least(self) -> float:
+        """Return the height: the part is whole."""
+        return self.height
+
+    def paint(self, sheet: Sheet, x: float, y: float) -> None:
+        """Paint the frame and what stands in it."""
+        sheet.marks.append(FrameMark(x=x, y=y, width=self.width, height=self.height))
+        self.part.paint(sheet, x, y)
+
+    def divide(self, room: float) -> None:
+        """Refuse: the frame is whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framed:
+    """A block in a frame."""
+
+    block: Block
+    height: float
+
+    def set(self, maker: GlyphMaker, width: float) -> SetFrame:
+        """Set the block."""
+        return SetFrame(part=self.block.set(maker, width), width=width, height=self.height)

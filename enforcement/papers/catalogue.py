@@ -7,6 +7,7 @@ from typing import Final
 from enforcement.errors import UserFacingError
 from enforcement.papers.form import Form
 from enforcement.papers.tables import (
+    archive,
     building,
     coercion,
     decision_letters,
@@ -28,6 +29,7 @@ TABLES: Final = (
     ordinary.FORMS,
     soft.FORMS,
     records.FORMS,
+    archive.FORMS,
     pictures.FORMS,
     lists.FORMS,
     meetings.FORMS,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from enforcement.papers import (
+    sample_archive,
     sample_coercion,
     sample_letters,
     sample_lists,
@@ -201,6 +202,7 @@ SAMPLES: Final[Mapping[str, Mapping[str, Json]]] = MappingProxyType(
         "ORD-42": SERVICE,
         "SOF-06": WAIVER,
         **sample_records.SAMPLES,
+        **sample_archive.SAMPLES,
         **sample_pictures.SAMPLES,
         **sample_lists.SAMPLES,
         **sample_letters.SAMPLES,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from forms.layouts import (
+    archive,
     form_tables,
     letters_coercion,
     letters_decisions,
@@ -31,6 +32,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
         **ordinary.LAYOUTS,
         **soft.LAYOUTS,
         **records.LAYOUTS,
+        **archive.LAYOUTS,
         **pictures.LAYOUTS,
         **lists.LAYOUTS,
         **meetings.LAYOUTS,
