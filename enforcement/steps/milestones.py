@@ -156,6 +156,20 @@ def _goes_on(file: CaseFile, _rules: ProcedureSettings) -> bool:
     return not file.has(StepName.REFUSE_FILING)
 
 
+_LOOKED: Final = (
+    StepName.EXAMINE_SCENE,
+    StepName.INTERVIEW,
+    StepName.SAMPLE,
+    StepName.INSPECT,
+)
+
+
+def _is_looked_into(file: CaseFile, rules: ProcedureSettings) -> bool:
+    """Tell whether the inquiry is shown: it was made, or the report isn't written yet."""
+    reported = file.has(StepName.FINISH_INVESTIGATION)
+    return _goes_on(file, rules) and (file.has(*_LOOKED) or not reported)
+
+
 def _punishes(file: CaseFile, rules: ProcedureSettings) -> bool:
     return _goes_on(file, rules) and not file.has(StepName.DECIDE_NO_PENALTY)
 
@@ -199,10 +213,10 @@ _MILESTONES: Final[tuple[_Milestone, ...]] = (
     ),
     _Milestone(
         title="调查取证",
-        steps=(StepName.EXAMINE_SCENE, StepName.INTERVIEW, StepName.SAMPLE, StepName.INSPECT),
+        steps=_LOOKED,
         fact=_inquiry,
         ahead="勘验、询问、拍照，两人持证",
-        shown=_goes_on,
+        shown=_is_looked_into,
     ),
     _Milestone(
         title="责令改正",

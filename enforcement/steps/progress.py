@@ -14,7 +14,7 @@ from enforcement.steps.casefile import CaseFile
 from enforcement.steps.catalogue import STEP_RULES
 from enforcement.steps.milestones import steps_ahead
 from enforcement.steps.names import StepName
-from enforcement.steps.rule import Intent, StepRule, locks
+from enforcement.steps.rule import Chapter, Intent, StepRule, locks
 from enforcement.steps.values import NOTHING_SAID
 from enforcement.unit import Unit
 from enforcement.work_calendar import WorkCalendar
@@ -22,6 +22,11 @@ from enforcement.work_calendar import WorkCalendar
 NEAR: Final = 5
 """Steps ahead whose lock an officer should see at once."""
 _ELSEWHERE: Final = 2
+_WITHIN_HOURS: Final = (StepName.APPROVE_SEIZURE_AFTERWARDS, StepName.DELIVER_TO_POLICE)
+"""Steps that are waited for within hours (强制法 第十九条, 移送规定 第六条)."""
+
+AFTERWARDS: Final = (Chapter.REFERRAL, Chapter.MEASURE, Chapter.REMEDY, Chapter.END)
+"""Chapters whose steps still concern a case that is not pursued here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +57,22 @@ def possible_steps(file: CaseFile, at: Standpoint) -> tuple[PossibleStep, ...]:
     found = [
         PossibleStep(rule=rule, refusals=locks(rule, probe(file, rule.name, at)))
         for rule in STEP_RULES.values()
-        if rule.concerns(file)
+        if rule.concerns(file) and (not _is_elsewhere(file) or rule.chapter in AFTERWARDS)
     ]
     ahead = steps_ahead(file, at.unit.rules)
     return tuple(sorted(found, key=lambda one: _place(one, ahead)))
 
 
+def _is_elsewhere(file: CaseFile) -> bool:
+    """Tell whether the case isn't pursued here: not filed, or with another authority."""
+    return file.case.referred_on is not None or file.case.not_filed_on is not None
+
+
 def _place(one: PossibleStep, ahead: Sequence[StepName]) -> tuple[int, int, int]:
     """Sort the way that lies ahead first, with what is locked on it; then everything else."""
     order = tuple(STEP_RULES)
+    if one.rule.name in _WITHIN_HOURS and not one.refusals:
+        return (-1, 0, order.index(one.rule.name))
     at = ahead.index(one.rule.name) if one.rule.name in ahead else len(ahead)
     near = at < min(len(ahead), NEAR) if one.refusals else at < len(ahead)
     group = bool(one.refusals) if near else _ELSEWHERE + bool(one.refusals)

@@ -96,6 +96,10 @@ class Timeline(Painted):
         self._under = -1
         super().leaveEvent(event)
 
+    def place_of(self, number: int) -> QRectF:
+        """Return where a step stands, e.g. to scroll to it."""
+        return self._boxes()[number]
+
     def _boxes(self) -> list[QRectF]:
         top, boxes = 0, []
         for step in self.steps:

@@ -12,9 +12,11 @@ from enforcement.steps.progress import Standpoint, possible_steps
 from enforcement.steps.settings import DEFAULTS
 from tests.enforcement.scenarios import Step
 from tests.enforcement.steps import attempts_building as building
+from tests.enforcement.steps import attempts_seizure as seizure
 from tests.enforcement.steps.coercion_scenes import file_of
 from tests.enforcement.steps.procedure_scenes import (
     DECIDE,
+    FILE,
     FILED,
     FINISHED,
     TOLD,
@@ -25,6 +27,7 @@ from tests.enforcement.steps.procedure_scenes import (
     step,
 )
 
+_NOON = datetime(2026, 7, 7, 12, tzinfo=BEIJING)
 HOUSE = {"item": building.ITEM}
 
 
@@ -124,3 +127,36 @@ def test_what_lies_ahead_comes_first_and_its_lock_stays_in_sight() -> None:
     assert (StepName.DECIDE_PENALTY, True) in listed[:6]
     last_free = max(number for number, (_, locked) in enumerate(listed) if not locked)
     assert last_free > listed.index((StepName.DECIDE_PENALTY, True))
+
+
+def _listed(steps: tuple[Step, ...], now: datetime = _NOON) -> list[StepName]:
+    """Return what may concern a case after steps, in the order of the list."""
+    intent = intent_after(FILED, DECIDE)
+    at = Standpoint(
+        now=now,
+        officers=(),
+        unit=intent.unit,
+        calendar=intent.calendar,
+    )
+    return [one.rule.name for one in possible_steps(file_of(steps), at)]
+
+
+def test_the_approval_of_an_urgent_seizure_comes_before_everything() -> None:
+    evening = datetime(2026, 8, 25, 18, tzinfo=BEIJING)
+    listed = _listed((seizure.FILE, seizure.URGENT), evening)
+    assert listed[0] == StepName.APPROVE_SEIZURE_AFTERWARDS
+
+
+def test_of_a_case_that_another_authority_has_only_what_follows_is_listed() -> None:
+    referral = step("refer_to_department", "2026-07-07", to="区城市管理局", reason="不属本镇")
+    listed = _listed((FILE, referral))
+    assert StepName.INTERVIEW not in listed
+    assert StepName.DECIDE_PENALTY not in listed
+    refused = step("refuse_filing", "2026-07-06", by="镇长", reason="不属本镇管辖")
+    assert StepName.EXAMINE_SCENE not in _listed((refused,))
+
+
+def test_an_inquiry_that_left_no_record_is_not_waited_for_after_the_report() -> None:
+    report = step("finish_investigation", "2026-07-15")
+    assert "调查取证" in titles(FILED)
+    assert "调查取证" not in titles((*FILED, report))

@@ -132,4 +132,6 @@ def test_what_the_lead_lacks_is_asked_first(side: CaseDesk) -> None:
     page = show(side, replace(KNOWN, item_code=""))
     page.file()
     assert not page.refusal.isHidden()
-    assert page.act.isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert page.act.isAncestorOf(focused)

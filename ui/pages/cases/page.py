@@ -14,7 +14,7 @@ from enforcement.changes import Changes
 from enforcement.clock import beijing_date
 from enforcement.errors import UserFacingError
 from enforcement.parties import REPRESENTATIVE_TERMS
-from enforcement.read_models import PaperRow
+from enforcement.read_models import DeadlineRow, PaperRow
 from enforcement.records import RecordId
 from enforcement.steps.names import StepName
 from ui.desk import Desk
@@ -27,6 +27,7 @@ from ui.pages.cases.picture_page import PicturePage
 from ui.pages.cases.reading import CaseFacts, Reader, read_case_facts
 from ui.pages.cases.review_page import ReviewPage
 from ui.pages.cases.side_cards import PapersCard, StandingCard, TermsCard, paper_waits
+from ui.pages.cases.term_page import TermPage
 from ui.pages.cases.words import DELIVERY_TERMS, PROCEDURE_TERMS, state_tag
 from ui.pages.terms import day_text
 from ui.painters.marks import TagKind, TagState
@@ -195,6 +196,7 @@ class CasePage(Page):
         self.acts.form_changed.connect(self._make_room)
         self.acts.law_wanted.connect(self.law_wanted)
         self.papers.opened.connect(self.open_paper)
+        self.terms.opened.connect(self._open_term)
         self.evidence.opened.connect(self._open_evidence)
         self.conflict.cure_chosen.connect(lambda _code: self.place_wanted.emit("sync"))
         refer = partial(self.open_act, StepName.REFER_TO_DEPARTMENT)
@@ -314,6 +316,10 @@ class CasePage(Page):
         waiting = [one for one in papers if paper_waits(one) == "print"]
         if waiting or papers:
             self.open_paper((waiting or list(papers))[0])
+
+    def _open_term(self, term: object) -> None:
+        if isinstance(term, DeadlineRow) and self.loaded is not None:
+            self.page_wanted.emit(TermPage(self.desk, term, self.loaded.calendar))
 
     def _open_evidence(self, piece: object) -> None:
         if isinstance(piece, EvidenceItem):

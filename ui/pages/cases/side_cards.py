@@ -1,8 +1,10 @@
 """The quiet cards of a case: where it stands, its papers, its terms."""
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from enforcement.actions.paper_care import SetPlatform
@@ -20,6 +22,7 @@ from ui.pages.face import EnterFilter
 from ui.pages.terms import day_text, term_badge, weekday_text
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
+from ui.painters.timeline import NodeKind
 from ui.widgets.buttons import ButtonHeight, ButtonLook, LinkButton
 from ui.widgets.card import Card, Divider
 from ui.widgets.fields import LineField
@@ -29,6 +32,9 @@ from ui.widgets.scroll import Scroll
 from ui.widgets.timeline import Timeline
 
 _TERMS: Final = 4
+_DECIDED_BY: Final = "L04"
+_DAYS_TO_DECIDE: Final = 90
+"""Days from the filing to the decision (行政处罚法 第六十条); a holiday may shorten them."""
 _MISSING: Final = TextStyle(role="small", weight=600, colour="warn")
 
 
@@ -46,6 +52,7 @@ class StandingCard(Card):
         super().__init__(theme, "走到哪一步", parent=parent)
         self._desk = desk
         self._facts: CaseFacts | None = None
+        self._due = 0
         self.day = Label(theme, "", SMALL)
         self.add_to_head(self.day)
         self.timeline = Timeline(theme)
@@ -53,7 +60,9 @@ class StandingCard(Card):
         self.timeline.opened.connect(self.opened)
         holder = QWidget()
         holder.setLayout(column(self.timeline, None))
-        self.body.addWidget(Scroll(holder), 1)
+        self.way = Scroll(holder)
+        self.way.verticalScrollBar().rangeChanged.connect(self._show_due)
+        self.body.addWidget(self.way, 1)
         self.platform = PlatformLine(desk)
         self.body.addWidget(Divider(theme))
         self.body.addSpacing(theme.px(10))
@@ -61,15 +70,43 @@ class StandingCard(Card):
 
     def show_facts(self, facts: CaseFacts) -> None:
         """Show how far the case has got."""
-        case = facts.case
         at = standpoint(self._desk, facts)
         acts = possible_acts(facts.file, at)
         steps = timeline(case_steps(facts.file, at), acts, facts.deadlines)
         self.timeline.show_steps(steps)
-        number = opened_day_number(case, self._desk.now().date())
-        closed = f"{day_text(case.closed_on)}结案" if case.closed_on else f"第 {number} 天"
-        self.day.setText(closed)
+        self._due = next((n for n, one in enumerate(steps) if one.kind in _DUE), 0)
+        self._show_due()
+        self.day.setText(_day_words(facts, self._desk.now().date()))
         self.platform.show_facts(facts)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the step that is due in sight (Qt)."""
+        super().resizeEvent(event)
+        self._show_due()
+
+    def _show_due(self, *_range: int) -> None:
+        """Scroll so that what was done last, what is due and what is shut are in sight."""
+        if not self.timeline.steps:
+            return
+        first = max(self._due - 1, 0)
+        top = self.timeline.place_of(first).top()
+        self.way.verticalScrollBar().setValue(round(top))
+
+
+_DUE: Final = (NodeKind.CURRENT, NodeKind.BLOCKED)
+
+
+def _day_words(facts: CaseFacts, today: date) -> str:
+    """Return which day of the case it is, and how many there are until the decision is due."""
+    case = facts.case
+    if case.closed_on is not None:
+        return f"{day_text(case.closed_on)}结案"
+    due = next((one.due_on for one in facts.deadlines if one.rule == _DECIDED_BY), None)
+    ended = (case.decision, case.waiver, case.referred_on, case.not_filed_on)
+    if case.filed_on is None or due is None or any(one is not None for one in ended):
+        return f"第 {opened_day_number(case, today)} 天"
+    most = max((due - case.filed_on).days, _DAYS_TO_DECIDE)
+    return f"第 {(today - case.filed_on).days} 天，限 {most} 天"
 
 
 class PlatformLine(QWidget):
@@ -194,7 +231,13 @@ def paper_row(paper: PaperRow) -> ListRow:
 
 
 class TermsCard(Card):
-    """期限: every term of the case with its badge and how it is counted."""
+    """期限: every term of the case with its badge and how it is counted.
+
+    Signals:
+        opened: How a term was counted is wanted; carries its `DeadlineRow`.
+    """
+
+    opened = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         theme = desk.services.theme
@@ -203,10 +246,15 @@ class TermsCard(Card):
         self._most = _TERMS
         self.body.setContentsMargins(2, 2, 2, theme.px(6))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        head = row(Label(theme, "期限", SECTION), None)
-        head.setContentsMargins(theme.px(15), theme.px(12), theme.px(15), theme.px(4))
+        look = ButtonLook(height=ButtonHeight.SMALL)
+        self.explain = LinkButton(theme, "看怎么算的", look)
+        self.explain.setObjectName("explain_term")
+        head = row(Label(theme, "期限", SECTION), None, self.explain)
+        head.setContentsMargins(theme.px(15), theme.px(12), theme.px(10), theme.px(4))
         self.list = QuietRows(theme, "期限")
         self.list.setObjectName("terms")
+        self.list.opened.connect(self.opened)
+        self.explain.clicked.connect(self._open_first)
         self.nothing = QWidget()
         self.nothing.setLayout(column(Label(theme, "这件案子没有在走的期限。", SMALL)))
         self.nothing.setContentsMargins(theme.px(15), 0, 0, theme.px(8))
@@ -231,8 +279,14 @@ class TermsCard(Card):
             ]
         )
         self.list.setVisible(bool(ordered))
+        self.explain.setVisible(bool(ordered))
         self.nothing.setVisible(not ordered)
         self._fit()
+
+    def _open_first(self) -> None:
+        rows = self.list.rows()
+        if rows:
+            self.opened.emit(rows[max(self.list.currentIndex().row(), 0)].target)
 
     def show_rows_at_most(self, rows: int) -> None:
         """Show fewer rows at once in a low window; the list scrolls."""
