@@ -25,9 +25,9 @@ def ask(laptop: Laptop) -> None:
     laptop.sync()
 
 
-def use(laptop: Laptop, number: int) -> None:
+def use(laptop: Laptop, number: int, text: str = "") -> None:
     """Take a number."""
-    text = f"清湾综执当罚〔2026〕{number}号"
+    text = text or f"清湾综执当罚〔2026〕{number}号"
     d: dict[str, Json] = {"form": SERIES[0], "year": SERIES[1], "number": number, "text": text}
     rec = RecordId(str(uuid.uuid4()))
     laptop.store.save(Statement(rec=rec, kind=RecordKind.NUMBER_USE, act="reserved", d=d))
@@ -62,6 +62,24 @@ def test_a_block_in_use_is_followed_by_another(town: TestTown) -> None:
     use(laptop, 1)
     ask(laptop)
     assert blocks(laptop) == [(1, LEASE_SIZE), (LEASE_SIZE + 1, 2 * LEASE_SIZE)]
+
+
+def test_numbers_given_out_before_enrolment_are_never_granted(town: TestTown) -> None:
+    alone, other = town.laptop(), town.laptop()
+    for number in range(1, LEASE_SIZE + 8):
+        use(alone, number)
+    ask(alone)
+    ask(other)
+    assert blocks(alone) == [(LEASE_SIZE + 8, 2 * LEASE_SIZE + 7)]
+    assert blocks(other) == [(2 * LEASE_SIZE + 8, 3 * LEASE_SIZE + 7)]
+
+
+def test_reserve_numbers_and_a_slip_far_ahead_do_not_move_a_block(town: TestTown) -> None:
+    laptop = town.laptop()
+    use(laptop, 3, "清湾综执当罚〔2026〕D001-0003号")
+    use(laptop, 999_999)
+    ask(laptop)
+    assert blocks(laptop) == [(1, LEASE_SIZE)]
 
 
 def test_an_old_copy_of_a_store_never_gets_its_block_again(town: TestTown) -> None:
