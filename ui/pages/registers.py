@@ -94,6 +94,11 @@ class _LeadRegister(QObject):
         """File a case with a lead."""
         open_filing(self._places.desk, typed, self._show_filing)
 
+    def file_new(self) -> None:
+        """File a case of which there is no lead (F5)."""
+        show = partial(self._show_filing, place="cases")
+        open_filing(self._places.desk, Typed(), show)
+
     def open_draft(self, draft: Draft) -> None:
         """Go on with a form that was left."""
         if draft.form == FORM:
@@ -113,11 +118,13 @@ class _LeadRegister(QObject):
         if target is not None:
             self._places.ways.open(Way.STEP, target)
 
-    def _show_filing(self, page: FilingPage, draft: Draft | None = None) -> None:
+    def _show_filing(
+        self, page: FilingPage, draft: Draft | None = None, place: str = "leads"
+    ) -> None:
         if draft is not None:
             page.take_over(draft)
         page.filed.connect(self._filed)
-        self._go("leads")
+        self._go(place)
         self._places.window.navigation.open(page)
 
     def _filed(self, case: object) -> None:
@@ -132,6 +139,9 @@ def _add_leads(places: "Places", on_spot: OnSpotPage) -> None:
     entry = RailEntry(key="leads", title="线索", icon="lead", shortcut="F2", group=1)
     places.window.add_place(entry, leads.page)
     places.window.bind("F2", leads.register)
+    places.window.bind("F5", leads.file_new)
+    places.ways.offer(Way.NEW_LEAD, lambda _nothing: leads.register())
+    places.ways.offer(Way.FILING, lambda _nothing: leads.file_new())
     places.ways.offer(Way.LEAD, leads.show_lead)
     places.ways.offer(Way.DRAFT, leads.open_draft)
 

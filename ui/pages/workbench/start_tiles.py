@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.pages.ways import Way
 from ui.painters.base import Frame, TextLook, draw_frame, draw_icon, draw_text
 from ui.painters.marks import KeyCapState, key_cap_size, paint_key_cap
 from ui.theme import Theme
@@ -17,13 +18,19 @@ _ICON_BOX = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """A start button: where it leads, its words, icon and key."""
+    """A start button: where it leads, its words, icon and key.
+
+    Attributes:
+        place: The place of the rail that it leads to.
+        way: The form that it opens there, if it opens one.
+    """
 
     place: str
     title: str
     line: str
     icon: str
     key: str = ""
+    way: Way | None = None
 
 
 class StartTile(Painted):
@@ -45,7 +52,7 @@ class StartTile(Painted):
         self._first = first
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setObjectName(f"start_{start.place}")
+        self.setObjectName(f"start_{start.way or start.place}")
         self.setAccessibleName(f"{start.title} {start.key}，{start.line}")
         wants_ring(self, 8)
 

@@ -29,9 +29,23 @@ from ui.widgets.scroll import Scroll
 
 STARTS: Final = (
     Start(place="on_spot", title="当场处罚", line="人在现场、事实清楚", icon="on_spot", key="F3"),
-    Start(place="leads", title="登记线索", line="来电、巡查、转来", icon="lead", key="F2"),
+    Start(
+        place="leads",
+        title="登记线索",
+        line="来电、巡查、转来",
+        icon="lead",
+        key="F2",
+        way=Way.NEW_LEAD,
+    ),
+    Start(
+        place="cases",
+        title="立案",
+        line="要调查的普通案件",
+        icon="case",
+        key="F5",
+        way=Way.FILING,
+    ),
     Start(place="items", title="查事项", line="管不管得着、能罚多少", icon="items"),
-    Start(place="cases", title="看案件", line="办到哪一步、还差什么", icon="case"),
 )
 DRAFTS_SHOWN: Final = 4
 EMPTY_DUE: Final = EmptyText(
@@ -166,7 +180,7 @@ class TodayView(QWidget):
 
     def _connect_signals(self) -> None:
         for number, tile in enumerate(self.tiles):
-            tile.pressed.connect(partial(self._ways.go, tile.start.place))
+            tile.pressed.connect(partial(self._begin, tile.start))
             tile.moved.connect(partial(self._move, number))
         self.due.opened.connect(self._open)
         self.drafts.opened.connect(self._go_on)
@@ -178,6 +192,10 @@ class TodayView(QWidget):
         places = {"on_spot": "cases", "waived": "cases", "leads": "leads", "fined": "cases"}
         for name, figure in self.figures.items():
             figure.opened.connect(partial(self._ways.go, places[name]))
+
+    def _begin(self, start: Start) -> None:
+        if start.way is None or not self._ways.open(start.way, None):
+            self._ways.go(start.place)
 
     def _move(self, number: int, step: int) -> None:
         shown = [tile for tile in self.tiles if not tile.isHidden()]

@@ -16,10 +16,13 @@ from enforcement.work_calendar import announced_calendar
 from tests.local_store.doors import LI, LI_WORD, UNIT
 from tests.ui.pages.frame.kit import Frame, sign_in_to_drill
 from tests.ui.pages.frame.practice import decide
+from ui.pages.filing.page import FilingPage
+from ui.pages.leads.form_page import LeadFormPage
 from ui.pages.ways import Way
 from ui.pages.workbench import WorkbenchPage
 from ui.pages.workbench.explanation import explain, weeks_of
 from ui.pages.workbench.reading import ListState, WorkbenchFacts
+from ui.pages.workbench.start_tiles import StartTile
 from ui.pages.workbench.today import list_notice, place_words
 from ui.painters.calendar import CellKind
 from ui.painters.marks import DeadlineKind
@@ -189,6 +192,12 @@ def test_the_most_urgent_row_has_the_focus_and_enter_opens_its_case(
     session.ways.offer(Way.CASE, opened.append)
     frame.press(ENTER)
     assert opened == [case]
+    frame.window.press("F5")
+    frame.wait(lambda: isinstance(frame.window.navigation.page, FilingPage))
+    frame.window.navigation.go("workbench")
+    frame.find(StartTile, "start_new_lead").pressed.emit()
+    frame.wait(lambda: isinstance(frame.window.navigation.page, LeadFormPage))
+    frame.settle()
 
 
 def test_alt_2_shows_every_term_with_its_working(frame: Frame, case: RecordId) -> None:
