@@ -35,6 +35,8 @@ CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 SLACK: Final = 1.3
 """How far a journey may lie over its goal."""
 _MOST_STEPS: Final = 40
+_PINYIN: Final = 3
+"""Keys that a Chinese character takes with the input method, one with another."""
 Said = Json | date
 """What is answered to a field; a day is typed as a day."""
 
@@ -168,7 +170,7 @@ class Journey:
         """Type a text into whatever has the focus."""
         for letter in text:
             strike(letter)
-            self.keys += 1
+            self.keys += _PINYIN if letter.isalpha() and not letter.isascii() else 1
 
     def type_day(self, day: date) -> None:
         """Type a day: the months first, then the day of the month."""
