@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from enforcement.clock import beijing_date
+from enforcement.items import EnforcementItem
 from enforcement.numbers import NumberDesk
 from enforcement.officers import Officer, Role
 from enforcement.one_act import ActIdentity, DecidedAct
@@ -34,6 +35,28 @@ class Acting:
 
 Engagements = Callable[[Sequence[RecordId], datetime, datetime], Sequence[Engagement]]
 """Officers and a time → where they were then, in whatever case."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedItem:
+    """What the item list in force on a day says of an item.
+
+    Attributes:
+        version: The list.
+        item: The item; None where it doesn't stand in the list on that day.
+    """
+
+    version: str
+    item: EnforcementItem | None
+
+
+ListedOn = Callable[[str, date], ListedItem | None]
+"""Code of an item and a day → what the list of that day says; None where no list is known."""
+
+
+def no_list_is_known(_code: str, _on: date) -> ListedItem | None:
+    """Know of no list; a case keeps what it was opened with."""
+    return None
 
 
 WorkOf = Callable[[RecordId], Sequence[RecordId]]
@@ -73,6 +96,7 @@ class Context:
         published_lists: Item list versions that the district published; nobody need confirm them.
         engagements: Tells where officers were at a time, across cases.
         decided_acts: Tells which acts of a party were fined, across cases.
+        listed: Tells how an item stands in the list of a day.
         work_of: Tells what may be in an officer's hands; None looks through everything.
         new_id: Makes a fresh record id.
     """
@@ -90,6 +114,7 @@ class Context:
     published_lists: frozenset[str] = frozenset()
     engagements: Engagements = nobody_was_anywhere
     decided_acts: DecidedActs = nothing_was_fined
+    listed: ListedOn = no_list_is_known
     work_of: WorkOf | None = None
 
     @property

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from enforcement.calendar_data import table_of
+from enforcement.context import ListedItem
 from enforcement.errors import InvalidInput
 from enforcement.fold import StateReader
 from enforcement.item_codec import decode_item_list
@@ -67,6 +68,14 @@ class Reference:
         """Return one item of one list version."""
         found = self._read(list_version)
         return found[1].get(item_code) if found else None
+
+    def listed(self, code: str, on: date) -> ListedItem | None:
+        """Return how an item stands in the list in force on a day; None without a list."""
+        version = self.in_force(on)
+        if version is None:
+            return None
+        item = self.item(version, code)
+        return ListedItem(version=version, item=item if item and item.in_force(on) else None)
 
     def _heads(self) -> Sequence[tuple[ItemList, bool]]:
         return [(_list(row), bool(row[7])) for row in self._db.execute(LISTS).fetchall()]

@@ -135,6 +135,7 @@ class StoreWriting(StoreCore):
             published_lists=session.reference.published(),
             engagements=engagements_in(session.db),
             decided_acts=decided_acts_in(session.db),
+            listed=session.reference.listed,
             work_of=work_in(session.db),
         )
 

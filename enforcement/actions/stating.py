@@ -151,7 +151,7 @@ def open_case(
         **happened,
         "procedure": procedure.value,
         "party": party.rec if party else None,
-        "item": _item_fields(state, content.item),
+        "item": item_fields(state, content.item),
         "place": content.place,
         "act_at": content.act_at.isoformat() if content.act_at else None,
         "facts": content.facts,
@@ -184,7 +184,8 @@ def _party_statement(
     )
 
 
-def _item_fields(state: StateReader, item: EnforcementItem | None) -> dict[str, Json]:
+def item_fields(state: StateReader, item: EnforcementItem | None) -> dict[str, Json]:
+    """Return an item as a case keeps it: its list version, and all that the law says of it."""
     if item is None:
         return {}
     return {

@@ -6,12 +6,13 @@ from typing import Any, Final
 
 from enforcement.actions.follow_up import CaseCommand
 from enforcement.actions.overlay import Overlay
-from enforcement.actions.stating import CaseOpening, evidence_item, open_case
+from enforcement.actions.stating import CaseOpening, evidence_item, item_fields, open_case
 from enforcement.approvals import Approval, ApprovalAct, filled, read_approval, stands_against
+from enforcement.case_parts import item_of
 from enforcement.cases import Procedure
 from enforcement.clock import beijing_date
 from enforcement.command import Action, Command, refuse_or_mark, time_of
-from enforcement.context import Context
+from enforcement.context import Context, ListedItem
 from enforcement.errors import InvalidInput, Refusal
 from enforcement.fold import StateReader
 from enforcement.ledger import Statement
@@ -71,7 +72,7 @@ def take_step(state: StateReader, command: TakeStep, context: Context) -> tuple[
     values = said
     if approval is not None:
         values = read_values(rule.fields, filled(approval, said, approver_key(rule)))
-    opened = opening_of(state, command, context)
+    opened = opening_of(state, command, context) or _item_of_filing_day(state, command, context)
     seen: StateReader = Overlay.of(state, opened, context) if opened else state
     intent = intent_of(seen, command, values, context, approval)
     refusals = (*_unapproved(intent, said, approver_key(rule)), *judge(rule, intent))
@@ -127,6 +128,42 @@ def intent_of(
         people=tuple(map(read_officer, state.of_kind(RecordKind.OFFICER))),
         engagements=_elsewhere(command, values, context),
         fined=_fined_elsewhere(command, file, context),
+        left_list=_left_list(command, file, context),
+    )
+
+
+def _listed_today(command: StepCommand, code: str, context: Context) -> ListedItem | None:
+    """Return how the item stands in the list of the filing day, if the step files the case."""
+    if command.step is not StepName.FILE_CASE:
+        return None
+    return context.listed(code, beijing_date(time_of(command, context)))
+
+
+def _left_list(command: StepCommand, file: CaseFile, context: Context) -> str:
+    listed = _listed_today(command, file.case.item.code, context)
+    return listed.version if listed is not None and listed.item is None else ""
+
+
+def _item_of_filing_day(
+    state: StateReader, command: StepCommand, context: Context
+) -> tuple[Statement, ...]:
+    """Return the item as the list of the filing day has it, where the case holds an older one."""
+    head = state.get(command.case)
+    known = item_of(head.fields) if head else None
+    listed = _listed_today(command, known.code, context) if known else None
+    if listed is None or listed.item is None or known is None:
+        return ()
+    if listed.version == known.list_version or not known.code:
+        return ()
+    fields: dict[str, Json] = {"item": item_fields(state, listed.item)}
+    return (
+        Statement(
+            rec=command.case,
+            kind=RecordKind.CASE,
+            act="edit",
+            d=fields,
+            parents=_heads(state, command.case),
+        ),
     )
 
 

@@ -42,6 +42,17 @@ def limitation_is_open(intent: Intent) -> Refusal | None:
     return refusal("TIME_BARRED", PENALTY_LAW, "36", text, "不予立案，需要改正的仍责令改正")
 
 
+def item_is_still_listed(intent: Intent) -> Refusal | None:
+    """A case is filed under the list of its filing day; what left it isn't ours (38.1).
+
+    A case that was filed before keeps its list (legal rules 5.1).
+    """
+    if not intent.left_list:
+        return None
+    text = f"立案当天的清单（{intent.left_list}）里没有这一项，镇街不能再立案。"
+    return refusal("ITEM_LEFT_LIST", PENALTY_LAW, "38.1", text, "把线索移送有权的机关")
+
+
 def reason_is_stated(intent: Intent) -> Refusal | None:
     """A case that isn't filed has its reason in the file (76.2; 行政执法监督条例: 有案不立)."""
     if intent.values.text("reason"):
@@ -79,6 +90,7 @@ STEPS: Final = (
             once(StepName.FILE_CASE, FILED_ALREADY),
             nothing_is_decided,
             item_is_held,
+            item_is_still_listed,
         ),
         checks=(limitation_is_open, approved_by_head(PENALTY_LAW, "54.2", "立案", "by")),
         concerns=lambda file: file.filed is None and file.case.not_filed_on is None,

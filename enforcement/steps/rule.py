@@ -77,6 +77,7 @@ class Intent:
         approval: The approval under which it is taken, if there is a record of one.
         people: Everybody whom the unit knows.
         engagements: Where the officers were in other cases, at the time that the step states.
+        left_list: List of the filing day that doesn't have the item any more; "" if it has.
         fined: What may be the same act, fined in other cases.
     """
 
@@ -94,6 +95,7 @@ class Intent:
     people: tuple[Officer, ...] = ()
     engagements: tuple[Engagement, ...] = ()
     fined: tuple[DecidedAct, ...] = ()
+    left_list: str = ""
 
     @property
     def on(self) -> date:
