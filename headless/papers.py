@@ -15,8 +15,12 @@ from enforcement.case_papers.following import (
     hand_over_of,
     service_of,
 )
-from enforcement.case_papers.ordinary.making import CASE_FORMS, case_scene, number_paper
-from enforcement.case_papers.ordinary.making import PaperDesk as CaseDesk
+from enforcement.case_papers.ordinary.making import (
+    CASE_FORMS,
+    CaseDesk,
+    case_scene,
+    numbered_paper,
+)
 from enforcement.case_papers.summary import (
     CASH_HAND_OVER,
     FIRST_VIOLATION_WAIVER,
@@ -111,7 +115,7 @@ def _issue_from_case(
     order = PaperOrder(
         case=case,
         form=arguments.form,
-        make=number_paper(arguments.form, scene),
+        make=numbered_paper(arguments.form, scene),
         on=desk.on,
         number=arguments.number.strip(),
     )

@@ -26,7 +26,7 @@ from forms.layouts.cells import (
 from forms.layouts.composition import Layout, Scale, copies_note, heading, number_line
 from forms.layouts.signatures import Naming, issue_band, officers_signing
 from forms.layouts.templates import paragraphs_of, spans_of
-from forms.tables import Cell, Row, Table
+from forms.tables import LEAST_ROW, Cell, Row, Table
 
 TABLE_SCALES: Final = (Scale(size=12.0, pitch=18.0),)
 ENTRY: Final = Type(size=10.5, pitch=15.0, align=Align.LEFT)
@@ -50,12 +50,14 @@ class One:
 
     Attributes:
         only: Key of a field without which the row is left out.
+        height: Least height in points.
     """
 
     name: str
     text: str
     _: KW_ONLY
     only: str = ""
+    height: float = LEAST_ROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def table_layout(form: Form) -> Layout:
         )
         tables = list(_tables(filling, form))
         band = (issue_band(filling, day="issued_on", naming=Naming.FULL),) if form.sealed else ()
-        note = (copies_note(filling, form.copies),) if form.copies else ()
+        note = (Gap(height=6), copies_note(filling, form.copies)) if form.copies else ()
         return (
             *heading(filling, organ_size=16, title_size=20),
             *number,
@@ -184,7 +186,8 @@ def _row(filling: Filling, piece: Line) -> Row:
             )
         case One():
             texts = paragraphs_of(filling, piece.text)
-            return Row(cells=(label(piece.name), long_value(texts, columns=3)))
+            cells = (label(piece.name), long_value(texts, columns=3))
+            return Row(cells=cells, least=piece.height)
         case Signs():
             hands = officers_signing(filling) if piece.officers else 1
             words = spans_of(filling, piece.text)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from enforcement.papers.tables.ordinary_tables import REVIEWED_POINTS
+from forms.geometry import MM
 from forms.layouts.form_table import (
     Column,
     Form,
@@ -132,7 +133,7 @@ _ORDINARY: Final = {
             Two("原件存放处", "{kept_at}", "证据提供人", "{provider}"),
             Two("提取时间", "{taken_at}", "提取地点", "{place}"),
             One("证明内容", "{proves}"),
-            One("证据粘贴处", ""),
+            One("证据粘贴处", "", height=90 * MM),
             One("备注", "{note}"),
             Signs("证据提供人\n确认", "复制件与原件核对无异。"),
             Signs("执法人员", "{OFFICERS}", officers=True),
@@ -142,20 +143,20 @@ _ORDINARY: Final = {
         pieces=(
             _CASE,
             _PARTY,
-            One("送达地址", "{address}"),
+            One("送达地址", "{address=}"),
             Two("收件人", "{receiver}", "联系电话", "{phone}"),
-            One("电子送达\n地址", "{electronic}"),
+            One("电子送达\n地址", "{electronic=}"),
             One(
                 "告知事项",
-                "一、你（单位）应当提供准确的送达地址。地址变更的，应当及时书面告知本机关。"
+                "一、你（单位）应当提供准确的送达地址。地址变更的，应当及时书面告知本机关。\n"
                 "二、提供的地址不准确、拒不提供地址、变更后未告知，或者本人、指定的收件人拒绝签收，"
-                "导致文书未能实际接收的，文书退回之日视为送达之日。"
+                "导致文书未能实际接收的，文书退回之日视为送达之日。\n"
                 "三、同意电子送达的，依据《中华人民共和国行政处罚法》第六十一条第二款，"
                 "以传真、电子邮件等方式送达处罚决定书等文书。",
             ),
             One(
                 "当事人确认",
-                "我（单位）已阅读以上事项，提供的地址准确。□ 同意电子送达　□ 不同意电子送达",
+                "我（单位）已阅读以上事项，提供的地址准确。\n□ 同意电子送达　□ 不同意电子送达",
             ),
             Signs("当事人\n（签名、捺印）", ""),
             Signs("执法人员", "{OFFICERS}（填表日期：{issued_on}）", officers=True),
@@ -269,7 +270,7 @@ _OTHERS: Final = {
             _GOODS,
             Two("存放地点", "{keeping_place}", "期限", "{days}日"),
             Two("批准人", "{decided_by}", "填表日期", "{issued_on}"),
-            *_APPROVAL,
+            *_SHORT_APPROVAL,
         )
     ),
     "INS-02": Form(

@@ -5,12 +5,15 @@ that a statute demands carry the name of what they are; a test asks for each of 
 """
 
 from collections.abc import Iterator
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
+from itertools import count
 from typing import Final
 
+from enforcement.citation import chinese_number
 from enforcement.papers.statutory import Content
 from forms.blocks import Block, Gap, Paragraph
 from forms.filling import Filling, line
+from forms.fonts import Role
 from forms.geometry import LETTER_FRAME
 from forms.glyphs import Span
 from forms.layouts.composition import (
@@ -24,6 +27,7 @@ from forms.layouts.composition import (
 from forms.layouts.signatures import Naming, issue_band
 from forms.layouts.templates import paragraphs_of, spans_of
 
+ABOVE_NOTE: Final = Gap(height=6, stays_with_next=True)
 LETTER_SCALES: Final = (
     Scale(size=15.79, pitch=28.99),
     Scale(size=14.26, pitch=24.0),
@@ -40,7 +44,7 @@ class Says:
         only: Key of a field without which the paragraph is left out.
         among: Values of that field, where only some of them call for the paragraph.
         contents: What of the statutory contents stands in it.
-        heading: Whether it is a heading of a report.
+        heading: Whether it is a heading of a report; the ones that stand are numbered.
     """
 
     text: str
@@ -101,7 +105,7 @@ def letter_layout(letter: Letter) -> Layout:
 
     def build(filling: Filling, scale: Scale) -> tuple[Block, ...]:
         naming = Naming.NONE if letter.names_officers else Naming.FULL
-        note = (copies_note(filling, letter.copies),) if letter.copies else ()
+        note = (ABOVE_NOTE, copies_note(filling, letter.copies)) if letter.copies else ()
         number = (
             number_line(filling, scale.size)
             if filling.form.numbered
@@ -128,9 +132,15 @@ def _addressee(filling: Filling, template: str, scale: Scale) -> tuple[Block, ..
 
 def _text(filling: Filling, letter: Letter, scale: Scale) -> Iterator[Block]:
     lines = [one for piece in letter.pieces for one in _lines(filling, piece) if one[1]]
+    numbers = count(1)
     for at, (is_heading, spans) in enumerate(lines):
         tied = is_heading or at == len(lines) - 1
-        yield Paragraph(spans=spans, type=prose(scale), stays_with_next=tied)
+        if is_heading:
+            number = f"{chinese_number(next(numbers))}、"
+            kind = replace(prose(scale), role=Role.HEADING)
+            yield Paragraph(spans=line(number, spans), type=kind, stays_with_next=tied)
+        else:
+            yield Paragraph(spans=spans, type=prose(scale), stays_with_next=tied)
 
 
 def _lines(filling: Filling, piece: Piece) -> Iterator[tuple[bool, tuple[Span, ...]]]:
@@ -147,11 +157,11 @@ def _lines(filling: Filling, piece: Piece) -> Iterator[tuple[bool, tuple[Span, .
 
 
 def _entries(filling: Filling, piece: Lists) -> Iterator[tuple[Span, ...]]:
-    count = filling.count(piece.path)
-    if not count:
+    entries = filling.count(piece.path)
+    if not entries:
         yield filling.show(piece.path)
-    for at in range(count):
-        mark = "。" if at == count - 1 else "；"
+    for at in range(entries):
+        mark = "。" if at == entries - 1 else "；"
         shown = (
             spans_of(filling, piece.text, f"{piece.path}.{at}.")
             if piece.text

@@ -202,8 +202,10 @@ _BUILDING: Final = {
             Says("以上事实，有下列证据证明："),
             Lists("evidence", "{name!}[[{count!}]][[，证明{proves!}]]"),
             Says(
-                "[[{notice_on}，本机关向当事人送达事先告知书]][[（{notice_no!}）]][[，]]{defence~}。"
+                "{notice_on}，本机关向当事人送达事先告知书[[（{notice_no!}）]]。",
+                only="notice_on",
             ),
+            Says("{defence~}。"),
             Says(
                 "当事人的行为违反了{violated!}的规定。依据{basis!}，责令当事人于{due}前自行拆除下列部分"
                 "[[（拆除面积{area!}）]]：{parts~}。"

@@ -13,20 +13,20 @@ LETTERS: Final = {
     "INS-01": Letter(
         addressee="",
         pieces=(
-            Says("一、检查类型和依据", heading=True),
+            Says("检查类型和依据", heading=True),
             Says("本次检查为{plan_kind}，依据{basis!}组织实施。"),
-            Says("二、检查对象", heading=True),
+            Says("检查对象", heading=True),
             Lists("targets"),
-            Says("三、检查事项", heading=True),
+            Says("检查事项", heading=True),
             Lists("items"),
-            Says("四、检查时间、范围和方式", heading=True),
+            Says("检查时间、范围和方式", heading=True),
             Says(
                 "检查时间：{period!}。[[检查范围：{area!}。]]检查方式：{method!}。"
                 "[[对同一对象的检查频次上限：{frequency_cap!}。]]"
             ),
-            Says("五、检查人员", heading=True),
+            Says("检查人员", heading=True),
             Says("{staff!}。[[联合部门：{joint_departments!}。]]"),
-            Says("六、工作安排", only="arrangement", heading=True),
+            Says("工作安排", only="arrangement", heading=True),
             Says("{arrangement~}。", only="arrangement"),
             Says("本方案报{filed_with!}备案。", only="filed_with"),
         ),

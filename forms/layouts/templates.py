@@ -1,7 +1,8 @@
 """Sentences with places for fields, so that a form's words read as the form does.
 
 ``{key}`` shows a field, ``{key!}`` the same without its final mark, ``{key~}`` a long text that
-runs on inside the paragraph. ``{PARTY}`` and other capitals are words made of several fields.
+runs on inside the paragraph, ``{key=}`` one with a wide rule where it is left to the pen.
+``{PARTY}`` and other capitals are words made of several fields.
 ``[[…]]`` is left out while the fields inside are empty and may be.
 """
 
@@ -22,7 +23,8 @@ from forms.layouts.composition import (
     party_words,
 )
 
-_PART: Final = re.compile(r"\[\[(?P<optional>.*?)\]\]|\{(?P<path>[A-Za-z_.]+)(?P<how>[!~]?)\}")
+WIDE: Final = 27.0  # em
+_PART: Final = re.compile(r"\[\[(?P<optional>.*?)\]\]|\{(?P<path>[A-Za-z_.]+)(?P<how>[!~=]?)\}")
 _LONG: Final = re.compile(r"\{(?P<path>[a-z_.]+)~\}")
 # Characters of no text: they keep the places of organ and court in the remedy clause.
 _ORGAN: Final = "\ue000"
@@ -55,8 +57,8 @@ def paragraphs_of(filling: Filling, template: str) -> tuple[tuple[Span, ...], ..
     """Return a template as paragraphs: several where a long text has several."""
     found = _LONG.search(template)
     if found is None:
-        spans = spans_of(filling, template)
-        return (spans,) if spans else ()
+        parts = (spans_of(filling, part) for part in template.split("\n"))
+        return tuple(spans for spans in parts if spans)
     before, after = template[: found.start()], template[found.end() :]
     opening, closing = spans_of(filling, before), spans_of(filling, after.removeprefix("。"))
     if not filling.has(found["path"]):
@@ -75,6 +77,8 @@ def _shown(filling: Filling, path: str, how: str, entry: str) -> tuple[Span, ...
     if path.isupper():
         return WORDS[path](filling)
     whole = f"{entry}{path}"
+    if how == "=":
+        return filling.show(whole, hand=WIDE)
     return filling.clause(whole) if how == "!" else filling.show(whole)
 
 

@@ -66,10 +66,10 @@ def hearing_ground(scene: CaseScene) -> Json:
 def hearing_at(scene: CaseScene) -> Json:
     """Return day and hour of the hearing; None until both are known."""
     called = scene.said(_CALL)
-    day, hour = called.day("hearing_on"), called.text("hearing_time")
-    if day is None:
+    day, hour = called.day("hearing_on"), _hour(called.text("hearing_time"))
+    if day is None or hour is None:
         return None
-    return instant_text(datetime.combine(day, _hour(hour) or time(9), tzinfo=BEIJING))
+    return instant_text(datetime.combine(day, hour, tzinfo=BEIJING))
 
 
 def _hour(text: str) -> time | None:

@@ -166,7 +166,9 @@ def defence(scene: CaseScene) -> str:
         told.append("当事人表示放弃陈述、申辩。")
     for hearing in file.since(notice, StepName.HOLD_HEARING):
         told.append(f"当事人要求听证，本机关于{paper_day(hearing.on)}举行了听证。")
-        told += [f"{one}。" for one in (hearing.values.text("report").rstrip("。"),) if one]
+        told += [
+            f"听证报告认为：{one}。" for one in (hearing.values.text("report").rstrip("。"),) if one
+        ]
     return "".join(told) or "当事人在规定期限内未提出陈述、申辩。"
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from enforcement.case_papers.heading import Heading
 from enforcement.case_papers.ordinary import coercion, decisions, inquiry, measures
 from enforcement.case_papers.ordinary.known import KNOWN
-from enforcement.case_papers.ordinary.scene import CaseScene, Readers
+from enforcement.case_papers.ordinary.scene import CaseScene, Readers, taken_on
 from enforcement.fold import StateReader
 from enforcement.officers import Officer, read_officer
 from enforcement.papers.catalogue import CATALOGUE, form_of
@@ -55,7 +55,7 @@ STEP_OF: Final[Mapping[str, StepName]] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PaperDesk:
+class CaseDesk:
     """What papers take from the desk instead of from the case.
 
     Attributes:
@@ -70,7 +70,7 @@ class PaperDesk:
     on: date
 
 
-def case_scene(reader: StateReader, case: RecordId, desk: PaperDesk) -> CaseScene:
+def case_scene(reader: StateReader, case: RecordId, desk: CaseDesk) -> CaseScene:
     """Return what the papers of a case are made from; without a number yet.
 
     Raises:
@@ -98,7 +98,7 @@ def _last_officers(reader: StateReader, file: CaseFile) -> tuple[Officer, ...]:
     return tuple(read_officer(record) for rec in last if (record := reader.get(rec)))
 
 
-def number_paper(form: str, scene: CaseScene) -> Callable[[str], PaperData]:
+def numbered_paper(form: str, scene: CaseScene) -> Callable[[str], PaperData]:
     """Return what makes a paper once its number is known, for `enforcement.issuing`."""
     return lambda number: paper_of(
         form, replace(scene, heading=replace(scene.heading, number=number))
@@ -106,6 +106,24 @@ def number_paper(form: str, scene: CaseScene) -> Callable[[str], PaperData]:
 
 
 PAIR: Final = 2
+
+
+DATED_BY_STEP: Final = frozenset(
+    {
+        "ORD-14",
+        "ORD-39",
+        "ORD-40",
+        "ORD-41",
+        "COE-02",
+        "COE-06",
+        "COE-07",
+        "COE-13",
+        "COE-14",
+        "BLD-04",
+        "BLD-07",
+    }
+)
+"""Decisions: they bear the day on which they were taken, whenever they are printed."""
 
 
 def papers_for(step: StepName) -> tuple[Form, ...]:
@@ -120,8 +138,11 @@ def paper_of(form_id: str, scene: CaseScene) -> PaperData:
         UserFacingError: If there is no such form.
     """
     form = form_of(form_id)
-    at_step = replace(scene, step=scene.step or STEP_OF.get(form_id))
+    step = scene.step or STEP_OF.get(form_id)
+    at_step = replace(scene, step=step)
     readers = {**KNOWN, **SAYS.get(form_id, {})}
+    if form_id in DATED_BY_STEP and step is not None:
+        readers["issued_on"] = taken_on(step)
     said = {field.key: readers[field.key](at_step) for field in form.fields if field.key in readers}
     fields = {key: value for key, value in said.items() if not is_empty(value)}
     return PaperData(form=form.id, version=form.version, mark=scene.heading.mark, fields=fields)

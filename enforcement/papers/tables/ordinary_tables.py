@@ -201,14 +201,14 @@ CHECKED: Final = (
     Choice(value="not_ok", term="不符合"),
 )
 REVIEWED_POINTS: Final = (
-    ("subject", "主体资格和权限"),
-    ("facts", "违法事实"),
-    ("evidence", "证据"),
-    ("law", "法律适用"),
-    ("procedure", "程序"),
-    ("discretion", "裁量"),
-    ("form", "文书"),
-    ("transfer", "是否应当移送"),
+    ("check_subject", "主体资格和权限"),
+    ("check_facts", "违法事实"),
+    ("check_evidence", "证据"),
+    ("check_law", "法律适用"),
+    ("check_procedure", "程序"),
+    ("check_discretion", "裁量"),
+    ("check_form", "文书"),
+    ("check_transfer", "是否应当移送"),
 )
 """What a legal review looks at (行政处罚法 第五十八条; practice of the review offices)."""
 
