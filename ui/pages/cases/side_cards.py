@@ -106,7 +106,8 @@ def _day_words(facts: CaseFacts, today: date) -> str:
     if case.filed_on is None or due is None or any(one is not None for one in ended):
         return f"第 {opened_day_number(case, today)} 天"
     most = max((due - case.filed_on).days, _DAYS_TO_DECIDE)
-    return f"第 {(today - case.filed_on).days} 天，限 {most} 天"
+    number = (today - case.filed_on).days
+    return f"{f'第 {number} 天' if number else '今天立案'}，限 {most} 天"
 
 
 class PlatformLine(QWidget):

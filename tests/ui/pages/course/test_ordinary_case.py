@@ -138,7 +138,7 @@ def test_a_form_fits_a_low_window_with_its_button_in_sight(journey: Journey) -> 
 
 
 def test_a_term_says_how_it_was_counted_and_leads_back(journey: Journey) -> None:
-    assert journey.page.standing.day.text() == "第 0 天，限 90 天"
+    assert journey.page.standing.day.text() == "今天立案，限 90 天"
     journey.page.terms.explain.click()
     journey.side.settle()
     page = journey.side.page
