@@ -14,9 +14,11 @@ from enforcement.discretion import propose, weigh
 from enforcement.grounds import Ground
 from enforcement.items import DiscretionTier, EnforcementItem, ItemList, fine_party
 from enforcement.money import Fen
+from enforcement.one_act import heavier_norm
 from enforcement.parties import PartyKind
 from enforcement.similar_cases import Likeness, PastDecision, similar_cases
 from enforcement.statute_succession import LawComparison, compare_laws, item_for_act
+from enforcement.steps.values import StepValues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class SizingBasis:
         tiers: Tiers of the benchmark that punish, lightest first.
         past: Fines that stand of this item, in whatever order.
         laws: Both laws, where the law changed between act and decision.
+        listed: Every item of the list that the case was filed under.
     """
 
     item: EnforcementItem
@@ -35,6 +38,7 @@ class SizingBasis:
     tiers: tuple[DiscretionTier, ...] = ()
     past: tuple[PastDecision, ...] = ()
     laws: LawComparison | None = None
+    listed: tuple[EnforcementItem, ...] = ()
 
     @property
     def range_text(self) -> str:
@@ -95,7 +99,50 @@ def sizing_basis(
         tiers=tuple(tier for tier in tiers if tier.punishes),
         past=tuple(past),
         laws=compare_laws(item, kind, *days),
+        listed=item_list.rows if item_list is not None and mine else (),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneNorm:
+    """One act that breaks several items of which only the heavier fines (29).
+
+    Attributes:
+        act_id: The act, as its lines name it.
+        item: The item with the higher fine.
+    """
+
+    act_id: str
+    item: EnforcementItem
+
+    @property
+    def text(self) -> str:
+        """Return it as the officer reads it."""
+        title = self.item.title
+        return f"行为 {self.act_id} 违反几项，只按罚款高的“{title}”罚（处罚法第二十九条）。"
+
+    def applied(self, lines: Sequence[StepValues]) -> tuple[StepValues, ...]:
+        """Return the lines with no fine for the act but that of the heavier item."""
+        return tuple(
+            StepValues({**line.data, "amount_fen": None}) if self._is_lighter(line) else line
+            for line in lines
+        )
+
+    def _is_lighter(self, line: StepValues) -> bool:
+        same = line.text("act_id") == self.act_id
+        return same and line.text("item_code") != self.item.code
+
+
+def one_norm(basis: SizingBasis, lines: Sequence[StepValues]) -> OneNorm | None:
+    """Return the first act that lines fine under several items, with the heavier of them."""
+    items = {item.code: item for item in basis.listed}
+    fined = [line for line in lines if line.fen("amount_fen") and line.has("act_id")]
+    for act_id in dict.fromkeys(line.text("act_id") for line in fined):
+        codes = {line.text("item_code") for line in fined if line.text("act_id") == act_id}
+        known = [items[code] for code in sorted(codes) if code in items]
+        if len(known) > 1:
+            return OneNorm(act_id=act_id, item=heavier_norm(known, basis.kind)[0])
+    return None
 
 
 def weighed(

@@ -13,13 +13,15 @@ from enforcement.money import Fen
 from enforcement.parties import PartyKind
 from enforcement.records import RecordId
 from enforcement.similar_cases import PastDecision
-from enforcement.sized_offer import SizingBasis, sizing_basis, weighed
+from enforcement.sized_offer import SizingBasis, one_norm, sizing_basis, weighed
+from enforcement.steps.values import StepValues
 from tests.enforcement.item_samples import LIST_STARTS, STALL, TIERS, yuan
 
 DAY: Final = date(2026, 7, 6)
 LIST: Final = ItemList(
     version=STALL.list_version, effective_from=LIST_STARTS, rows=(STALL,), tiers=TIERS
 )
+DEARER: Final = replace(STALL, code="YX-900", fines=FineSchedule(person=yuan(200, 2000)))
 _BARBECUE: Final = "《中华人民共和国大气污染防治法》(2018年修正)第一百一十八条第三款"
 BARBECUE: Final = replace(
     STALL, penalty=parse_law_refs(_BARBECUE), fines=FineSchedule(person=yuan(500, 20_000))
@@ -94,6 +96,27 @@ def test_an_amount_is_weighed_against_tier_law_and_like_fines() -> None:
     below = weighed(basis, tier.name, (Ground.MITIGATION,), Fen(10_00))
     assert below.below
     assert any("减轻处罚" in need for need in below.needs)
+
+
+def lines(*acts: tuple[str, str, int]) -> tuple[StepValues, ...]:
+    return tuple(
+        StepValues({"act_id": act, "item_code": code, "amount_fen": fine})
+        for act, code, fine in acts
+    )
+
+
+def test_of_several_items_for_one_act_only_the_heavier_fines() -> None:
+    basis = basis_of(item_list=replace(LIST, rows=(STALL, DEARER)))
+    twice = lines(("A1", STALL.code, 100_00), ("A1", DEARER.code, 600_00), ("A2", "X", 50_00))
+    norm = one_norm(basis, twice)
+    assert norm is not None
+    assert (norm.act_id, norm.item) == ("A1", DEARER)
+    assert "只按罚款高的" in norm.text
+    kept = norm.applied(twice)
+    assert [line.fen("amount_fen") for line in kept] == [0, 600_00, 50_00]
+    assert one_norm(basis, kept) is None
+    assert one_norm(basis, lines(("A1", STALL.code, 1_00), ("A1", "unknown", 1_00))) is None
+    assert basis_of(item_list=None).listed == ()
 
 
 def test_without_an_amount_only_a_proposal_is_made() -> None:

@@ -84,7 +84,7 @@ def test_a_departure_says_what_it_needs_and_asks_for_its_reason(journey: Journey
     assert form.rows["departure_reason"].isHidden()
     assert form.rows["mitigated"].isHidden()
     form.inputs["fine_fen"].show_value(150_00)
-    assert "偏离基准" in form.panel.needs.accessibleName() or form.panel.needs.isVisible()
+    assert "偏离基准" in form.panel.needs.accessibleName()
     assert not form.rows["departure_reason"].isHidden()
     form.inputs["fine_fen"].show_value(40_00)
     assert not form.rows["mitigated"].isHidden()
@@ -119,12 +119,22 @@ def test_grounds_are_ticked_with_their_effect_and_lead_the_proposal(journey: Jou
 @pytest.mark.parametrize("journey", [TOLD], indirect=True)
 def test_several_acts_are_sized_apart_and_added_up(journey: Journey) -> None:
     form = opened(journey, StepName.DECIDE_PENALTY)
-    acts: Json = [
+    acts: list[dict[str, Json]] = [
         {"title": "占道经营", "amount_fen": 120_00, "tier": "轻微"},
         {"title": "占道堆物", "amount_fen": 80_00, "tier": "轻微"},
     ]
-    form.inputs["acts"].show_value(acts)
+    form.inputs["acts"].show_value([dict(one) for one in acts])
     assert form.inputs["fine_fen"].value() == 200_00
+    assert "合计 200 元" in form.panel.needs.accessibleName()
+    one_act: list[Json] = [
+        {**acts[0], "act_id": "A1", "item_code": "CQ-T-007"},
+        {**acts[1], "act_id": "A1", "item_code": "CQ-T-005"},
+    ]
+    form.inputs["acts"].show_value(one_act)
+    assert "只按罚款高的" in form.panel.needs.accessibleName()
+    form.panel.norm.click()
+    assert form.panel.norm.isHidden()
+    assert form.inputs["fine_fen"].value() in (120_00, 80_00)
     form.inputs["penalty"].show_value("warning")
     form._weigh()
     assert form.panel.isHidden()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.items import DiscretionTier
-from enforcement.sized_offer import SizingBasis, Weighed
+from enforcement.sized_offer import OneNorm, SizingBasis, Weighed
 from ui.pages.on_spot.tier_choice import TierAdvice, tier_for_facts, tier_lines
 from ui.painters.tile import TileState
 from ui.theme import Theme
@@ -27,11 +27,13 @@ class DiscretionPanel(QWidget):
 
     Signals:
         tier_chosen: Another tier; carries its name.
+        norm_wanted: Of several items for one act only the heavier one is to fine.
         amount_wanted: The officer takes the amount that is proposed.
         confirmed: Enter or a click settled on a tier.
     """
 
     tier_chosen = Signal(str)
+    norm_wanted = Signal()
     amount_wanted = Signal()
     confirmed = Signal()
 
@@ -52,11 +54,14 @@ class DiscretionPanel(QWidget):
         self.take = LinkButton(theme, "")
         self.take.setObjectName("take_proposal")
         self.take.clicked.connect(self.amount_wanted)
+        self.norm = LinkButton(theme, "")
+        self.norm.setObjectName("take_norm")
+        self.norm.clicked.connect(self.norm_wanted)
         head = row(Label(theme, "裁量", CAPTION), self.range, self.why, None, gap=theme.px(8))
-        foot = row(self.take, None, margins=(-theme.px(8), 0, 0, 0))
+        foot = row(self.take, self.norm, None, margins=(-theme.px(8), 0, 0, 0))
         parts = (head, self.laws, self._tiles, foot, self.similar, self.needs)
         self.setLayout(column(*parts, gap=theme.px(6)))
-        for hidden in (self.laws, self.needs, self.take):
+        for hidden in (self.laws, self.needs, self.take, self.norm):
             hidden.hide()
 
     @property
@@ -101,6 +106,12 @@ class DiscretionPanel(QWidget):
             self.needs.show_text(PanelText(sentence=lines[0], lines=tuple(lines[1:])))
         self.similar.setVisible(bool(said.similar))
         self.similar.setText(said.similar)
+
+    def offer_norm(self, norm: OneNorm | None) -> None:
+        """Offer to fine one act by its heavier item only; None takes the offer back."""
+        self.norm.setVisible(norm is not None)
+        if norm is not None:
+            self.norm.setText(f"只按“{norm.item.title}”罚")
 
     def _make_rows(self) -> None:
         for group in self.rows:

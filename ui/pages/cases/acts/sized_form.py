@@ -17,7 +17,7 @@ from enforcement.penalty import PenaltyKind
 from enforcement.ports import Store
 from enforcement.read_models import Draft
 from enforcement.records import Json
-from enforcement.sized_offer import SizingBasis, Weighed, sizing_basis, weighed
+from enforcement.sized_offer import SizingBasis, Weighed, one_norm, sizing_basis, weighed
 from enforcement.steps.names import StepName
 from enforcement.steps.sizing import act_ended_on
 from enforcement.steps.values import StepValues
@@ -73,6 +73,7 @@ class SizedForm(StepForm):
         parts.insert(parts.index(self.rows[TIER]), self.panel)
         self.panel.tier_chosen.connect(self.take_tier)
         self.panel.amount_wanted.connect(self._take_amount)
+        self.panel.norm_wanted.connect(self._keep_heavier)
         self.panel.confirmed.connect(self._go_to_amount)
         for key in ("penalty", FINE, GROUNDS, ACTS):
             if key in self.inputs:
@@ -164,12 +165,23 @@ class SizedForm(StepForm):
         """Fill in the sum of acts that are sized apart; say so."""
         lines = StepValues({ACTS: self._value(ACTS)}).lines(ACTS)
         sized = [line for line in lines if line.fen("amount_fen")]
+        norm = one_norm(self.basis, lines) if self.basis else None
+        self.panel.offer_norm(norm)
+        if norm is not None:
+            return norm.text
         if not sized:
             return ""
         total = Fen(sum(line.fen("amount_fen") for line in sized))
         if self._amount() != total:
             self.inputs[FINE].show_value(int(total))
         return f"{len(sized)} 个行为分别裁量，合计 {total.short_text()} 元，已填进罚款。"
+
+    def _keep_heavier(self) -> None:
+        lines = StepValues({ACTS: self._value(ACTS)}).lines(ACTS)
+        norm = one_norm(self.basis, lines) if self.basis else None
+        if norm is not None:
+            self.inputs[ACTS].show_value([dict(line.data) for line in norm.applied(lines)])
+            self._weigh()
 
     def _write(self, said: Weighed) -> None:
         """Write the paragraph about the amount, unless somebody wrote it otherwise."""
