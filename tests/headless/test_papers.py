@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from enforcement.actions.follow_up import CollectOnSpot, HandOverCash, ServeDecision
+from enforcement.actions.steps import TakeStep
 from enforcement.actions.summary import DecideOnSpot
 from enforcement.command import Command, Happened, HappenedHow
 from enforcement.context import Acting
@@ -18,6 +19,8 @@ from enforcement.on_spot import PaymentPlan
 from enforcement.papers.paper import PaperData
 from enforcement.penalty import CollectionGround
 from enforcement.records import RecordId, RecordKind
+from enforcement.steps.names import StepName
+from enforcement.steps.values import StepValues
 from tests.headless.calling import NOW
 from tests.headless.staff import Staff
 from tests.local_store.doors import LI_WORD
@@ -203,3 +206,35 @@ def test_a_decision_of_the_handwritten_book_has_no_page_here(roadside: Roadside)
     case = opened.store.perform(command, roadside.acting).first(RecordKind.CASE)
     opened.store.close()
     assert roadside.refused("SIM-01", case) == "NOT_PRINTED_HERE"
+
+
+def file_case(roadside: Roadside) -> None:
+    """Record that the head approved the filing."""
+    roadside.do(
+        TakeStep(
+            case=roadside.case,
+            step=StepName.FILE_CASE,
+            values=StepValues({"by": "镇长 王某"}),
+            happened=Happened(at=NOW, how=HappenedHow.ON_PAPER),
+        )
+    )
+
+
+def test_a_paper_of_the_file_takes_the_next_number_of_its_letters(roadside: Roadside) -> None:
+    file_case(roadside)
+    filed = roadside.issue("ORD-02")
+    assert str(filed["number"]).endswith("立〔2026〕1号")
+    paper = roadside.paper(filed["document"])
+    assert paper.value("doc_no") == filed["number"]
+    assert paper.value("party.name") == "罗昌贵"
+    assert [paper.value(f"officers.{n}.name") for n in (0, 1)] == ["李敏", "王强"]
+    assert roadside.issue("ORD-02") == filed
+    assert roadside.staff.at_store("prove", str(roadside.out))["number"] == filed["number"]
+
+
+def test_a_paper_with_a_blank_takes_no_number(roadside: Roadside) -> None:
+    file_case(roadside)
+    assert roadside.refused("ORD-24") == "PAPER_REFUSED"
+    opened = signed_in(roadside.staff)
+    assert opened.store.offer_number("ORD-02", 2026).number == 1
+    opened.store.close()
