@@ -1,5 +1,6 @@
 """Steps of the whole catalogue with fields at random, as scenarios say them."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
@@ -11,6 +12,7 @@ from enforcement.steps.catalogue import STEP_RULES
 from enforcement.steps.names import StepName
 from enforcement.steps.values import StepField, ValueKind
 from tests.enforcement.scenarios import VENDOR, Step
+from tests.enforcement.steps import attempts_building, coercion_scenes
 from tests.enforcement.steps.procedure_scenes import (
     CALL,
     DEAR,
@@ -27,8 +29,10 @@ from tests.enforcement.steps.procedure_scenes import (
     TELL,
     TELL_HEARING,
     WAIVE,
+    step,
 )
 
+_DATED: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 START: Final = date(2026, 7, 6)
 TOWN: Final = {"name": "重庆市大足区清湾镇人民政府", "kind": "镇"}
 _NAMES: Final = ("镇长", "副镇长 王某", "大队长", "周明远", "何静", "冯审核", "王主持")
@@ -36,7 +40,19 @@ _TEAMS: Final = (["周明远", "何静"], ["彭川", "邓洁"], ["周明远"], [
 _DAYS: Final = st.sampled_from((0, 0, 1, 1, 2, 3, 6, 8, 15, 16, 31, 61, 95))
 _AMOUNTS: Final = (0, 50_00, 300_00, 4999_99, 5000_00, 6000_00, 20_000_01)
 
+_SEIZURE: Final[Sequence[Step]] = (
+    FILE,
+    EXAMINE,
+    step("seize", "2026-07-08", approver="镇长", objects=[{"name": "电子秤一台"}]),
+    step("notify_testing", "2026-07-10", **{"from": "2026-07-10", "to": "2026-07-20"}),
+    step("end_testing", "2026-07-18"),
+    step("extend_seizure", "2026-08-12", approver="镇长", to="2026-09-10", reason="案情复杂"),
+    step("release_seizure", "2026-09-01", outcome="解除"),
+)
 COURSES: Final[Sequence[Sequence[Step]]] = (
+    _SEIZURE,
+    attempts_building.RURAL_COURSE,
+    attempts_building.READY_URBAN,
     (FILE, EXAMINE, FINISH, TELL, WAIVE, DECIDE),
     (FILE, EXAMINE, FINISH, TELL_HEARING, REQUEST, CALL, HOLD, REVIEW, DISCUSS, DECIDE_DEAR),
     (FILE, EXAMINE, FINISH, TELL_HEARING, WAIVE, REVIEW, DISCUSS, DECIDE_DEAR),
@@ -57,10 +73,7 @@ AFTER: Final[Sequence[Step]] = (
     {"do": "surcharge", "amount_fen": 9_00},
     {"do": "correct_decision", "kind": "revoke", "reason": "认定有误", "approver": "镇长"},
 )
-HOLDABLE: Final = {
-    **DEAR,
-    "coercive_basis": {"rank": "法律", "text": "《行政强制法》第十条（演练）"},
-}
+HOLDABLE: Final = {**coercion_scenes.HOLDABLE, "person_fine": DEAR["person_fine"]}
 ENTRUSTED: Final = {**HOLDABLE, "mode": "委托"}
 
 
@@ -116,28 +129,37 @@ def any_step(draw: st.DrawFn, day: date) -> Step:
 
 
 def on_day(planned: Step, day: date) -> Step:
-    """Return a planned step on another day; its hours and its hearing go with it."""
-    said = dict(planned)
-    for key in ("start", "end"):
-        if key in said:
-            said[key] = f"{day}T{str(said[key])[11:]}"
-    if "hearing_on" in said:
-        said["hearing_on"] = str(day + timedelta(days=14))
-    return {**said, "on": str(day)}
+    """Return a planned step on another day; every day that it speaks of goes with it."""
+    later = day - _day_of(planned, day)
+    moved = {key: _moved(value, later) for key, value in planned.items()}
+    return {**moved, "on": str(day)}
+
+
+def _moved(value: object, later: timedelta) -> object:
+    if not isinstance(value, str) or not _DATED.match(value):
+        return value
+    return f"{date.fromisoformat(value[:10]) + later}{value[10:]}"
+
+
+def _day_of(planned: Step, otherwise: date) -> date:
+    return date.fromisoformat(str(planned["on"])) if "on" in planned else otherwise
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Step]:
     """Return a course on which some steps are left out and any others come between."""
-    day = START
+    course = draw(st.sampled_from(COURSES))
+    day = before = _day_of(course[0], START)
     steps: list[Step] = []
-    planned = [*draw(st.sampled_from(COURSES)), *draw(st.lists(st.sampled_from(AFTER), max_size=4))]
-    for one in planned:
-        if draw(st.integers(0, 3)) == 0:
+    for one in (*course, *draw(st.lists(st.sampled_from(AFTER), max_size=4))):
+        gap = _day_of(one, before) - before
+        before += gap
+        if draw(st.integers(0, 5)) == 0:
             day += timedelta(days=draw(_DAYS))
             steps.append(draw(any_step(day)))
-        if draw(st.integers(0, 7)):
-            day += timedelta(days=draw(_DAYS))
+        kept = draw(st.integers(0, 7)) > 0
+        day += gap if kept else timedelta(days=draw(_DAYS))
+        if draw(st.integers(0, 14)):
             steps.append(on_day(one, day))
     return steps
 

@@ -33,7 +33,7 @@ from tests.enforcement.steps.random_steps import ENTRUSTED, histories, scenario
 
 _CALENDAR: Final = announced_calendar()
 FEW: Final = settings(
-    max_examples=50,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -46,6 +46,7 @@ KNOWN_LAWS: Final = {
     "行政执法机关移送涉嫌犯罪案件的规定": 19,
     "重庆市规范涉企行政检查办法": 40,
     "民事诉讼法": 306,
+    "最高人民法院关于适用行政诉讼法的解释": 163,
 }
 """Short titles that a guard may cite, with the number of their last article at most."""
 
