@@ -7,7 +7,14 @@ from types import MappingProxyType
 from typing import Final
 
 from enforcement.case_papers.heading import Heading
-from enforcement.case_papers.ordinary import coercion, decisions, inquiry, measures
+from enforcement.case_papers.ordinary import (
+    coercion,
+    decisions,
+    inquiry,
+    keeping,
+    measures,
+    records,
+)
 from enforcement.case_papers.ordinary.known import KNOWN
 from enforcement.case_papers.ordinary.scene import CaseScene, Readers, taken_on
 from enforcement.fold import StateReader
@@ -34,7 +41,14 @@ from enforcement.unit import StoreMode, Unit
 from enforcement.work_calendar import WorkCalendar
 
 SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
-    {**inquiry.SAYS, **decisions.SAYS, **measures.SAYS, **coercion.SAYS}
+    {
+        **inquiry.SAYS,
+        **decisions.SAYS,
+        **measures.SAYS,
+        **coercion.SAYS,
+        **records.SAYS,
+        **keeping.SAYS,
+    }
 )
 _TABLES: Final = (
     inspection,
@@ -45,7 +59,9 @@ _TABLES: Final = (
     building,
     referral,
 )
-CASE_FORMS: Final = frozenset(form.id for table in _TABLES for form in table.FORMS)
+CASE_FORMS: Final = frozenset(
+    (*(form.id for table in _TABLES for form in table.FORMS), *records.SAYS, *keeping.SAYS)
+)
 """Forms that can be made from a case."""
 
 STEP_OF: Final[Mapping[str, StepName]] = MappingProxyType(

@@ -70,7 +70,8 @@ def _measure(scene: CaseScene) -> Json:
     return MEASURES.get(scene.said(_SEIZE).text("measure"))
 
 
-def _coercive_basis(scene: CaseScene) -> str:
+def coercive_basis(scene: CaseScene) -> str:
+    """Return the article that allows sealing or seizure."""
     item = scene.file.item
     return item.coercive_basis.ref.text if item and item.coercive_basis else ""
 
@@ -146,7 +147,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "measure": _measure,
             "urgency": _urgency,
             "reason": said(_SEIZE, "reason"),
-            "basis": _coercive_basis,
+            "basis": coercive_basis,
             "goods": goods(_SEIZE),
             "keeping_place": lambda scene: f"{scene.heading.unit.brigade}物品间",
             "days": always(DAYS),
@@ -155,7 +156,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
         "COE-02": {
             "measure": _measure,
             "reason": said(_SEIZE, "reason"),
-            "basis": _coercive_basis,
+            "basis": coercive_basis,
             "goods": goods(_SEIZE),
             "keeping_place": lambda scene: f"{scene.heading.unit.brigade}物品间",
             "from_day": _held_from,

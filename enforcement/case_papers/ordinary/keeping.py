@@ -1,0 +1,186 @@
+"""What lists, photo pages, the archive and the sheet for publication say of a case."""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from enforcement.case_papers.heading import instant_text
+from enforcement.case_papers.ordinary.decisions import decided_on, decision_number
+from enforcement.case_papers.ordinary.inquiry import sanction_words
+from enforcement.case_papers.ordinary.known import basis, facts, sanction
+from enforcement.case_papers.ordinary.measures import MEASURES
+from enforcement.case_papers.ordinary.records import party_name
+from enforcement.case_papers.ordinary.scene import (
+    CaseScene,
+    Readers,
+    always,
+    iso,
+    numbered,
+    taken_on,
+)
+from enforcement.fold import Record
+from enforcement.money import Fen
+from enforcement.papers.catalogue import form_of
+from enforcement.papers.paper import Json
+from enforcement.parties import PartyKind
+from enforcement.records import RecordId, RecordKind
+from enforcement.steps.names import StepName
+
+_SEIZE: Final = StepName.SEIZE
+QUANTITY: Final = re.compile(r"^([\d.]+|[一二两三四五六七八九十百]+)\s*(.*)$")
+"""A number and its unit, as 3台 or 两卷."""
+
+PARTY_KINDS: Final[Mapping[PartyKind, str]] = {
+    PartyKind.CITIZEN: "自然人",
+    PartyKind.INDIVIDUAL_BUSINESS: "个体工商户",
+    PartyKind.LEGAL_PERSON: "法人及非法人组织",
+    PartyKind.OTHER_ORGANISATION: "法人及非法人组织",
+}
+
+
+def _thing(name: str, quantity: str, condition: str) -> Json:
+    """Return a line of a list, the unit parted from the number."""
+    counted = QUANTITY.match(quantity.strip())
+    amount, unit = counted.groups() if counted else (quantity, "")
+    return {"name": name, "qty": amount, "unit": unit, "condition": condition}
+
+
+def _held(scene: CaseScene) -> Json:
+    return [
+        _thing(one.text("name"), one.text("qty"), one.text("condition"))
+        for one in scene.said(_SEIZE).lines("objects")
+    ]
+
+
+def _confiscated(scene: CaseScene) -> Json:
+    return [
+        _thing(one.text("name"), one.text("quantity"), "")
+        for one in sanction(scene).lines("confiscated")
+    ]
+
+
+def _photos(scene: CaseScene) -> Json:
+    """Return the photos of the file with what is known of each."""
+    photos = [one for one in scene.file.case.evidence if one.mime.startswith("image/")]
+    makers = {one.rec: one.opened.actor for one in scene.file.records}
+    return [
+        {
+            "picture": one.sha256,
+            "taken_at": instant_text(one.taken_at),
+            "place": scene.file.case.place,
+            "by": scene.file.names.get(RecordId(makers[one.rec]), ""),
+            "content": one.purpose or one.name,
+        }
+        for one in photos
+    ]
+
+
+def _papers(scene: CaseScene) -> list[Record]:
+    return [one for one in scene.file.records if one.kind is RecordKind.DOCUMENT]
+
+
+def _listed(scene: CaseScene) -> Json:
+    return [
+        {
+            "doc_no": str(one.fields.get("number") or ""),
+            "author": scene.heading.unit.short_name,
+            "title": form_of(str(one.fields["form"])).title,
+            "on": iso(one.opened.on),
+        }
+        for one in _papers(scene)
+    ]
+
+
+def _contents_state(scene: CaseScene) -> str:
+    papers, photos = len(_papers(scene)), len(scene.file.case.evidence)
+    return f"本卷共有文书{papers}件、照片等材料{photos}份。"
+
+
+def _handlers(scene: CaseScene) -> str:
+    return "、".join(officer.name for officer in scene.heading.officers)
+
+
+def _result(scene: CaseScene) -> str:
+    if scene.file.has(StepName.DECIDE_NO_PENALTY):
+        return "不予行政处罚。"
+    words = sanction_words(sanction(scene))
+    return f"{words}。" if words else ""
+
+
+def _party_kind(scene: CaseScene) -> str:
+    party = scene.file.case.party
+    return PARTY_KINDS[party.kind] if party else ""
+
+
+def _shown_name(scene: CaseScene) -> str:
+    """Return the party's name; of a natural person only the first character."""
+    party = scene.file.case.party
+    if party is None:
+        return ""
+    person = party.kind is PartyKind.CITIZEN
+    return f"{party.name[:1]}{'某' * (len(party.name) - 1)}" if person else party.name
+
+
+def _shown_facts(scene: CaseScene) -> str:
+    """Return the facts without the name of a natural person."""
+    name = party_name(scene)
+    return facts(scene).replace(name, _shown_name(scene)) if name else facts(scene)
+
+
+def _credit_code(scene: CaseScene) -> str:
+    party = scene.file.case.party
+    return party.credit_code if party else ""
+
+
+def _representative(scene: CaseScene) -> str:
+    party = scene.file.case.party
+    return party.representative if party else ""
+
+
+def _ten_thousands(amount: Fen) -> str:
+    """Return an amount in 万元 without trailing zeros; "" for 0."""
+    return f"{int(amount) / 1_000_000:.6f}".rstrip("0").rstrip(".") if amount else ""
+
+
+SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
+    {
+        "COE-03": {
+            "doc_no": numbered("COE-02"),
+            "party": party_name,
+            "measure": lambda scene: MEASURES.get(scene.said(_SEIZE).text("measure")),
+            "items": _held,
+        },
+        "ORD-49": {"doc_no": numbered("ORD-39"), "party": party_name, "items": _confiscated},
+        "INS-12": {"party": party_name, "photos": _photos},
+        "COE-05": {"doc_no": numbered("COE-02"), "sealed_on": taken_on(_SEIZE)},
+        "ARC-01": {
+            "category": always("行政处罚（普通程序）"),
+            "party": party_name,
+            "decision_no": decision_number,
+            "closed_on": lambda scene: iso(scene.file.case.closed_on),
+            "handlers": _handlers,
+            "result": _result,
+            "archived_on": lambda scene: iso(scene.file.case.archived_on),
+            "papers": lambda scene: len(_papers(scene)),
+        },
+        "ARC-02": {"papers": _listed},
+        "ARC-03": {"state": _contents_state},
+        "PUB-01": {
+            "party": _shown_name,
+            "party_kind": _party_kind,
+            "credit_code": _credit_code,
+            "representative": _representative,
+            "doc_no": decision_number,
+            "kind_of_act": lambda scene: scene.file.case.item.title,
+            "facts": _shown_facts,
+            "basis": basis,
+            "penalty_kind": lambda scene: sanction_words(sanction(scene)).partition("人民币")[0],
+            "penalty": _result,
+            "fine_wan": lambda scene: _ten_thousands(sanction(scene).fen("fine_fen")),
+            "decided_on": lambda scene: iso(decided_on(scene)),
+            "penalty_organ": lambda scene: scene.heading.organ,
+            "data_source": lambda scene: scene.heading.organ,
+        },
+    }
+)
