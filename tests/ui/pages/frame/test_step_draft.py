@@ -23,9 +23,8 @@ CASE = RecordId("case-with-a-draft")
 WORDS = "占用面积约12平方米。"
 
 
-def test_a_half_written_step_is_listed_and_opens_its_case_with_the_form(
-    frame: Frame, clock: FixedClock
-) -> None:
+def leave_half_written(frame: Frame, clock: FixedClock) -> None:
+    """File a case and leave the survey half written; stand at the door again."""
     frame.make_drill()
     frame.program.go_to_door(frame.program.folders.drill)
     frame.wait_face("signInPage")
@@ -41,19 +40,28 @@ def test_a_half_written_step_is_listed_and_opens_its_case_with_the_form(
         opening=opening_of(CASE, item, LUO_CHANGGUI, clock.now()),
     )
     store.perform(filing, Acting(officer=officer))
-    typed = {"case": CASE, "step": "examine_scene", "said": json.dumps({"findings": WORDS})}
-    store.save_draft(
-        Draft(
-            draft="step-1",
-            form=FORM,
-            officer=officer,
-            title="现场勘验·占道经营案",
-            progress="已填 1 项",
-            values={**typed, "happened": "", "photos": []},
-            saved_at=clock.now(),
-        )
-    )
+    store.save_draft(half_written(officer, clock))
     store.close()
+
+
+def half_written(officer: RecordId, clock: FixedClock) -> Draft:
+    """Return the draft of a survey."""
+    typed = {"case": CASE, "step": "examine_scene", "said": json.dumps({"findings": WORDS})}
+    return Draft(
+        draft="step-1",
+        form=FORM,
+        officer=officer,
+        title="现场勘验·占道经营案",
+        progress="已填 1 项",
+        values={**typed, "happened": "", "photos": []},
+        saved_at=clock.now(),
+    )
+
+
+def test_a_half_written_step_is_listed_and_opens_its_case_with_the_form(
+    frame: Frame, clock: FixedClock
+) -> None:
+    leave_half_written(frame, clock)
     frame.type_into("password", "yanlian-2026")
     frame.press(Qt.Key.Key_Return)
     frame.wait_face("mainWindow")
