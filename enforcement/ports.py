@@ -146,31 +146,12 @@ class Reading(Protocol):
         """Return the rows of these leads, in the given order."""
         ...
 
-    def party_ids(self, text: str) -> Sequence[RecordId]:
-        """Return the parties that a text finds (all for ""), the latest dealt with first."""
-        ...
-
-    def party_rows(self, parties: Sequence[RecordId]) -> Sequence[PartyRow]:
-        """Return the rows of these parties, in the given order."""
-        ...
-
     def deadlines(self, case: RecordId | None = None) -> Sequence[DeadlineRow]:
         """Return running terms, most urgent first; of one case also the ended ones."""
         ...
 
     def papers(self, case: RecordId | None = None) -> Sequence[PaperRow]:
         """Return issued papers, newest first."""
-        ...
-
-    def approvals(self, officer: RecordId) -> Sequence[ApprovalRow]:
-        """Return what waits for somebody, what he asked and what he answered.
-
-        What waits for him comes first, then what he waits for, then the newest of the rest.
-        """
-        ...
-
-    def past_decisions(self, item_code: str) -> Sequence[PastDecision]:
-        """Return the newest fines that stand of an item, own and synced."""
         ...
 
     def numbers(self, form: str, year: int) -> Sequence[NumberRow]:
@@ -195,6 +176,29 @@ class Reading(Protocol):
 
     def conflicts(self) -> Sequence[ConflictView]:
         """Return records that two computers changed differently."""
+        ...
+
+
+class People(Protocol):
+    """Whom the unit deals with, and what its people put before each other."""
+
+    def party_ids(self, text: str) -> Sequence[RecordId]:
+        """Return the parties that a text finds (all for ""), the latest dealt with first."""
+        ...
+
+    def party_rows(self, parties: Sequence[RecordId]) -> Sequence[PartyRow]:
+        """Return the rows of these parties, in the given order."""
+        ...
+
+    def approvals(self, officer: RecordId) -> Sequence[ApprovalRow]:
+        """Return what waits for somebody, what he asked and what he answered.
+
+        What waits for him comes first, then what he waits for, then the newest of the rest.
+        """
+        ...
+
+    def past_decisions(self, item_code: str) -> Sequence[PastDecision]:
+        """Return the newest fines that stand of an item, own and synced."""
         ...
 
 
@@ -260,5 +264,5 @@ class Caring(Protocol):
         ...
 
 
-class Store(Writing, Reading, ItemLists, Caring, Outbox, Protocol):
+class Store(Writing, Reading, People, ItemLists, Caring, Outbox, Protocol):
     """The local store, opened and signed in."""

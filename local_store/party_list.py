@@ -56,7 +56,7 @@ ROWS: Final = """
 
 
 class StoreParties(StoreCore):
-    """Implements what `enforcement.ports.Reading` says of parties."""
+    """Implements what `enforcement.ports.People` says of parties."""
 
     def party_ids(self, text: str) -> Sequence[RecordId]:
         """Return the parties that a text finds (all for ""), the latest dealt with first."""

@@ -51,7 +51,7 @@ WORK: Final = """
 
 
 class StorePeople(StoreCore):
-    """Implements what `enforcement.ports.Reading` says of approvals."""
+    """Implements what `enforcement.ports.People` says of approvals."""
 
     def approvals(self, officer: RecordId) -> Sequence[ApprovalRow]:
         """Return what waits for somebody, what he asked and what he answered."""

@@ -124,6 +124,7 @@ class _LeadRegister(QObject):
         if draft is not None:
             page.take_over(draft)
         page.filed.connect(self._filed)
+        page.parent_title = "线索" if place == "leads" else "案件"
         self._go(place)
         self._places.window.navigation.open(page)
 

@@ -92,34 +92,44 @@ def test_a_call_is_taken_in_and_sent_on_within_the_counts_of_the_journey(
     assert loop_of(page.detail)[2].startswith("还要答复实名举报人，12月15日前")
 
 
-def test_a_lead_is_closed_only_when_its_reporter_was_told_the_result(case_desk: CaseDesk) -> None:
-    store = case_desk.store
-    lead = register_lead(store, reporter=Reporter(name="演练乙"), named=True, content="堆杂物")
-    page = show(case_desk)
-    case_desk.window.press("F7")
-    case_desk.settle()
-    hands = Hands(rest=case_desk.settle)
-    hands.type("已经受理")
-    case_desk.window.press("Ctrl+Return")
-    case_desk.settle()
-    assert "告诉过：已经受理" in loop_of(page.detail)[2]
-    case_desk.window.press("F6")
-    case_desk.settle()
+def refuse_to_file(side: CaseDesk, page: LeadListPage, hands: Hands) -> None:
+    """Say that no case comes of it: first approved by nobody who may, then by the head."""
+    side.window.press("F6")
+    side.settle()
     hands.press(RIGHT)
     hands.press(ENTER)
     hands.type("大队长 骆敏")
     hands.press(ENTER)
     hands.type("查无此事")
-    case_desk.window.press("Ctrl+Return")
-    case_desk.settle()
+    side.window.press("Ctrl+Return")
+    side.settle()
     form = page.detail.form
-    assert form is not None
+    assert isinstance(form, OutcomeForm)
     assert not form.refusal.isHidden()
     hands.press(ENTER)
-    assert isinstance(form, OutcomeForm)
     form.by.setText("镇长 唐国华")
-    case_desk.window.press("Ctrl+Return")
-    case_desk.settle()
+    side.window.press("Ctrl+Return")
+    side.settle()
+
+
+def answer(side: CaseDesk, hands: Hands, words: str) -> None:
+    """Note what the reporter was told."""
+    side.window.press("F7")
+    side.settle()
+    hands.type(words)
+    side.window.press("Ctrl+Return")
+    side.settle()
+
+
+def test_a_lead_is_closed_only_when_its_reporter_was_told_the_result(case_desk: CaseDesk) -> None:
+    lead = register_lead(
+        case_desk.store, reporter=Reporter(name="演练乙"), named=True, content="堆杂物"
+    )
+    page = show(case_desk)
+    hands = Hands(rest=case_desk.settle)
+    answer(case_desk, hands, "已经受理")
+    assert "告诉过：已经受理" in loop_of(page.detail)[2]
+    refuse_to_file(case_desk, page, hands)
     assert lead_in(page, case_desk).check is not None
     assert page.detail.loaded is not None
     assert not page.detail.loaded.view.closed
@@ -127,9 +137,7 @@ def test_a_lead_is_closed_only_when_its_reporter_was_told_the_result(case_desk: 
     case_desk.settle()
     assert page.detail.form is not None
     assert "演练乙" in "".join(made_texts(page.detail.form))
-    hands.type("告诉了查的结果")
-    case_desk.window.press("Ctrl+Return")
-    case_desk.settle()
+    answer(case_desk, hands, "告诉了查的结果")
     assert page.detail.loaded.view.closed
     assert page.detail.tag.state.text == "不予立案·办结"
     assert "演练乙" not in "".join(made_texts(page))

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from enforcement.actions.leads import LEAD_SOURCE_TERMS, LeadSource, MergeLead
 from enforcement.changes import Performed
@@ -175,6 +175,19 @@ class LeadFormPage(Page):
             gap=theme.px(16),
         )
         align_top(when, self.rows[FIELD])
+        what = self._what_card(when, gap)
+        who = column(self.reporter, self.assign, self._who_card(gap), gap=theme.px(12))
+        who.setStretch(2, 1)
+        both = row(gap=theme.px(16))
+        both.addWidget(what, _WHAT)
+        both.addLayout(who, _WHO)
+        holder = QWidget()
+        holder.setLayout(both)
+        self.setLayout(column(Scroll(holder)))
+        self.bar.setLayout(row(self.saved_words, None, self.submit))
+
+    def _what_card(self, when: QBoxLayout, gap: int) -> Card:
+        theme = self.theme
         what = Card(theme, "什么事")
         for part in (
             FieldRow(theme, FieldWords(label="从哪里来"), _left(self.source)),
@@ -191,15 +204,7 @@ class LeadFormPage(Page):
                 what.body.addLayout(part)
             what.body.addSpacing(gap)
         what.body.addStretch(1)
-        who = column(self.reporter, self.assign, self._who_card(gap), gap=theme.px(12))
-        who.setStretch(2, 1)
-        both = row(gap=theme.px(16))
-        both.addWidget(what, _WHAT)
-        both.addLayout(who, _WHO)
-        holder = QWidget()
-        holder.setLayout(both)
-        self.setLayout(column(Scroll(holder)))
-        self.bar.setLayout(row(self.saved_words, None, self.submit))
+        return what
 
     def _who_card(self, gap: int) -> Card:
         theme = self.theme

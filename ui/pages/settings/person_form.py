@@ -56,6 +56,23 @@ _FLAGS: Final[Mapping[str, str]] = {
     "hired": "外聘，只提意见不签署",
 }
 
+_WORDS: Final = {
+    "name": FieldWords(label="姓名"),
+    "office": FieldWords(label="职务，批文书时写在姓名前", optional=True),
+    "cert_no": FieldWords(label="执法证号", optional=True),
+    "cert_valid_to": FieldWords(label="证有效到"),
+    "cert_domain": FieldWords(label="证上的执法领域", optional=True),
+    "department": FieldWords(label="在哪个部门"),
+    "posting": FieldWords(label="怎么来的"),
+    "home_body": FieldWords(label="原单位，证是它发的", optional=True),
+    "authority": FieldWords(
+        label="能批什么",
+        hint="照分工文件一行一项，“到哪天”空着就是没写期限；清空文号，这一行就取消。"
+        "镇长、主任不用登记；自己不能给自己登记。",
+        optional=True,
+    ),
+}
+
 
 class PersonForm(QWidget):
     """Fields of an `Officer`; the section around it saves."""
@@ -143,22 +160,6 @@ class PersonForm(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        words = {
-            "name": FieldWords(label="姓名"),
-            "office": FieldWords(label="职务，批文书时写在姓名前", optional=True),
-            "cert_no": FieldWords(label="执法证号", optional=True),
-            "cert_valid_to": FieldWords(label="证有效到"),
-            "cert_domain": FieldWords(label="证上的执法领域", optional=True),
-            "department": FieldWords(label="在哪个部门"),
-            "posting": FieldWords(label="怎么来的"),
-            "home_body": FieldWords(label="原单位，证是它发的", optional=True),
-            "authority": FieldWords(
-                label="能批什么",
-                hint="照分工文件一行一项，“到哪天”空着就是没写期限；清空文号，这一行就取消。"
-                "镇长、主任不用登记；自己不能给自己登记。",
-                optional=True,
-            ),
-        }
         fields: dict[str, QWidget] = {
             "name": self.name,
             "office": self.office,
@@ -170,7 +171,7 @@ class PersonForm(QWidget):
             "home_body": self.home_body,
             "authority": self.authority,
         }
-        self.rows = {key: FieldRow(theme, words[key], field) for key, field in fields.items()}
+        self.rows = {key: FieldRow(theme, _WORDS[key], field) for key, field in fields.items()}
         parts = column(gap=theme.px(12))
         for keys in (
             ("name", "office", "department"),
