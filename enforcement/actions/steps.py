@@ -134,7 +134,7 @@ def intent_of(
 
 def _listed_today(command: StepCommand, code: str, context: Context) -> ListedItem | None:
     """Return how the item stands in the list of the filing day, if the step files the case."""
-    if command.step is not StepName.FILE_CASE:
+    if command.step is not StepName.FILE_CASE or not code:
         return None
     return context.listed(code, beijing_date(time_of(command, context)))
 
@@ -153,7 +153,7 @@ def _item_of_filing_day(
     listed = _listed_today(command, known.code, context) if known else None
     if listed is None or listed.item is None or known is None:
         return ()
-    if listed.version == known.list_version or not known.code:
+    if listed.version == known.list_version:
         return ()
     fields: dict[str, Json] = {"item": item_fields(state, listed.item)}
     return (

@@ -101,6 +101,21 @@ def test_a_case_that_is_filed_after_the_switch_takes_the_new_list(
     assert store.conflicts() == []
 
 
+def test_a_case_that_is_filed_before_the_switch_states_its_item_once(store: LocalStore) -> None:
+    take(store, *LOOK)
+    file_case(store)
+    record = store.state().get(CASE)
+    assert record is not None
+    assert [entry.act for entry in record.entries] == ["open", LOOK[0].value, "file_case"]
+
+
+def test_a_case_without_an_item_is_in_no_list(store: LocalStore) -> None:
+    opening = CaseOpening(content=replace(content(), item=None), case=CASE)
+    values = StepValues({"by": "镇长"})
+    command = TakeStep(case=CASE, step=StepName.FILE_CASE, values=values, opening=opening)
+    assert store.preview(command, ACTING)
+
+
 def test_a_case_that_was_not_filed_before_its_item_left_goes_elsewhere(
     store: LocalStore, clock: FixedClock
 ) -> None:
