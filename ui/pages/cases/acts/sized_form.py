@@ -158,6 +158,8 @@ class SizedForm(StepForm):
         said = weighed(self.basis, self._text(TIER), self._grounds(), self._amount())
         self._departs, self._below = said.departs, said.below
         self.panel.show_weighed(said, note)
+        if self._amount() == said.suggested:
+            self.panel.take.hide()
         self._write(said)
         self._ask_only_what_applies()
 
