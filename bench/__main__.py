@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bench import case_opening, cases, crowd, decision, push, save, search, start, thin_line
+from bench import case_opening, cases, crowd, decision, papers, push, save, search, start, thin_line
 from bench.measure import Figure
 
 FIGURES: Final[Mapping[str, Callable[[], Figure]]] = {
@@ -15,6 +15,9 @@ FIGURES: Final[Mapping[str, Callable[[], Figure]]] = {
     "cases": cases.measure,
     "case_opening": case_opening.measure,
     "decision": decision.measure,
+    "paper_set": papers.measure_set,
+    "hundred_pages": papers.measure_file,
+    "file_memory": papers.measure_memory,
     "save": save.measure,
     "push": push.measure,
     "crowd": crowd.measure,

@@ -12,6 +12,7 @@ from enforcement.papers.samples import sample
 from forms.renderer import PdfRenderer
 
 BODY_FONT = "FandolFang-Regular"
+Drawn = tuple[int, float, float, str]
 LONG_FACTS = "当事人未经批准占用人行道摆放折叠桌、烧烤炉从事经营，执法人员已出示执法证件。" * 26
 
 
@@ -20,9 +21,9 @@ def measure() -> Figure:
     paper = two_pages()
     renderer = PdfRenderer()
     rendered = renderer.render(paper, draft=False)
-    marks = list(_marks(rendered.pdf))
+    marks = drawn_marks(rendered.pdf)
     ours, raw = in_turn(
-        lambda: renderer.render(paper, draft=False), lambda: _raw_canvas(marks, BODY_FONT)
+        lambda: renderer.render(paper, draft=False), lambda: raw_canvas(marks, BODY_FONT)
     )
     broken = () if rendered.pages == 2 else (f"{rendered.pages} 页，不是两页",)  # noqa: PLR2004 - the figure is about two pages
     return Figure(
@@ -42,8 +43,12 @@ def two_pages() -> PaperData:
     return PaperData(form=known.form, version=known.version, mark=known.mark, fields=fields)
 
 
-def _marks(pdf: bytes) -> Iterator[tuple[int, float, float, str]]:
-    """Yield page, position and character of everything that is printed."""
+def drawn_marks(pdf: bytes) -> list[Drawn]:
+    """Return page, position and character of everything that is printed."""
+    return list(_drawn(pdf))
+
+
+def _drawn(pdf: bytes) -> Iterator[Drawn]:
     document = pypdfium2.PdfDocument(pdf)
     for number in range(len(document)):
         page = document[number].get_textpage()
@@ -52,7 +57,7 @@ def _marks(pdf: bytes) -> Iterator[tuple[int, float, float, str]]:
             yield number, left, bottom, page.get_text_range(index, 1)
 
 
-def _raw_canvas(marks: list[tuple[int, float, float, str]], font: str) -> bytes:
+def raw_canvas(marks: list[Drawn], font: str) -> bytes:
     """Draw the characters where they stand, with nothing but the canvas."""
     sink = io.BytesIO()
     canvas = Canvas(sink, pageCompression=0, invariant=1)
