@@ -20,6 +20,7 @@ from enforcement.papers.fields import FieldType, FilledField, is_empty
 from enforcement.papers.form import Form
 from enforcement.papers.groups import RESIDENT_CARD
 from enforcement.papers.paper import Json, PaperData
+from enforcement.papers.statutory import source_of
 
 PENALTY_LAW: Final = "行政处罚法"
 
@@ -140,23 +141,26 @@ def _blank_finding(form: Form, blank: FilledField) -> Finding:
         told = f"执法人员要有 {blank.field.least} 人。"
     else:
         told = f"没写{blank.field.label}。"
-    source = BLANK_SOURCES.get((form.id, blank.path.split(".", 1)[0]))
+    key = blank.path.split(".", 1)[0]
+    source = BLANK_SOURCES.get((form.id, key)) or source_of(form.id, key)
     return Finding(field=blank.path, severity=Severity.RED, sentence=told, source=source)
 
 
 # -- Rules --------------------------------------------------------------------------------------
 
-_AMOUNTS: Final = (("fine_fen", "fine_words"), ("total_fen", "total_words"))
+_FIGURES: Final = "_fen"
+_WORDS: Final = "_words"
 
 
 def _words_differ(subject: Subject) -> Iterator[tuple[str, str]]:
-    for figures, words in _AMOUNTS:
-        amount, written = subject.paper.value(figures), subject.paper.value(words)
+    for filled in subject.values(FieldType.MONEY):
+        written = filled.neighbours.get(filled.field.key.removesuffix(_FIGURES) + _WORDS)
+        amount = filled.value
         if isinstance(amount, int) and isinstance(written, str) and written:
             expected = amount_words(Fen(amount))
             if written != expected:
                 told = f"金额 {Fen(amount).figures()} 元的大写是“{expected}”，写的是“{written}”。"
-                yield words, told
+                yield filled.path.removesuffix(_FIGURES) + _WORDS, told
 
 
 def _amount_is_zero(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -172,6 +176,24 @@ def _total_differs(subject: Subject) -> Iterator[tuple[str, str]]:
     if isinstance(total, int) and total != added:
         told = f"明细加起来是 {added.figures()} 元，合计写的是 {Fen(total).figures()} 元。"
         yield "total_fen", told
+
+
+def _demand_differs(subject: Subject) -> Iterator[tuple[str, str]]:
+    parts = [subject.paper.value(path) for path in ("fine_fen", "surcharge_fen")]
+    added = Fen(sum(part for part in parts if isinstance(part, int)))
+    total = subject.paper.value("total_fen")
+    if isinstance(total, int) and total != added:
+        told = f"罚款和加处罚款合计 {added.figures()} 元，写的是 {Fen(total).figures()} 元。"
+        yield "total_fen", told
+
+
+def _instalments_differ(subject: Subject) -> Iterator[tuple[str, str]]:
+    parts = _column(subject.paper, "instalments", "amount_fen")
+    added = Fen(sum(part for part in parts if isinstance(part, int)))
+    fine = subject.paper.value("fine_fen")
+    if parts and isinstance(fine, int) and fine != added:
+        told = f"分期合计 {added.figures()} 元，罚款是 {Fen(fine).figures()} 元。"
+        yield "instalments", told
 
 
 def _number_is_wrong(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -213,6 +235,19 @@ ORDERS: Final = (
     ("corrected_at", "decided_on", "告知日期在改正完成之前。"),
     ("handed_in_on", "banked_on", "缴付银行日期在交至机关之前。"),
     ("issued_on", "received_at", "收到时间在填发日期之前。"),
+    ("found_at", "issued_on", "日期在发现违法行为之前。"),
+    ("notice_on", "issued_on", "日期在告知书送达之前。"),
+    ("measure_on", "issued_on", "日期在采取措施之前。"),
+    ("demanded_on", "issued_on", "日期在催告之前。"),
+    ("inspected_at", "issued_on", "日期在检查之前。"),
+    ("checked_at", "issued_on", "日期在复查之前。"),
+    ("issued_on", "state_by", "陈述申辩期限在告知之前。"),
+    ("issued_on", "request_by", "要求听证的期限在告知之前。"),
+    ("issued_on", "until", "缴款截止日在通知之前。"),
+    ("from_day", "to_day", "期限截止日在起始日之前。"),
+    ("until_now", "to_day", "延长后的截止日在原期限之前。"),
+    ("decided_on", "served_on", "送达日期在决定日期之前。"),
+    ("served_on", "demanded_on", "催告日期在送达决定之前。"),
 )
 
 
@@ -277,6 +312,12 @@ RULES: Final = (
     Rule(check=_words_differ),
     Rule(check=_amount_is_zero),
     Rule(check=_total_differs, forms=_SIM_03),
+    Rule(check=_demand_differs, forms=frozenset({"COE-10"})),
+    Rule(
+        check=_instalments_differ,
+        forms=frozenset({"ORD-46"}),
+        source=LegalSource(PENALTY_LAW, "66.2"),
+    ),
     Rule(check=_number_is_wrong),
     Rule(check=_number_contradicts, severity=Severity.YELLOW),
     Rule(check=_officers_are_one, source=LegalSource(PENALTY_LAW, "42.1")),

@@ -107,3 +107,39 @@ CONTENTS: Final[Mapping[str, tuple[LegalSource, tuple[Content, ...]]]] = Mapping
     }
 )
 """By form: the article, and what it wants in the text; organ, seal and date end every letter."""
+
+FIELDS: Final[Mapping[Content, tuple[str, ...]]] = MappingProxyType(
+    {
+        Content.PARTY: ("party",),
+        Content.FACTS: ("facts",),
+        Content.EVIDENCE: ("evidence",),
+        Content.REASONS: ("reason", "violated"),
+        Content.BASIS: ("basis",),
+        Content.PROPOSED: ("penalty", "fine_fen"),
+        Content.STATEMENT: ("state_by",),
+        Content.HEARING: ("hearing_ground",),
+        Content.HEARING_RULES: ("request_by",),
+        Content.PENALTY: ("penalty", "fine_fen", "basis"),
+        Content.PERFORMANCE: ("pay_channel", "how"),
+        Content.REMEDY: ("remedy",),
+        Content.OBJECTS: ("goods",),
+        Content.TERM: ("from_day", "to_day", "due"),
+        Content.TESTING: ("from_day", "to_day"),
+        Content.MONEY: ("fine_fen",),
+        Content.WAY: ("way", "enforce_at"),
+        Content.SUBSTITUTE: ("object", "how", "perform_at", "performer", "cost_fen"),
+        Content.OPINION: ("opinion",),
+        Content.TARGET: ("target", "requests"),
+    }
+)
+"""By content: the fields that it is made of."""
+
+
+def source_of(form: str, key: str) -> LegalSource | None:
+    """Return the article that wants a field on a paper, if there is one."""
+    found = CONTENTS.get(form)
+    if found is None:
+        return None
+    source, contents = found
+    wanted = {field for content in contents for field in FIELDS[content]}
+    return source if key in {*wanted, "organ", "issued_on"} else None
