@@ -18,9 +18,9 @@ from enforcement.penalty import PenaltyKind
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.catalogue import CLOCK_RULES
 from enforcement.steps.clocks import Clock, clocks
-from enforcement.steps.common import revoked_since
 from enforcement.steps.names import StepName
 from enforcement.steps.payment import deferred_until
+from enforcement.steps.shared_guards import revoked_since
 from enforcement.work_calendar import WorkCalendar
 
 ACTIONS_FOR: Final = {

@@ -15,9 +15,6 @@ from enforcement.items import DiscretionTier, EnforcementItem, FineRange
 from enforcement.money import Fen
 from enforcement.parties import PartyKind
 
-FIRST_VIOLATION_LOOK_BACK_YEARS: Final = 2
-"""Default of a setting; the law names no period for 初次违法."""
-
 _YUAN: Final = 100
 _ROUND_FEN: Final = 10 * _YUAN
 _MIDDLE: Final = (1, 2)

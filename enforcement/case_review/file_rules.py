@@ -19,8 +19,8 @@ from enforcement.clock import beijing_date
 from enforcement.parties import party_problems
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import INQUIRY, TakenStep
-from enforcement.steps.common import day_text, is_decided
 from enforcement.steps.names import StepName
+from enforcement.steps.shared_guards import day_text, is_decided
 
 _GATHERING: Final = INQUIRY - {StepName.FINISH_INVESTIGATION, StepName.SEIZE}
 _NUMBERS: Final = frozenset({"id_number", "credit_code"})

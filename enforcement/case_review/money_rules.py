@@ -9,8 +9,8 @@ from enforcement.case_review.rule import MISSING_PAPER, ReviewRule, Spot
 from enforcement.case_review.scene import Paper, ReviewScene
 from enforcement.money import Fen, amount_words
 from enforcement.procedures.guarding import PENALTY_LAW
-from enforcement.steps.common import day_text
 from enforcement.steps.names import StepName
+from enforcement.steps.shared_guards import day_text
 
 
 def _paid(scene: ReviewScene) -> bool:

@@ -12,7 +12,7 @@ from enforcement.leads import Lead, LeadResult
 from enforcement.officers import Officer
 from enforcement.procedures.guarding import Guard, refuse
 from enforcement.procedures.summary_decision import certificates_are_valid, officers_are_two
-from enforcement.steps.common import SUBORDINATES
+from enforcement.steps.shared_guards import SUBORDINATES
 
 NEED_REASON: Final = frozenset({LeadResult.REFUSE, LeadResult.TRANSFER, LeadResult.CORRECT})
 

@@ -16,15 +16,6 @@ from enforcement.penalty import PenaltyKind
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
-    COERCION_LAW,
-    RUNNING,
-    TEAM,
-    approved_by_head,
-    day_text,
-    no_dispute_is_open,
-    refusal,
-)
 from enforcement.steps.court import PLANNING_LAW, URBAN
 from enforcement.steps.duties import (
     Duty,
@@ -44,6 +35,15 @@ from enforcement.steps.enforcing import (
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import notice_in_force, party_was_heard
 from enforcement.steps.rule import Chapter, Intent, StepGuard, StepRule
+from enforcement.steps.shared_guards import (
+    COERCION_LAW,
+    RUNNING,
+    TEAM,
+    approved_by_head,
+    day_text,
+    no_dispute_is_open,
+    refusal,
+)
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 from enforcement.unit import UnitKind
 

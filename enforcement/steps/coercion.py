@@ -10,7 +10,6 @@ from typing import Final
 from enforcement.citation import LegalSource
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import COERCION_LAW, RUNNING, TEAM, approved_by_head
 from enforcement.steps.court import (
     court_takes_it,
     on_spot_is_doubtful,
@@ -52,6 +51,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.payment import disputes, fine_due, unpaid
 from enforcement.steps.rule import Chapter, StepRule, Who
 from enforcement.steps.seizure_guards import was_done
+from enforcement.steps.shared_guards import COERCION_LAW, RUNNING, TEAM, approved_by_head
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 

@@ -7,7 +7,6 @@ from typing import Final
 
 from enforcement.cases import Procedure
 from enforcement.errors import Refusal
-from enforcement.steps.common import COERCION_LAW, day_text, decision_was_served, refusal
 from enforcement.steps.duties import (
     Duty,
     DutyKind,
@@ -20,6 +19,7 @@ from enforcement.steps.duties import (
 from enforcement.steps.enforcing import demands
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Intent
+from enforcement.steps.shared_guards import COERCION_LAW, day_text, decision_was_served, refusal
 from enforcement.steps.terms import first_day, last_day
 
 PLANNING_LAW: Final = "城乡规划法"

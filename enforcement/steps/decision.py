@@ -17,19 +17,6 @@ from enforcement.penalty import PenaltyKind
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps import filing
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
-    RUNNING,
-    after,
-    approved_by_head,
-    case_is_filed,
-    day_text,
-    item_is_held,
-    names_in,
-    no_dispute_is_open,
-    no_fine_instead_of_referral,
-    nothing_is_decided,
-    refusal,
-)
 from enforcement.steps.hearing import hearing_right_is_kept
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import (
@@ -42,6 +29,19 @@ from enforcement.steps.notice import (
 from enforcement.steps.review import discussion_is_held, review_is_passed
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import approver_is_no_reviewer, not_withdrawn
+from enforcement.steps.shared_guards import (
+    RUNNING,
+    after,
+    approved_by_head,
+    case_is_filed,
+    day_text,
+    item_is_held,
+    names_in,
+    no_dispute_is_open,
+    no_fine_instead_of_referral,
+    nothing_is_decided,
+    refusal,
+)
 from enforcement.steps.sizing import (
     acts_add_up,
     basis_stands,

@@ -12,11 +12,11 @@ from typing import Final
 
 from enforcement.penalty import PenaltyKind
 from enforcement.steps.casefile import CaseFile, TakenStep
-from enforcement.steps.common import reconsideration_is_open, revoked_since, suit_is_open
 from enforcement.steps.names import StepName
 from enforcement.steps.overlays import SETTLED
 from enforcement.steps.payment import deferred_until, fine_due, payment_ends, unpaid
 from enforcement.steps.rule import Intent
+from enforcement.steps.shared_guards import reconsideration_is_open, revoked_since, suit_is_open
 from enforcement.steps.terms import last_day, plain_end
 from enforcement.work_calendar import WorkCalendar
 

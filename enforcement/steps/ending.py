@@ -15,7 +15,12 @@ from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.procedures.summary_follow_up import cash_is_at_the_bank
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
+from enforcement.steps.measures import open_seizures
+from enforcement.steps.names import StepName
+from enforcement.steps.payment import fine_due, unpaid
+from enforcement.steps.preservation import open_preservations
+from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.shared_guards import (
     ALWAYS,
     COERCION_LAW,
     POLICE_FILED,
@@ -31,11 +36,6 @@ from enforcement.steps.common import (
     refusal,
     suit_is_open,
 )
-from enforcement.steps.measures import open_seizures
-from enforcement.steps.names import StepName
-from enforcement.steps.payment import fine_due, unpaid
-from enforcement.steps.preservation import open_preservations
-from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 PERFORMED: Final = "performed"

@@ -10,13 +10,6 @@ from typing import Final
 from enforcement.clock import BEIJING, beijing_date
 from enforcement.errors import Refusal
 from enforcement.steps.casefile import TakenStep
-from enforcement.steps.common import (
-    COERCION_LAW,
-    approved_by_head,
-    day_text,
-    decision_was_served,
-    refusal,
-)
 from enforcement.steps.duties import (
     DUTY_TERMS,
     Duty,
@@ -28,6 +21,13 @@ from enforcement.steps.duties import (
 from enforcement.steps.measures import open_seizures
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Intent, StepGuard
+from enforcement.steps.shared_guards import (
+    COERCION_LAW,
+    approved_by_head,
+    day_text,
+    decision_was_served,
+    refusal,
+)
 from enforcement.steps.terms import last_day_before
 from enforcement.work_calendar import DayKind
 

@@ -10,7 +10,9 @@ from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.procedures.summary_decision import years_later
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
+from enforcement.steps.names import StepName
+from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.shared_guards import (
     ALWAYS,
     RUNNING,
     approved_by_head,
@@ -20,8 +22,6 @@ from enforcement.steps.common import (
     once,
     refusal,
 )
-from enforcement.steps.names import StepName
-from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.values import Known, StepField, ValueKind
 
 LIMITATION_YEARS: Final = 2

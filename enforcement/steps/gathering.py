@@ -9,16 +9,16 @@ from typing import Final
 from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import TakenStep
-from enforcement.steps.common import (
+from enforcement.steps.names import StepName
+from enforcement.steps.rule import Advice, Intent, StepGuard
+from enforcement.steps.separation import DOMAIN_ADVICE, not_two_places, not_withdrawn
+from enforcement.steps.shared_guards import (
     TEAM,
     day_text,
     evidence_may_be_gathered,
     is_decided,
     refusal,
 )
-from enforcement.steps.names import StepName
-from enforcement.steps.rule import Advice, Intent, StepGuard
-from enforcement.steps.separation import DOMAIN_ADVICE, not_two_places, not_withdrawn
 from enforcement.steps.values import Known, StepField, StepValues, ValueKind
 
 TIMED: Final = (

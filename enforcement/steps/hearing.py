@@ -15,12 +15,6 @@ from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
-    HANDLING,
-    day_text,
-    refusal,
-    since_decision,
-)
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import (
     hearing_is_at_stake,
@@ -35,6 +29,12 @@ from enforcement.steps.notice import (
 )
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import host_is_apart, named_not_withdrawn, recorder_is_apart
+from enforcement.steps.shared_guards import (
+    HANDLING,
+    day_text,
+    refusal,
+    since_decision,
+)
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 HEARING_RULES: Final = "重庆市行政处罚听证程序规定"

@@ -11,16 +11,6 @@ from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
-    HANDLING,
-    RUNNING,
-    TEAM,
-    after,
-    approved_by_head,
-    day_text,
-    is_decided,
-    refusal,
-)
 from enforcement.steps.gathering import (
     AT_THE_SPOT,
     CONSENT,
@@ -36,6 +26,16 @@ from enforcement.steps.names import StepName
 from enforcement.steps.notice import PENALTY_CHOICES
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import WITHDRAWING_KEY, WITHDRAWN_KEY, not_withdrawn
+from enforcement.steps.shared_guards import (
+    HANDLING,
+    RUNNING,
+    TEAM,
+    after,
+    approved_by_head,
+    day_text,
+    is_decided,
+    refusal,
+)
 from enforcement.steps.sizing_fields import sizing_fields
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 

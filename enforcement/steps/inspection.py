@@ -10,7 +10,6 @@ from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import RUNNING, refusal
 from enforcement.steps.gathering import (
     AT_THE_SPOT,
     CONSENT,
@@ -21,6 +20,7 @@ from enforcement.steps.gathering import (
 )
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.shared_guards import RUNNING, refusal
 from enforcement.steps.values import StepChoice, StepField, ValueKind
 
 INSPECTION_RULES: Final = "重庆市规范涉企行政检查办法"

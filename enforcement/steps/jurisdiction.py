@@ -9,7 +9,9 @@ from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
+from enforcement.steps.names import StepName
+from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.shared_guards import (
     RUNNING,
     SUBORDINATES,
     TRANSFERRED,
@@ -18,8 +20,6 @@ from enforcement.steps.common import (
     evidence_may_be_gathered,
     refusal,
 )
-from enforcement.steps.names import StepName
-from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.values import StepChoice, StepField, ValueKind
 
 EVIDENCE_HELP: Final = "evidence"

@@ -8,7 +8,6 @@ from typing import Final
 from enforcement.citation import LegalSource
 from enforcement.penalty import PENALTY_TERMS, PenaltyKind
 from enforcement.steps.casefile import CaseFile, TakenStep
-from enforcement.steps.common import day_text
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import (
     hearing_is_due,
@@ -17,6 +16,7 @@ from enforcement.steps.notice import (
     sanction_of,
 )
 from enforcement.steps.settings import ProcedureSettings
+from enforcement.steps.shared_guards import day_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,11 +18,11 @@ from enforcement.procedures.summary_follow_up import (
 )
 from enforcement.steps import filing
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import approved_by_head, item_is_held, refusal
 from enforcement.steps.decision import READY, decision_is_late
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import not_withdrawn
+from enforcement.steps.shared_guards import approved_by_head, item_is_held, refusal
 from enforcement.steps.sizing import act_ended_on, age_at_act
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 

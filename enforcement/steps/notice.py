@@ -19,7 +19,11 @@ from enforcement.penalty import PENALTY_TERMS, PenaltyKind
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
+from enforcement.steps.names import StepName
+from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.separation import defence_is_looked_at_by_another, not_withdrawn
+from enforcement.steps.settings import ProcedureSettings
+from enforcement.steps.shared_guards import (
     HANDLING,
     RUNNING,
     TEAM,
@@ -29,10 +33,6 @@ from enforcement.steps.common import (
     refusal,
     since_decision,
 )
-from enforcement.steps.names import StepName
-from enforcement.steps.rule import Chapter, Intent, StepRule, Who
-from enforcement.steps.separation import defence_is_looked_at_by_another, not_withdrawn
-from enforcement.steps.settings import ProcedureSettings
 from enforcement.steps.sizing_fields import sizing_fields
 from enforcement.steps.values import Known, StepChoice, StepField, StepValues, ValueKind
 

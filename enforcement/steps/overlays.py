@@ -1,6 +1,6 @@
 """复议、诉讼: what both have in common; each has its own chapter.
 
-While either runs, the evidence is locked (`common.evidence_may_be_gathered`).
+While either runs, the evidence is locked (`shared_guards.evidence_may_be_gathered`).
 
 Source: 行政复议法 第十一、二十条; 行政诉讼法 第四十六条; 行政处罚法 第四十八条.
 """
@@ -14,9 +14,9 @@ from enforcement.deadlines import RULES, count
 from enforcement.deadlines.counting import day_of
 from enforcement.errors import Refusal
 from enforcement.steps.casefile import CaseFile, TakenStep
-from enforcement.steps.common import day_text, decision_was_served, refusal
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Advice, Intent, StepGuard
+from enforcement.steps.shared_guards import day_text, decision_was_served, refusal
 from enforcement.steps.values import StepChoice, StepField, ValueKind
 
 SILENCE: Final = "逾期"

@@ -15,7 +15,9 @@ from enforcement.money import Fen
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
+from enforcement.steps.names import StepName
+from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.shared_guards import (
     CHANGING_STEPS,
     COERCION_LAW,
     RUNNING,
@@ -27,8 +29,6 @@ from enforcement.steps.common import (
     refusal,
     suit_is_open,
 )
-from enforcement.steps.names import StepName
-from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.values import Known, StepField, ValueKind
 from enforcement.work_calendar import ONE_DAY, WorkCalendar
 

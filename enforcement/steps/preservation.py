@@ -11,7 +11,10 @@ from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
+from enforcement.steps.names import StepName
+from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.seizure_guards import power_to_hold
+from enforcement.steps.shared_guards import (
     COERCION_LAW,
     RUNNING,
     TEAM,
@@ -20,9 +23,6 @@ from enforcement.steps.common import (
     evidence_may_be_gathered,
     refusal,
 )
-from enforcement.steps.names import StepName
-from enforcement.steps.rule import Chapter, Intent, StepRule, Who
-from enforcement.steps.seizure_guards import power_to_hold
 from enforcement.steps.terms import last_day
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 

@@ -15,10 +15,10 @@ from enforcement.penalty import PenaltyKind
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import ALWAYS, after, refusal
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import name_of
+from enforcement.steps.shared_guards import ALWAYS, after, refusal
 from enforcement.steps.sizing import age_at_act
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 

@@ -14,7 +14,6 @@ from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import ALWAYS, day_text, reconsideration_is_open, refusal
 from enforcement.steps.names import StepName
 from enforcement.steps.overlays import (
     ACTS,
@@ -33,6 +32,7 @@ from enforcement.steps.overlays import (
     withdraw_publication,
 )
 from enforcement.steps.rule import Chapter, Intent, StepGuard, StepRule, Who
+from enforcement.steps.shared_guards import ALWAYS, day_text, reconsideration_is_open, refusal
 from enforcement.steps.values import StepField, ValueKind
 
 

@@ -16,7 +16,9 @@ from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.procedures.summary_decision import certificates_are_valid
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
+from enforcement.steps.names import StepName
+from enforcement.steps.rule import Chapter, Intent, StepGuard, StepRule, Who
+from enforcement.steps.shared_guards import (
     ALWAYS,
     COERCION_LAW,
     POLICE_FILED,
@@ -25,8 +27,6 @@ from enforcement.steps.common import (
     police_have_it,
     refusal,
 )
-from enforcement.steps.names import StepName
-from enforcement.steps.rule import Chapter, Intent, StepGuard, StepRule, Who
 from enforcement.steps.values import StepChoice, StepField, ValueKind
 
 GROUP: Final = 2

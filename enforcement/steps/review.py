@@ -14,14 +14,6 @@ from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
-    RUNNING,
-    case_is_filed,
-    day_text,
-    names_in,
-    refusal,
-    since_decision,
-)
 from enforcement.steps.hearing import hearing_held
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import (
@@ -37,6 +29,14 @@ from enforcement.steps.separation import (
     reviewer_is_no_approver,
     reviewer_is_outside_brigade,
     reviewer_may_sign,
+)
+from enforcement.steps.shared_guards import (
+    RUNNING,
+    case_is_filed,
+    day_text,
+    names_in,
+    refusal,
+    since_decision,
 )
 from enforcement.steps.values import NO, YES, Known, StepChoice, StepField, StepValues, ValueKind
 

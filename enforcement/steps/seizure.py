@@ -10,12 +10,6 @@ from enforcement.citation import LegalSource
 from enforcement.deadlines import CountOptions, Moment
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
-    COERCION_LAW,
-    RUNNING,
-    approved_by_head,
-    no_dispute_is_open,
-)
 from enforcement.steps.measures import (
     DISAGREED,
     approval_of,
@@ -61,6 +55,12 @@ from enforcement.steps.seizure_guards import (
     testing_is_running,
     testing_period_is_stated,
     unless_urgent,
+)
+from enforcement.steps.shared_guards import (
+    COERCION_LAW,
+    RUNNING,
+    approved_by_head,
+    no_dispute_is_open,
 )
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 

@@ -10,7 +10,6 @@ from enforcement.errors import Refusal
 from enforcement.parties import PartyKind
 from enforcement.power_source import coercion_refusals
 from enforcement.procedures.summary_decision import certificates_are_valid, officers_are_two
-from enforcement.steps.common import COERCION_LAW, day_text, refusal
 from enforcement.steps.measures import (
     DISAGREED,
     extension_of,
@@ -22,6 +21,7 @@ from enforcement.steps.measures import (
     unapproved,
 )
 from enforcement.steps.rule import Intent, StepGuard
+from enforcement.steps.shared_guards import COERCION_LAW, day_text, refusal
 from enforcement.steps.terms import last_moment, moment_text
 
 RELEASE_AT_ONCE: Final = "立即解除，退还财物"

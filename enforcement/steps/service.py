@@ -23,7 +23,11 @@ from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
-from enforcement.steps.common import (
+from enforcement.steps.names import StepName
+from enforcement.steps.payment import fine_due
+from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.separation import not_withdrawn
+from enforcement.steps.shared_guards import (
     ALWAYS,
     RUNNING,
     TEAM,
@@ -32,10 +36,6 @@ from enforcement.steps.common import (
     refusal,
     revoked_since,
 )
-from enforcement.steps.names import StepName
-from enforcement.steps.payment import fine_due
-from enforcement.steps.rule import Chapter, Intent, StepRule, Who
-from enforcement.steps.separation import not_withdrawn
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 DIRECT: Final = "direct"

@@ -26,9 +26,9 @@ from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.procedures.summary_decision import PUNISHABLE_AGE
 from enforcement.statute_succession import CODE_IN_FORCE, NO_SUCCESSOR, item_for_act
 from enforcement.steps.casefile import CaseFile
-from enforcement.steps.common import names_in, refusal, since_decision
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Intent
+from enforcement.steps.shared_guards import names_in, refusal, since_decision
 from enforcement.steps.values import StepValues
 
 _KIND_WORDS: Final[Mapping[PenaltyKind, tuple[str, ...]]] = {

@@ -12,8 +12,8 @@ from enforcement.leads import LEAD_SOURCE_TERMS, LeadSource
 from enforcement.money import Fen, amount_words
 from enforcement.papers.paper import Json
 from enforcement.power_source import authority
-from enforcement.steps.common import is_decided
 from enforcement.steps.names import StepName
+from enforcement.steps.shared_guards import is_decided
 from enforcement.steps.values import StepValues
 
 _FACTS: Final = (
