@@ -29,6 +29,8 @@ _DRAFTED: Final = TagState(kind=TagKind.DRAFT, text="没写完", icon="draft")
 _LEAST: Final = 56
 _MOST: Final = 306
 """Height of the list; half a row at its end says that there are more."""
+_ENDING_WORDS: Final = 56
+"""Height of the sentence in which a case has ended: a row of the list makes room for it."""
 
 
 class ActsCard(Card):
@@ -100,9 +102,10 @@ class ActsCard(Card):
         if self._moved_on:
             self._moved_on = False
             self.list.setCurrentIndex(self.list.model().index(0, 0))
-        height = min(self.list.content_height(), self.theme.px(_MOST)) + self.theme.px(4)
+        most = self.theme.px(_MOST - _ENDING_WORDS if ended else _MOST)
+        height = min(self.list.content_height(), most) + self.theme.px(4)
         self.list.setFixedHeight(max(height, self.theme.px(_LEAST)))
-        many = self.list.content_height() > self.theme.px(_MOST)
+        many = self.list.content_height() > most
         self.count.setText(f"共 {len(self.acts)} 项，往下还有" if many else "")
         self.closed_words.setText(ending_words(facts.file))
         self._show_parts()

@@ -19,6 +19,8 @@ _LINE: Final = 19
 
 
 _LEAST_LINE: Final = 4
+_WAITED: Final = ("L26",)
+"""Terms that must have passed before the step, not after which it is late (强制法 第四十四条)."""
 
 
 def timeline(
@@ -52,7 +54,8 @@ def _step(
     act = step.act
     possible = explained.get(act) if act else None
     term = due.get(step.rule)
-    when = f"{day_text(term.due_on)}前" if term and term.due_on else ""
+    until = "起" if step.rule in _WAITED else "前"
+    when = f"{day_text(term.due_on)}{until}" if term and term.due_on else ""
     if possible is not None:
         refusal = possible.refusals[0]
         lines = (*_lines(refusal.text), refusal.source.text, _cure_words(refusal.cure))
