@@ -46,7 +46,6 @@ _EVIDENCE: Final = Listing(
         Column(0.15, "数量", "[[{count}]]"),
         Column(0.4, "证明内容", "[[{proves}]]"),
     ),
-    unit="份",
 )
 _FILING: Final = (
     Two("案件名称", "{case_name}", "案件来源", "{source}"),

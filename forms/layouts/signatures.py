@@ -18,6 +18,7 @@ PARTY_WIDTH: Final = 11.0
 LEAST_OFFICERS: Final = 2
 LEFT_SHARE: Final = 0.57
 SIGN_TYPE: Final = Type(size=12.28, pitch=27.0, align=Align.LEFT)
+LABEL: Final = 3  # characters of a signer's name that leave the rule its width
 HEADS: Final = {"ORD-37": "听证主持人", "COE-21": "申请人负责人"}
 ABOVE_SIGNATURES: Final = 10.0
 
@@ -78,7 +79,7 @@ def _signers(filling: Filling, naming: Naming) -> Iterator[Block]:
         yield from _officers(filling, naming)
     if Signer.HEAD in signing:
         head = HEADS.get(filling.form.id, "负责人")
-        yield _sign_line(f"{head}（签名）：", Hand(PARTY_WIDTH))
+        yield _sign_line(f"{head}（签名）：", Hand(PARTY_WIDTH + LABEL - len(head)))
     if signing & {Signer.PARTY, Signer.PARTY_EVERY_PAGE}:
         yield _sign_line("当事人（签名）：", Hand(PARTY_WIDTH))
         yield _sign_line("签收时间：", time_by_hand())

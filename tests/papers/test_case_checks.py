@@ -8,11 +8,8 @@ from enforcement.papers.paper import Json
 from enforcement.papers.statutory import CONTENTS, FIELDS, Content, source_of
 from tests.forms.making import a_paper
 
-WORDED = {
-    Content.STATEMENT,
-    Content.BASIS,
-    Content.REASONS,
-}  # in the words of every paper of some forms
+# What some forms say in words that every paper bears.
+WORDED = {Content.STATEMENT, Content.BASIS, Content.REASONS}
 
 
 def sentences(form: str, **changes: Json) -> list[str]:
