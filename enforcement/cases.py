@@ -212,20 +212,17 @@ def case_of(records: Sequence[Record], reader: StateReader, rec: RecordId) -> Ca
     course = in_legal_order(head.steps)
     standing = standing_of(course, _DECIDING)
     decision = decision_of(_standing_entry(course, standing, _PUNISHING))
-    party_rec = rec_of(head.fields.get("party"))
+    texts = {key: str(head.fields.get(key) or "") for key in ("place", "facts", "platform_no")}
     return Case(
         rec=rec,
         procedure=_procedure(head),
         opened=head.opened,
         opened_on=head.opened.on,
-        party_rec=party_rec,
-        party=_party(reader, party_rec),
+        party_rec=rec_of(head.fields.get("party")),
+        party=_party(reader, rec_of(head.fields.get("party"))),
         item=item_of(head.fields),
-        place=str(head.fields.get("place") or ""),
         act_at=instant_of(head.fields.get("act_at")),
-        facts=str(head.fields.get("facts") or ""),
         lead=rec_of(head.fields.get("lead")),
-        platform_no=str(head.fields.get("platform_no") or ""),
         platform_entered=bool(head.fields.get("platform_entered")),
         decision=decision,
         waiver=waiver_of(_standing_entry(course, standing, (Step.WAIVE,))),
@@ -245,6 +242,7 @@ def case_of(records: Sequence[Record], reader: StateReader, rec: RecordId) -> Ca
         defects=defects_of(records),
         conflict=any(record.conflicts for record in records),
         happened=any(entry.happened for entry in head.entries),
+        **texts,
     )
 
 
