@@ -26,12 +26,12 @@ def register_a_call(side: CaseDesk, hands: Hands, place: str) -> None:
     side.window.press("F2")
     hands.decided.append("new lead")
     side.settle()
-    form_in(side).source.setFocus()
+    assert focused() is form_in(side).source
     hands.press(RIGHT, "who it comes from")
-    form_in(side).place.setFocus()
+    hands.press(ENTER, times=2)
+    assert focused() is form_in(side).place
     hands.type(place)
     hands.press(ENTER)
-    form_in(side).item.search.setFocus()
     hands.type("zdjy")
     hands.rest()
     hands.press(ENTER, "which item")

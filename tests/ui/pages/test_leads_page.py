@@ -69,8 +69,13 @@ def test_the_first_lead_is_registered_by_keyboard(case_desk: CaseDesk) -> None:
     press(ENTER)
     case_desk.settle()
     form = form_in(case_desk)
+    assert QApplication.focusWidget() is form.source
+    press(ENTER)
+    press(ENTER)
     assert QApplication.focusWidget() is form.place
     form.place.insert("龙棠社区市场后门")
+    press(ENTER)
+    assert QApplication.focusWidget() is form.item.search
     press(ENTER)
     assert QApplication.focusWidget() is form.content
     form.content.insertPlainText("有人倾倒建筑垃圾。")

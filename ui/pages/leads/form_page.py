@@ -86,8 +86,8 @@ class LeadFormPage(Page):
         return {"Ctrl+Return": self.register}
 
     def first_focus(self) -> QWidget:
-        """Return the place, which nothing proposes."""
-        return self.content if self.typed.place else self.place
+        """Return where it comes from, or what happened once that is known."""
+        return self.content if self.typed.place else self.source
 
     def on_hidden(self) -> None:
         """Save what was typed last."""
@@ -110,8 +110,10 @@ class LeadFormPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on to the next field with Enter (Qt)."""
         order = self._order
-        if watched in order and _is_enter(event):
-            following = order[order.index(watched) + 1 :]
+        searching = watched is self.item.search and bool(self.item.search.text().strip())
+        if watched in order and _is_enter(event) and not searching:
+            later = order[order.index(watched) + 1 :]
+            following = [one for one in later if one.isVisibleTo(self)]
             next_one = following[0] if following else self.submit
             next_one.setFocus(Qt.FocusReason.TabFocusReason)
             return True
@@ -144,8 +146,10 @@ class LeadFormPage(Page):
         self.submit.setObjectName("register_lead")
         self.saved_words = Label(theme, "一边填一边存成草稿", SECONDARY)
         self._order: tuple[QWidget, ...] = (
+            self.source,
             self.at,
             self.place,
+            self.item.search,
             self.content,
             self.reporter.name,
             self.reporter.phone,
