@@ -9,16 +9,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, Protocol
 
 from enforcement.actions.paper_care import IssuePaper
 from enforcement.actions.stating import CaseOpening, IssuedPdf
 from enforcement.changes import Performed
 from enforcement.context import Acting
-from enforcement.numbers import NumberMoved
+from enforcement.numbers import NumberMoved, OfferedNumber
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import PaperData, Rendered
-from enforcement.ports import Renderer, Store, Writing
+from enforcement.ports import Renderer, Writing
 from enforcement.records import RecordId, RecordKind
 
 TRIES: Final = 3
@@ -44,6 +44,14 @@ class Issued:
     paper: PaperData
     rendered: Rendered
     performed: Performed
+
+
+class NumberedWriting(Writing, Protocol):
+    """Commands, the vault and the numbers: what issuing asks of a store."""
+
+    def offer_number(self, form: str, year: int) -> OfferedNumber:
+        """Return the next number of a form's series without taking it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +105,9 @@ def _issue_once(store: Writing, renderer: Renderer, command: CaseOpening, acting
     )
 
 
-def issue_case_paper(store: Store, renderer: Renderer, order: PaperOrder, acting: Acting) -> Issued:
+def issue_case_paper(
+    store: NumberedWriting, renderer: Renderer, order: PaperOrder, acting: Acting
+) -> Issued:
     """Number, lay out and file a paper of an ordinary case in one step.
 
     Raises:
@@ -111,7 +121,7 @@ def issue_case_paper(store: Store, renderer: Renderer, order: PaperOrder, acting
 
 
 def _issue_case_paper(
-    store: Store, renderer: Renderer, order: PaperOrder, acting: Acting
+    store: NumberedWriting, renderer: Renderer, order: PaperOrder, acting: Acting
 ) -> Issued:
     number = order.number
     if form_of(order.form).numbered and not number:

@@ -34,6 +34,7 @@ from enforcement.issuing import issue_decision, issue_plain_paper
 from enforcement.money import Fen
 from enforcement.numbers import NumberMoved, OfferedNumber
 from enforcement.papers.paper import PaperData, Rendered
+from enforcement.papers.samples import sample
 from enforcement.penalty import CollectionGround, NoPenaltyGround, PenaltyKind
 from enforcement.ports import Pictures, no_pictures
 from enforcement.records import RecordId, RecordKind
@@ -234,8 +235,7 @@ def test_papers_evidence_and_platform_number_are_added_to_a_case() -> None:
     case = decided(desk)
     assert case.decision is not None
     document = case.decision.document
-    paper = PaperData.from_json(str(desk.state.records[document].fields["paper"]))
-    issue_plain_paper(desk, Paperless(), case.rec, paper, TEAM)
+    issue_plain_paper(desk, Paperless(), case.rec, sample("SIM-02"), TEAM)
     desk.perform(FileSignedCopy(document=document, sha256="s", mime="image/jpeg"), TEAM)
     desk.perform(AddEvidence(case=case.rec, photo=PHOTO), TEAM)
     desk.perform(SetPlatform(case=case.rec, platform_no=" P-1 ", entered=True), TEAM)
@@ -263,13 +263,7 @@ def test_a_printed_paper_without_case_takes_no_number() -> None:
     desk = MemoryDesk()
     case = decided(desk)
     assert case.decision is not None
-    plain = issue_plain_paper(
-        desk,
-        Paperless(),
-        case.rec,
-        PaperData.from_json(str(desk.state.records[case.decision.document].fields["paper"])),
-        TEAM,
-    )
+    plain = issue_plain_paper(desk, Paperless(), case.rec, sample("SIM-02"), TEAM)
     printed = RecordPrinted(document=plain.document, copies=1, printer="p")
     assert [entry.act for entry in desk.perform(printed, TEAM).entries] == ["print"]
 
