@@ -145,7 +145,10 @@ class LeadFormPage(Page):
         self.submit = PrimaryButton(theme, "登记这条线索", look)
         self.submit.setObjectName("register_lead")
         self.saved_words = Label(theme, "一边填一边存成草稿", SECONDARY)
-        self._order: tuple[QWidget, ...] = (
+        self._order = self._in_order()
+
+    def _in_order(self) -> tuple[QWidget, ...]:
+        return (
             self.source,
             self.at,
             self.place,
