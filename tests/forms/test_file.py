@@ -35,9 +35,11 @@ IN_ANOTHER_PROCESS = """
 import sys
 from forms.renderer import PdfRenderer
 from tests.forms.making import EVERY_FORM, a_paper
+renderer = PdfRenderer()
 for form in EVERY_FORM:
-    print(PdfRenderer().render(a_paper(form), draft=False).sha256)
+    print(renderer.render(a_paper(form), draft=False).sha256)
 """
+IN_A_THREAD = EVERY_FORM[:12]
 
 
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
@@ -63,13 +65,13 @@ def test_no_stream_is_compressed(renderer: PdfRenderer) -> None:
 
 
 def test_threads_get_the_same_papers_as_one_alone(renderer: PdfRenderer) -> None:
-    alone = {form: renderer.render(a_paper(form), draft=False).sha256 for form in EVERY_FORM}
+    alone = {form: renderer.render(a_paper(form), draft=False).sha256 for form in IN_A_THREAD}
     together: dict[str, str] = {}
 
     def render(form: str) -> None:
         together[form] = renderer.render(a_paper(form), draft=False).sha256
 
-    threads = [threading.Thread(target=render, args=(form,)) for form in EVERY_FORM]
+    threads = [threading.Thread(target=render, args=(form,)) for form in IN_A_THREAD]
     for thread in threads:
         thread.start()
     for thread in threads:
