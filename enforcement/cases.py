@@ -107,7 +107,6 @@ class Case:
     rec: RecordId
     procedure: Procedure
     opened: Entry
-    opened_on: date
     party_rec: RecordId | None
     party: Party | None
     item: ItemSnapshot
@@ -135,6 +134,11 @@ class Case:
     defects: tuple[Refusal, ...]
     conflict: bool
     happened: bool
+
+    @property
+    def opened_on(self) -> date:
+        """Return the legal day on which the case was opened."""
+        return self.opened.on
 
     @property
     def paid(self) -> Fen:
@@ -209,15 +213,13 @@ def case_of(records: Sequence[Record], reader: StateReader, rec: RecordId) -> Ca
         LookupError: If the case itself isn't among them.
     """
     head = _head(records, rec)
-    course = in_legal_order(head.steps)
-    standing = standing_of(course, _DECIDING)
+    course, standing = _course(head)
     decision = decision_of(_standing_entry(course, standing, _PUNISHING))
     texts = {key: str(head.fields.get(key) or "") for key in ("place", "facts", "platform_no")}
     return Case(
         rec=rec,
         procedure=_procedure(head),
         opened=head.opened,
-        opened_on=head.opened.on,
         party_rec=rec_of(head.fields.get("party")),
         party=_party(reader, rec_of(head.fields.get("party"))),
         item=item_of(head.fields),
@@ -244,6 +246,11 @@ def case_of(records: Sequence[Record], reader: StateReader, rec: RecordId) -> Ca
         happened=any(entry.happened for entry in head.entries),
         **texts,
     )
+
+
+def _course(head: Record) -> tuple[Sequence[Entry], Standing]:
+    course = in_legal_order(head.steps)
+    return course, standing_of(course, _DECIDING)
 
 
 def _head(records: Sequence[Record], rec: RecordId) -> Record:
