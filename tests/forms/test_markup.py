@@ -31,11 +31,10 @@ TYPED = (FieldType.TEXT, FieldType.NAME, FieldType.LONG_TEXT, FieldType.PHONE)
 def typed_fields(form: str) -> list[str]:
     """Return the paths of all fields of a form that take any text, as `a_paper` writes them."""
     filled = form_of(form).filled(a_paper(form))
-    computed = {"fine_words", "total_words"}
     return [
         one.path.replace(".", "__")
         for one in filled
-        if one.field.type in TYPED and one.path not in computed and "id_type" not in one.path
+        if one.field.type in TYPED and not one.field.follows and "id_type" not in one.path
     ]
 
 
