@@ -5,9 +5,11 @@ import pytest
 from enforcement.papers.catalogue import CATALOGUE
 from enforcement.papers.form import Layout
 from enforcement.papers.paper import Json
+from forms.breaking import NOT_AT_END, NOT_AT_START
 from forms.renderer import PdfRenderer
 from tests.forms.making import a_paper, an_empty_paper, facts_of
-from tests.forms.reading import pages_of, printed, squeezed
+from tests.forms.reading import characters_of, pages_of, printed, squeezed
+from tests.forms.test_page import lines_of
 
 RECORDS = tuple(form.id for form in CATALOGUE.values() if form.layout is Layout.RECORD)
 LONGEST = {
@@ -48,16 +50,6 @@ def test_the_end_is_said_once_and_stands_before_the_signers_own_words(
     assert text.index("（以下空白）") < text.index("拒绝签名") if "拒绝签名" in text else True
 
 
-def rules_and_strokes(renderer: PdfRenderer, turns: int) -> tuple[int, int]:
-    """Return how many level and slanting lines a final interview has."""
-    paper = a_paper("ORD-08", qa=[TURN] * turns)
-    pdf = renderer.render(paper, draft=False).pdf.decode("latin-1")
-    lines = [words.split() for words in pdf.splitlines() if words.endswith(" l S")]
-    level = [one for one in lines if one[2] == one[6]]
-    slanting = [one for one in lines if one[2] != one[6] and one[1] != one[5]]
-    return len(level), len(slanting)
-
-
 def test_the_sentence_that_only_the_signer_may_write_is_never_printed(
     renderer: PdfRenderer,
 ) -> None:
@@ -92,6 +84,24 @@ def test_the_day_of_a_record_stands_once_where_it_ends_on_the_same(
     assert "2026年4月2日10时5分至10时48分（第1次询问）" in text
     night = printed(renderer, a_paper("ORD-08", end="2026-04-03T00:20+08:00"))
     assert "2026年4月2日10时5分至2026年4月3日0时20分" in night
+
+
+@pytest.mark.parametrize("form", RECORDS)
+def test_lines_of_a_record_start_and_end_lawfully(renderer: PdfRenderer, form: str) -> None:
+    paper = a_paper(form, **{LONGEST[form]: facts_of(5000)})
+    for page in characters_of(renderer.render(paper, draft=False).pdf):
+        for line in lines_of(page):
+            assert line[0] not in NOT_AT_START
+            assert line[-1] not in NOT_AT_END
+
+
+def test_eleven_people_sign_a_discussion_inside_the_page(renderer: PdfRenderer) -> None:
+    people: Json = [{"name": f"人{number}", "post": "委员"} for number in range(11)]
+    rendered = renderer.render(a_paper("ORD-27", attendees=people), draft=False)
+    last = squeezed(pages_of(rendered.pdf)[-1])
+    assert "参加人员（签名）：" in last
+    assert "主持人（签名）：" in last
+    assert all(one.bottom > 30 for page in characters_of(rendered.pdf) for one in page)
 
 
 @pytest.mark.parametrize("form", RECORDS)
