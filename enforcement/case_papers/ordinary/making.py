@@ -123,23 +123,44 @@ def numbered_paper(form: str, scene: CaseScene) -> Callable[[str], PaperData]:
 
 PAIR: Final = 2
 
-
 DATED_BY_STEP: Final = frozenset(
-    {
+    [
+        "INS-07",
+        "INS-08",
+        "INS-09",
+        "INS-10",
+        "ORD-02",
+        "ORD-03",
+        "ORD-12",
+        "ORD-13",
         "ORD-14",
+        "ORD-24",
+        "ORD-26",
+        "ORD-28",
+        "ORD-29",
+        "ORD-31",
+        "ORD-33",
         "ORD-39",
         "ORD-40",
         "ORD-41",
+        "ORD-46",
+        "ORD-51",
+        "COE-01",
         "COE-02",
         "COE-06",
         "COE-07",
+        "COE-10",
         "COE-13",
         "COE-14",
+        "COE-21",
         "BLD-04",
         "BLD-07",
-    }
+        "BLD-09",
+        "TRF-01",
+        "TRF-04",
+    ]
 )
-"""Decisions: they bear the day on which they were taken, whenever they are printed."""
+"""Papers that bear the day of their step, whenever they are printed: their terms count from it."""
 
 
 def papers_for(step: StepName) -> tuple[Form, ...]:
