@@ -13,7 +13,8 @@ import pytest
 from enforcement.errors import UserFacingError
 from enforcement.papers.paper import Json, Rendered
 from enforcement.papers.sample_photo import SHA256, sample_picture
-from forms.errors import PictureMissing, PictureUnreadable
+from enforcement.ports import no_pictures
+from forms.errors import MalformedData, PictureMissing, PictureUnreadable
 from forms.pictures import LYING, read_picture
 from forms.renderer import PdfRenderer
 from tests.forms.making import a_paper, facts_of
@@ -186,6 +187,21 @@ def test_a_picture_that_is_not_here_stops_the_final_print_and_shows_in_a_draft(
     assert "不在这台电脑里" in refused.value.message
     draft = renderer.render(a_paper(form), draft=True, pictures=nothing)
     assert "图片不在这台电脑里" in text_of(draft.pdf)
+
+
+def test_without_a_vault_only_the_picture_of_the_samples_is_known(renderer: PdfRenderer) -> None:
+    with pytest.raises(PictureMissing):
+        renderer.render(a_paper("ORD-10", sketch="0" * 64), draft=False)
+    with pytest.raises(LookupError):
+        no_pictures(SHA256)
+
+
+@pytest.mark.parametrize("name", ["photo.jpg", "AB" * 32, 7])
+def test_a_picture_is_named_by_its_hash_and_by_nothing_else(
+    renderer: PdfRenderer, name: Json
+) -> None:
+    with pytest.raises(MalformedData, match="SHA-256"):
+        renderer.render(a_paper("ORD-10", sketch=name), draft=False)
 
 
 def test_what_the_vault_says_of_a_damaged_picture_is_passed_on(renderer: PdfRenderer) -> None:
