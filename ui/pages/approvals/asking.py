@@ -125,7 +125,8 @@ class AskBox(QWidget):
         }
         what = MATTER_TERMS[matter_of(step)]
         self.nobody = NoticeLine(theme, f"还没有登记能批{what}的人，先到设置的人员里登记权限。")
-        self.nobody.setVisible(not self.people)
+        if self.people:
+            self.nobody.hide()
         way = QWidget()
         way.setLayout(row(self.way, None))
         parts = column(self.nobody, self.rows["to"], way, self.sheet, gap=theme.px(10))

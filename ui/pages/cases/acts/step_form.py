@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from enforcement.actions.steps import TakeStep
+from enforcement.actions.steps import TakeStep, approver_key
 from enforcement.changes import Performed
-from enforcement.command import Happened
+from enforcement.command import Command, Happened
 from enforcement.errors import InvalidInput
 from enforcement.read_models import Draft
 from enforcement.records import Json
@@ -17,6 +17,7 @@ from enforcement.steps.proposing import propose
 from enforcement.steps.rule import StepRule
 from enforcement.steps.values import Known, StepField, StepValues, ValueKind, asked, missing
 from ui.desk import Desk
+from ui.pages.cases.acts.approval_part import ApprovalPart, approval_part
 from ui.pages.cases.acts.form import ActForm
 from ui.pages.cases.acts.line_rows import LineRows
 from ui.pages.cases.acts.step_draft import (
@@ -59,6 +60,7 @@ class StepForm(ActForm):
         self.title, self.hint, self.verb = rule.title, _hint(rule), rule.verb
         self.sentence = f"{rule.title}记好了"
         self.inputs: dict[str, StepInput] = {}
+        self.approval: ApprovalPart | None = None
         super().__init__(desk, facts, parent)
         title = f"{rule.title}·{facts.case.title}案"
         self.keeper = StepDraftKeeper(desk, self._typed(), title, self)
@@ -72,7 +74,8 @@ class StepForm(ActForm):
             self._make_row(one, known.data.get(one.key))
         self.set_order(*self.inputs.values())
         self._ask_only_what_applies()
-        return [self._make_draft_line(), *map(self._side_by_side, _lines(self.rule.fields))]
+        rows = map(self._side_by_side, _lines(self.rule.fields))
+        return [self._make_draft_line(), *rows, *self._make_approval()]
 
     def take_over(self, draft: Draft) -> None:
         """Go on with what was typed before."""
@@ -113,8 +116,8 @@ class StepForm(ActForm):
         if isinstance(focused, LineRows):
             focused.first().setFocus()
 
-    def command(self, happened: Happened | None) -> TakeStep:
-        """Return the step.
+    def command(self, happened: Happened | None) -> Command:
+        """Return the step, or what puts it before who approves it.
 
         Raises:
             InvalidInput: If a field can't be read, or one that is asked for says nothing.
@@ -123,20 +126,43 @@ class StepForm(ActForm):
         if happened is None:
             said = {**self._ended_now(), **said}
         values = StepValues(said)
+        part = self.approval
         for one in missing(self.rule.fields, values):
-            raise InvalidInput(one.key, f"没写“{one.label}”。", "填好再记，其余内容都在。")
-        return TakeStep(
+            named = part is not None and part.names_approver
+            if not named or one.key != approver_key(self.rule):
+                raise InvalidInput(one.key, f"没写“{one.label}”。", "填好再记，其余内容都在。")
+        step = TakeStep(
             case=self.facts.case.rec,
             step=self.rule.name,
             values=values,
             happened=happened,
             draft=self.keeper.draft_id,
+            approval=part.granted.rec if part is not None and part.granted else None,
         )
+        return part.command(step) if part is not None and part.asks else step
 
     def was_performed(self, performed: Performed) -> None:
         """Forget the draft: it has become a step."""
         self.keeper.remove()
         super().was_performed(performed)
+
+    def _make_approval(self) -> Sequence[QWidget]:
+        """Return the part about who approves; what was put before him stands in the fields."""
+        self.approval = approval_part(self.desk, self.facts, self.rule, self)
+        if self.approval is None:
+            return ()
+        if self.approval.known is not None:
+            for key, value in self.approval.known.values.data.items():
+                if key in self.inputs:
+                    self.inputs[key].show_value(value)
+        self.approval.changed.connect(self._ask_or_take)
+        return (self.approval,)
+
+    def _ask_or_take(self) -> None:
+        asks = self.approval is not None and self.approval.asks
+        self.rows[approver_key(self.rule)].setVisible(not asks)
+        self.submit.setText("报批" if asks else self.verb)
+        self.sentence = "报上去了，答复到了再办" if asks else f"{self.rule.title}记好了"
 
     def _ended_now(self) -> dict[str, Json]:
         now = self.desk.now().isoformat(timespec="seconds")
@@ -240,6 +266,8 @@ class StepForm(ActForm):
         values = StepValues(answered)
         for one in self.rule.fields:
             self.rows[one.key].setVisible(asked(one, values))
+        if self.approval is not None and self.approval.asks:
+            self.rows[approver_key(self.rule)].hide()
 
 
 def _below(one: StepField) -> str:
