@@ -1,6 +1,9 @@
 """The three locked sets agree with each other and with the decisions behind them."""
 
+from importlib.metadata import distributions
+
 import pytest
+from packaging.requirements import Requirement
 
 from tests.setup.locked import ROOT, SETS, locked_versions, unhashed_lines
 
@@ -38,3 +41,20 @@ def test_locks_name_no_index(name: str) -> None:
     text = (ROOT / "locks" / f"{name}.txt").read_text(encoding="utf-8")
     assert "://" not in text
     assert "--find-links" not in text
+
+
+def test_an_extra_that_a_package_asks_for_is_pinned_with_it() -> None:
+    """Else pip looks past the pin for the newest version, and refuses it for having no hash."""
+    pins = (ROOT / "locks" / "development.txt").read_text(encoding="utf-8").splitlines()
+    asked = [
+        Requirement(line)
+        for found in distributions()
+        for line in found.metadata.get_all("Requires-Dist") or ()
+    ]
+    with_extras = {
+        f"{one.name}[{extra}]"
+        for one in asked
+        for extra in one.extras
+        if one.marker is None or one.marker.evaluate({"extra": ""})
+    }
+    assert [one for one in with_extras if not any(pin.startswith(f"{one}==") for pin in pins)] == []
