@@ -25,6 +25,8 @@ from ui.background import BackgroundRunner
 from ui.pages.cases.acts.step_form import StepForm
 from ui.pages.cases.acts.step_inputs import TilesInput
 from ui.pages.cases.page import CasePage
+from ui.pages.filing.page import FilingPage, open_filing
+from ui.pages.on_spot.typed import Typed
 from ui.theme import Theme
 from ui.widgets.rail import RailEntry
 
@@ -224,6 +226,29 @@ def journey_desk(
     side.window.activateWindow()
     QTest.qWaitForWindowActive(side.window)
     return side
+
+
+def file_by_hand(side: CaseDesk, clock: FixedClock, known: Typed, approver: str) -> Journey:
+    """File a case with what a lead knows, by keyboard; go on with it."""
+    side.window.navigation.go("cases")
+    pages: list[FilingPage] = []
+    open_filing(side.desk, known, pages.append)
+    side.settle()
+    side.open(pages[0])
+    side.window.activateWindow()
+    pages[0].first_focus().setFocus()
+    filed: list[RecordId] = []
+    pages[0].filed.connect(filed.append)
+    for letter in approver:
+        strike(letter)
+    keys = sum(1 if letter.isascii() else _PINYIN for letter in approver)
+    side.window.press("Ctrl+Return")
+    side.settle()
+    assert filed, pages[0].refusal.accessibleName()
+    journey = show_case(side, clock, filed[0])
+    journey.keys += keys + 1
+    journey.decided += ["who approved", "file it"]
+    return journey
 
 
 def show_case(side: CaseDesk, clock: FixedClock, case: RecordId) -> Journey:

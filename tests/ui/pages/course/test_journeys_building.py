@@ -6,23 +6,31 @@ from typing import Final
 import pytest
 
 from enforcement.clock import BEIJING, FixedClock
-from enforcement.records import RecordId
 from enforcement.steps.names import StepName
-from local_store.store import LocalStore
 from tests.ui.case_desk import LUO_CHANGGUI, CaseDesk
-from tests.ui.journeys import SLACK, Journey, show_case
-from tests.ui.ordinary import file_a_case
+from tests.ui.journeys import SLACK, Journey, file_by_hand
+from ui.pages.on_spot.typed import Typed
 
 NEW_YEAR: Final = datetime(2026, 1, 5, 9, 0, tzinfo=BEIJING)
 PERIODS_OVER: Final = "2026-07-14"
+HOUSE: Final = Typed(
+    name=LUO_CHANGGUI.name,
+    id_number=LUO_CHANGGUI.id_number,
+    phone=LUO_CHANGGUI.phone,
+    address=LUO_CHANGGUI.address,
+    item_code="CQ-F-017",
+    act_on="2026-01-05",
+    act_at="08:30",
+    place="龙棠社区3组",
+    facts="没有乡村建设规划许可证，在宅基地旁加建房屋。",
+)
 
 
 @pytest.fixture
-def journey(desk: CaseDesk, store: LocalStore, clock: FixedClock) -> Journey:
-    """A village house without a permit, filed this morning."""
+def journey(desk: CaseDesk, clock: FixedClock) -> Journey:
+    """A village house without a permit, filed this morning with what its lead knew."""
     clock.instant = NEW_YEAR
-    case = file_a_case(store, RecordId("house"), NEW_YEAR, code="CQ-F-017", party=LUO_CHANGGUI)
-    return show_case(desk, clock, case)
+    return file_by_hand(desk, clock, HOUSE, "镇长 唐国华")
 
 
 def look_into_it(journey: Journey) -> None:
