@@ -22,7 +22,7 @@ from tests.ui.roadside import NOON, make_store, with_bank
 SHOP: Final = Party(
     kind=PartyKind.LEGAL_PERSON,
     name="清湾顺禾五金有限公司",
-    credit_code="91500999MA5U000017",
+    credit_code="91500999MA5U00001U",
     representative="卫新",
     address="清湾镇五金大道26号",
     phone="13900000002",

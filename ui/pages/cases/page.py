@@ -22,6 +22,8 @@ from ui.page import HelpKey, Page
 from ui.pages.cases.acts_card import ActsCard
 from ui.pages.cases.evidence_card import EvidenceCard
 from ui.pages.cases.history_card import HistoryCard
+from ui.pages.cases.making_page import MakingPage
+from ui.pages.cases.paper_making import PaperToMake
 from ui.pages.cases.paper_page import PaperPage
 from ui.pages.cases.picture_page import PicturePage
 from ui.pages.cases.reading import CaseFacts, Reader, read_case_facts
@@ -307,9 +309,18 @@ class CasePage(Page):
         self.page_wanted.emit(review)
 
     def open_paper(self, paper: object) -> None:
-        """Open an issued paper above the case."""
+        """Open an issued paper above the case, or make one that a step owes."""
+        if isinstance(paper, PaperToMake) and self.loaded is not None:
+            page = MakingPage(self.desk, self.loaded, paper)
+            page.made.connect(self._open_made)
+            self.page_wanted.emit(page)
+            return
         if isinstance(paper, PaperRow):
             self.page_wanted.emit(PaperPage(self.desk, paper, self._printers))
+
+    def _open_made(self, paper: object) -> None:
+        self.back_wanted.emit()
+        self.open_paper(paper)
 
     def _open_unprinted(self) -> None:
         papers = self.loaded.papers if self.loaded else ()

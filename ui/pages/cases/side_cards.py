@@ -15,6 +15,7 @@ from enforcement.papers.catalogue import form_of
 from enforcement.papers.form import Signer
 from enforcement.read_models import DeadlineRow, PaperRow
 from ui.desk import Desk
+from ui.pages.cases.paper_making import PaperToMake, papers_to_make
 from ui.pages.cases.quiet_rows import QuietRows
 from ui.pages.cases.reading import CaseFacts, opened_day_number, standpoint
 from ui.pages.cases.steps import timeline
@@ -167,7 +168,7 @@ class PapersCard(Card):
     """文书: every issued paper with what it still waits for.
 
     Signals:
-        opened: A paper was opened; carries its `PaperRow`.
+        opened: A paper was opened; carries its `PaperRow`, or the `PaperToMake`.
     """
 
     opened = Signal(object)
@@ -189,10 +190,25 @@ class PapersCard(Card):
 
     def show_facts(self, facts: CaseFacts) -> None:
         """Show the papers, those that wait first named in the head."""
-        self.list.show_rows([paper_row(one) for one in facts.papers])
+        owed = papers_to_make(facts)
+        made = [paper_row(one) for one in facts.papers]
+        self.list.show_rows([*map(owed_row, owed), *made])
         waiting = sum(paper_waits(one) != "" for one in facts.papers)
+        waiting += sum(one.owed for one in owed)
         self.missing.setText(f"还差 {waiting} 份" if waiting else "")
         self.count.setText(f"共 {len(facts.papers)} 份")
+
+
+def owed_row(paper: PaperToMake) -> ListRow:
+    """Return the row of a paper that nobody made yet."""
+    return ListRow(
+        target=paper,
+        title=paper.form.title,
+        below="做到这一步要出的" if paper.owed else "用得着就做",
+        lead=RowIcon(name="document"),
+        tail=TagState(kind=TagKind.DRAFT, text="还没做", icon="draft") if paper.owed else None,
+        strong=False,
+    )
 
 
 def paper_waits(paper: PaperRow) -> str:

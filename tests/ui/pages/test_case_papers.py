@@ -1,0 +1,89 @@
+"""The papers of an ordinary case: what its steps owe is made, numbered and filed from its page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+
+from enforcement.records import RecordId
+from local_store.store import LocalStore
+from tests.ui.case_desk import CaseDesk, add_places, make_case_desk
+from tests.ui.ordinary import COURSE, an_ordinary_store, begin
+from tests.ui.roadside import EmptyPlace
+from ui.background import BackgroundRunner
+from ui.pages.cases.making_page import MakingPage
+from ui.pages.cases.page import CasePage
+from ui.pages.cases.paper_making import PaperToMake, papers_to_make
+from ui.pages.cases.paper_page import PaperPage
+from ui.theme import Theme
+from ui.widgets.fields import LongText
+from ui.widgets.rail import RailEntry
+
+CASE = RecordId("ordinary-case")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[LocalStore]:
+    """A store with a case up to its filing and first survey."""
+    store, clock = an_ordinary_store(tmp_path)
+    begin(store, clock, COURSE[:2])
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def side(theme: Theme, runner: BackgroundRunner, store: LocalStore, tmp_path: Path) -> CaseDesk:
+    """The case in front, in an active window."""
+    side = make_case_desk(theme, runner, store, tmp_path)
+    entry = RailEntry(key="cases", title="案件", icon="case")
+    add_places(side, [(entry, EmptyPlace(theme, "案件"))], "cases")
+    side.window.show()
+    side.window.activateWindow()
+    QTest.qWaitForWindowActive(side.window)
+    side.open(CasePage(side.desk, CASE, side.printers))
+    return side
+
+
+def owed(side: CaseDesk) -> dict[str, PaperToMake]:
+    """Return what the case in front owes, by form."""
+    page = side.page
+    assert isinstance(page, CasePage)
+    assert page.loaded is not None
+    return {one.form.id: one for one in papers_to_make(page.loaded)}
+
+
+def open_making(side: CaseDesk, form: str) -> MakingPage:
+    """Open the page that makes a paper."""
+    page = side.page
+    assert isinstance(page, CasePage)
+    page.open_paper(owed(side)[form])
+    side.pause()
+    making = side.page
+    assert isinstance(making, MakingPage)
+    return making
+
+
+def test_a_filing_owes_its_approval_sheet_which_is_numbered_and_filed(side: CaseDesk) -> None:
+    making = open_making(side, "ORD-02")
+    for edit in making.edits.values():
+        edit.setPlainText("演练内容") if isinstance(edit, LongText) else edit.setText("演练内容")
+    side.pause()
+    making.issue()
+    side.pause()
+    assert isinstance(side.page, PaperPage), making.error.accessibleName()
+    assert "〔2026〕1号" in side.page.paper.number
+    side.window.navigation.back()
+    side.settle()
+    assert "ORD-02" not in owed(side)
+
+
+def test_a_blank_stops_the_paper_and_nothing_is_numbered(side: CaseDesk) -> None:
+    making = open_making(side, "ORD-09")
+    assert "还差" in making.words.text()
+    making.issue()
+    side.pause()
+    assert not making.error.isHidden()
+    assert side.page is making
+    assert side.store.papers(CASE) == []
+    assert making.submit.isEnabled()

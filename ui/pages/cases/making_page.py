@@ -1,0 +1,178 @@
+"""A paper that a step of a case owes: the draft, what is still blank beside it, the number."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from enforcement.errors import UserFacingError
+from enforcement.papers.fields import FilledField
+from ui.background import Lane
+from ui.desk import Desk
+from ui.page import HelpKey, Page
+from ui.pages.cases.paper_making import (
+    WRITTEN,
+    PaperDraft,
+    PaperIssue,
+    PaperToMake,
+    case_desk,
+    draft_of,
+    issue,
+)
+from ui.pages.cases.reading import CaseFacts
+from ui.painters.base import Frame
+from ui.widgets.buttons import ButtonHeight, ButtonLook, PrimaryButton
+from ui.widgets.card import Card, Surface
+from ui.widgets.fields import FieldRow, FieldWords, LineField, LongText
+from ui.widgets.label import WRAPPED_SMALL, Label
+from ui.widgets.layouts import column, row
+from ui.widgets.panels import ErrorPanel, PanelText
+from ui.widgets.paper_view import PaperView
+from ui.widgets.scroll import Scroll
+
+_SIDE: Final = 376
+_PAUSE_MS: Final = 300
+
+
+class MakingPage(Page):
+    """Makes one paper.
+
+    Signals:
+        made: The paper is issued; carries its `PaperRow`.
+    """
+
+    parent_title = "案件"
+    help_keys = (HelpKey(key="Ctrl P", does="编号、存档，再打印"),)
+    made = Signal(object)
+
+    def __init__(self, desk: Desk, facts: CaseFacts, wanted: PaperToMake) -> None:
+        super().__init__(desk.services.theme)
+        self.desk = desk
+        self.wanted = wanted
+        self.title = wanted.form.title
+        self.facts = (f"{facts.case.title}案",)
+        self.edits: dict[str, LineField | LongText] = {}
+        self._from = case_desk(desk, facts)
+        self._asked = 0
+        self._create_widgets()
+        self._lay_out()
+        self._draw()
+
+    def key_bindings(self) -> Mapping[str, Callable[[], object]]:
+        """Return the keys that issue."""
+        return {"Ctrl+P": self.issue, "Ctrl+Return": self.issue}
+
+    def first_focus(self) -> QWidget:
+        """Return the first blank that can be written here, else the button."""
+        return next(iter(self.edits.values()), self.submit)
+
+    def issue(self) -> None:
+        """Number, lay out and file the paper; then its own page prints it."""
+        renderer = self.desk.renderer
+        if renderer is None or not self.submit.isEnabled():
+            return
+        self.error.hide()
+        self.submit.setEnabled(False)
+        one = PaperIssue(
+            wanted=self.wanted, desk=self._from, written=self._written(), acting=self.desk.acting
+        )
+        work = partial(issue, self.desk.store, renderer, one)
+        self.desk.work(self, Lane.WORK, work, self._issued, self._refused)
+
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.view = PaperView(theme, self.desk.services.runner)
+        self.words = Label(theme, "正在排版", WRAPPED_SMALL)
+        self.words.setObjectName("making_words")
+        self.fields = column(gap=theme.px(12))
+        self.error = ErrorPanel(theme, self)
+        self.error.hide()
+        look = ButtonLook(icon="document", key="Ctrl P", height=ButtonHeight.BAR)
+        self.submit = PrimaryButton(theme, "编号、存档", look)
+        self.submit.setObjectName("issue_paper")
+        self.submit.clicked.connect(self.issue)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._draw)
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        ground = Surface(theme, Frame(fill="rail", line="card", radius=8))
+        ground.set_padding(12, 11)
+        ground.body.addWidget(self.view)
+        card = Card(theme, "还要填的")
+        card.body.addWidget(self.words)
+        card.body.addSpacing(theme.px(8))
+        card.body.addLayout(self.fields)
+        holder = QWidget()
+        holder.setLayout(column(card, None))
+        parts = column(Scroll(holder), self.error, self.submit, gap=theme.px(12))
+        parts.setStretch(0, 1)
+        right = QWidget()
+        right.setLayout(parts)
+        right.setFixedWidth(theme.px(_SIDE))
+        whole = row(gap=theme.px(16))
+        whole.addWidget(ground, 1)
+        whole.addWidget(right)
+        self.setLayout(whole)
+
+    def _written(self) -> Mapping[str, str]:
+        return {path: _text_of(edit) for path, edit in self.edits.items()}
+
+    def _draw(self) -> None:
+        renderer = self.desk.renderer
+        if renderer is None:
+            return
+        self._asked += 1
+        work = partial(
+            draft_of, self.desk.store, renderer, self.wanted, self._from, self._written()
+        )
+        self.desk.work(self, Lane.WORK, work, partial(self._show, self._asked), self._refused)
+
+    def _show(self, asked: int, draft: PaperDraft) -> None:
+        if asked != self._asked:
+            return
+        self.view.show_paper(draft.rendered)
+        for blank in draft.blanks:
+            if blank.field.type in WRITTEN and blank.path not in self.edits:
+                self._add_field(blank)
+        others = [one.field.label for one in draft.blanks if one.path not in self.edits]
+        self.words.setText(_words(len(draft.blanks), others))
+
+    def _add_field(self, blank: FilledField) -> None:
+        several = WRITTEN[blank.field.type]
+        edit = LongText(self.theme, 3) if several else LineField(self.theme)
+        edit.setObjectName(blank.path)
+        self.edits[blank.path] = edit
+        self.fields.addWidget(FieldRow(self.theme, FieldWords(label=blank.field.label), edit, self))
+        edit.textChanged.connect(self._pause.start)
+
+    def _issued(self, paper: object) -> None:
+        self.desk.note_saved()
+        self.desk.services.messages.tell(f"{self.title}做好了，打印以后等签字件")
+        self.made.emit(paper)
+
+    def _refused(self, error: Exception) -> None:
+        self.submit.setEnabled(True)
+        if not isinstance(error, UserFacingError):
+            self.desk.services.messages.show_error(error)
+            return
+        text = PanelText(sentence=error.message, lines=(error.advice,))
+        self.error.show_text(text, icon="document")
+        self.error.show()
+
+
+def _text_of(edit: LineField | LongText) -> str:
+    text = edit.toPlainText() if isinstance(edit, LongText) else edit.text()
+    return text.strip()
+
+
+def _words(blanks: int, others: list[str]) -> str:
+    if not blanks:
+        return "案卷里的都填好了，看一遍纸面，没有错就编号、存档。"
+    if not others:
+        return f"还差 {blanks} 处，写在下面，纸面跟着变。"
+    return f"还差 {blanks} 处。要在办那一步时填的：{'、'.join(others)}。"

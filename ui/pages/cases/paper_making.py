@@ -1,0 +1,171 @@
+"""The papers that the steps of an ordinary case still owe: found, laid out as drafts, issued."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from enforcement.case_papers.ordinary.making import (
+    CaseDesk,
+    case_scene,
+    numbered_paper,
+    paper_of,
+    papers_for,
+)
+from enforcement.case_papers.ordinary.scene import CaseScene
+from enforcement.cases import Procedure
+from enforcement.context import Acting
+from enforcement.issuing import PaperOrder, issue_case_paper
+from enforcement.papers.catalogue import form_of
+from enforcement.papers.fields import FieldType, FilledField
+from enforcement.papers.form import Form
+from enforcement.papers.paper import PaperData, Rendered
+from enforcement.ports import Renderer, Store
+from enforcement.read_models import PaperRow
+from enforcement.records import RecordId
+from enforcement.steps.names import StepName
+from ui.desk import Desk
+from ui.pages.cases.reading import CaseFacts
+
+WRITTEN: Final[Mapping[FieldType, bool]] = {
+    FieldType.TEXT: False,
+    FieldType.NAME: False,
+    FieldType.PHONE: False,
+    FieldType.LONG_TEXT: True,
+}
+"""Blanks that can be written beside the paper; whether they take several lines."""
+
+
+WHERE_IT_FITS: Final = frozenset({"INS-12", "ORD-07", "ORD-10", "ORD-19", "ORD-20", "ORD-22"})
+"""Photos, sketches, summonses and the like: no step is incomplete without them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperToMake:
+    """A paper that belongs to a step of a case and that nobody made yet.
+
+    Attributes:
+        owed: Whether the file lacks it; else it is made where it helps.
+    """
+
+    case: RecordId
+    form: Form
+    owed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperDraft:
+    """A paper as the file fills it, laid out as a draft."""
+
+    paper: PaperData
+    rendered: Rendered
+    blanks: tuple[FilledField, ...]
+
+
+def papers_to_make(facts: CaseFacts) -> tuple[PaperToMake, ...]:
+    """Return the papers of the steps that were taken and that nobody made yet.
+
+    What the file lacks comes first, in the order of the steps; then what helps where it fits.
+    """
+    if facts.case.procedure is not Procedure.ORDINARY:
+        return ()
+    made = {paper.form for paper in facts.papers} | _other_notice(facts)
+    taken = dict.fromkeys(step.name for step in facts.file.steps)
+    forms = dict.fromkeys(form.id for name in taken for form in papers_for(name))
+    wanted = [
+        PaperToMake(case=facts.case.rec, form=form_of(one), owed=one not in WHERE_IT_FITS)
+        for one in forms
+        if one not in made
+    ]
+    return tuple(sorted(wanted, key=lambda one: not one.owed))
+
+
+def _other_notice(facts: CaseFacts) -> set[str]:
+    """Return the notice that doesn't apply: with the right to a hearing, or without."""
+    notice = facts.file.last(StepName.SERVE_PRIOR_NOTICE)
+    hearing = notice is not None and notice.values.flag("tells_hearing")
+    return {"ORD-28"} if hearing else {"ORD-29"}
+
+
+def case_desk(desk: Desk, facts: CaseFacts) -> CaseDesk:
+    """Return what papers take from the desk."""
+    return CaseDesk(
+        unit=desk.facts.unit,
+        mode=desk.facts.info.mode,
+        calendar=facts.calendar,
+        officers=desk.team,
+        on=desk.now().date(),
+    )
+
+
+def draft_of(
+    store: Store,
+    renderer: Renderer,
+    wanted: PaperToMake,
+    desk: CaseDesk,
+    written: Mapping[str, str],
+) -> PaperDraft:
+    """Lay a paper out as a draft (work lane); its number is given when it is issued."""
+    scene = case_scene(store.state(), wanted.case, desk)
+    paper = _with_written(paper_of(wanted.form.id, scene), written)
+    rendered = renderer.render(paper, draft=True, pictures=store.blob)
+    blanks = tuple(one for one in wanted.form.blanks(paper) if one.path != NUMBER)
+    return PaperDraft(paper=paper, rendered=rendered, blanks=blanks)
+
+
+NUMBER: Final = "doc_no"
+"""The field of the paper's own number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperIssue:
+    """A paper to issue: which, from which desk, with what was written beside it, by whom."""
+
+    wanted: PaperToMake
+    desk: CaseDesk
+    written: Mapping[str, str]
+    acting: Acting
+
+
+def issue(store: Store, renderer: Renderer, one: PaperIssue) -> PaperRow:
+    """Number, lay out and file the paper (work lane); return its line.
+
+    Raises:
+        UserFacingError: If a blank is left, a rule of the form is broken, or the item's list
+            isn't confirmed.
+    """
+    scene = case_scene(store.state(), one.wanted.case, one.desk)
+    order = PaperOrder(
+        case=one.wanted.case,
+        form=one.wanted.form.id,
+        make=_Making(scene, one.wanted.form.id, one.written),
+        on=one.desk.on,
+    )
+    issued = issue_case_paper(store, renderer, order, one.acting)
+    rows = store.papers(one.wanted.case)
+    return next(row for row in rows if row.document == issued.document)
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Makes the paper with its number and what was written beside it."""
+
+    scene: CaseScene
+    form: str
+    written: Mapping[str, str]
+
+    def __call__(self, number: str) -> PaperData:
+        return _with_written(numbered_paper(self.form, self.scene)(number), self.written)
+
+
+def _with_written(paper: PaperData, written: Mapping[str, str]) -> PaperData:
+    fields = dict(paper.fields)
+    for path, text in written.items():
+        head, _, rest = path.partition(".")
+        if not text:
+            continue
+        if not rest:
+            fields[head] = text
+            continue
+        inner = fields.get(head)
+        fields[head] = {**(inner if isinstance(inner, Mapping) else {}), rest: text}
+    return replace(paper, fields=fields)
