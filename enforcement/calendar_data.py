@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 
 from enforcement.errors import InvalidInput
@@ -63,8 +64,9 @@ class YearTable:
     days: tuple[CalendarDay, ...]
 
 
+@cache
 def announced_tables() -> tuple[YearTable, ...]:
-    """Return the tables that the program ships, oldest first."""
+    """Return the tables that the program ships, oldest first; made once, they never change."""
     from chinese_calendar import constants  # noqa: PLC0415  loaded on first use (ARCHITECTURE.md)
 
     names = {holiday.value: holiday.chinese for holiday in constants.Holiday}

@@ -7,7 +7,7 @@ series is kept in the database and in the high-water mark outside it; the higher
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -185,8 +185,17 @@ def is_low(db: Database, series: Series) -> bool:
     return left <= LOW_LEFT or left * 100 <= newest * LOW_PERCENT
 
 
+ON_SITE: Final = frozenset({"SIM-01", "SOF-06", "INS-07", "ORD-13", "COE-02"})
+"""Numbered papers that are written away from the office."""
+
+
 def low_series(db: Database, unit: Unit, today: date) -> Sequence[tuple[str, int]]:
-    """Return every series of the unit that needs a block; in December also next year's."""
+    """Return every series that needs a block; in December also next year's.
+
+    What is printed on site gets its block before anybody leaves the office. Any other series
+    gets one once the device has used it: a block for each form would make the first exchange
+    as long as the register.
+    """
     years = [today.year, today.year + 1] if today.month == DECEMBER else [today.year]
     forms = [form for form in CATALOGUE.values() if form.number_code is not None]
     own = [
@@ -195,7 +204,16 @@ def low_series(db: Database, unit: Unit, today: date) -> Sequence[tuple[str, int
         if unit.number_rule(form.id, form.number_code or "").source is NumberSource.OWN_SERIES
     ]
     wanted = [Series(form=form, year=year) for form in own for year in years]
-    return [(series.form, series.year) for series in wanted if is_low(db, series)]
+    return [
+        (series.form, series.year)
+        for series in wanted
+        if (series.form in ON_SITE or _is_used(db, series)) and is_low(db, series)
+    ]
+
+
+def _is_used(db: Database, series: Series) -> bool:
+    """Tell whether the device ever took a number of the series, its reserve included."""
+    return highest(db, series) > 0 or highest(db, replace(series, reserve=True)) > 0
 
 
 def take_numbers(db: Database, entries: Iterable[Entry]) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ def second_officer(stage: Stage) -> None:
     hands.push("new_officer")
     hands.at("person_name")
     hands.type(SECOND, "who is second")
-    hands.press(Qt.Key.Key_Tab)
+    hands.tab_to("person_cert_no")
     hands.type(CERTIFICATES[SECOND], "which certificate")
     hands.press(Qt.Key.Key_Tab)
     hands.press(Qt.Key.Key_Up, times=2)
