@@ -12,7 +12,7 @@ from enforcement.clock import BEIJING
 from enforcement.errors import InvalidInput, RuleViolation
 from enforcement.fold import State, apply
 from enforcement.item_codec import item_data, read_item
-from enforcement.items import ItemKind
+from enforcement.items import EnforcementItem, ItemKind
 from enforcement.on_spot import OnSpotContent
 from enforcement.records import Json, RecordId, RecordKind
 from enforcement.scenario.reading import BadScenario
@@ -140,8 +140,15 @@ def test_a_bare_day_of_a_step_stands_for_its_noon_and_an_unreadable_item_for_non
     assert file.item is None
 
 
-def test_an_item_without_penalty_power_leads_to_no_case() -> None:
-    content = OnSpotContent(party=VENDOR, item=replace(ITEM, kind=ItemKind.INSPECTION))
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        (replace(ITEM, kind=ItemKind.INSPECTION), "NO_PENALTY_POWER"),
+        (replace(ITEM, units=("双塔镇",)), "NOT_OUR_ITEM"),
+    ],
+)
+def test_an_item_without_power_of_ours_leads_to_no_case(item: EnforcementItem, code: str) -> None:
+    content = OnSpotContent(party=VENDOR, item=item)
     command = TakeStep(
         case=RecordId("c1"),
         step=StepName.FILE_CASE,
@@ -150,7 +157,7 @@ def test_an_item_without_penalty_power_leads_to_no_case() -> None:
     )
     with pytest.raises(RuleViolation) as raised:
         MemoryDesk().perform(command, TEAM)
-    assert raised.value.refusals[0].code == "NO_PENALTY_POWER"
+    assert raised.value.refusals[0].code == code
 
 
 def test_an_unknown_rank_of_a_basis_is_named() -> None:
