@@ -86,7 +86,7 @@ def _on_spot(file: CaseFile) -> Iterator[Clock]:
     if decision is None or received_on is None:
         return
     if decision.penalty is PenaltyKind.FINE and not revoked_since(file, None):
-        paid_on = case.payments[-1].on if case.payments and not case.outstanding else None
+        paid_on = case.paid_off_on
         options = CountOptions(until=deferred_until(file))
         yield _clock("L10", received_on, Progress(met_on=paid_on, options=options))
     yield _clock("L14", decision.on, Progress(met_on=case.copy_filed_on))

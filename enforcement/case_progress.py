@@ -202,7 +202,7 @@ def _money(case: Case) -> list[CaseStep]:
     decision = case.decision
     if decision is None or decision.penalty is not PenaltyKind.FINE or case.fallen:
         return []
-    paid_on = case.payments[-1].on if case.payments and not case.outstanding else None
+    paid_on = case.paid_off_on
     way = "当场收缴" if case.cash else "缴款"
     fact = f"已缴 {case.paid.short_text()} 元" if paid_on else "收到决定书起十五日内"
     steps = [_step(way, paid_on, fact, act=NextAct.PAY)]

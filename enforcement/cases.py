@@ -153,6 +153,11 @@ class Case:
         return Fen(max(0, fine - self.paid))
 
     @property
+    def paid_off_on(self) -> date | None:
+        """Return the day of the payment after which nothing was owed any more."""
+        return self.payments[-1].on if self.payments and not self.outstanding else None
+
+    @property
     def received_on(self) -> date | None:
         """Return the day the party received the decision: handed over, else the day itself.
 

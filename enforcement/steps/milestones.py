@@ -147,11 +147,6 @@ def _until(key: str, words: str) -> Callable[[CaseFile, TakenStep], str]:
     return fact
 
 
-def _paid_on(file: CaseFile) -> date | None:
-    case = file.case
-    return case.payments[-1].on if case.payments and not case.outstanding else None
-
-
 def _goes_on(file: CaseFile, _rules: ProcedureSettings) -> bool:
     return not file.has(StepName.REFUSE_FILING)
 
@@ -326,7 +321,7 @@ _MILESTONES: Final[tuple[_Milestone, ...]] = (
         fact=lambda _file, _taken: "",
         ahead="收到决定书起十五日内",
         shown=lambda file, rules: _punishes(file, rules) and _fined(file),
-        reached=_paid_on,
+        reached=lambda file: file.case.paid_off_on,
         rule="L10",
     ),
     _Milestone(

@@ -43,8 +43,13 @@ def shared_theme(qapp: QApplication) -> Theme:
 @pytest.fixture
 def theme(shared_theme: Theme) -> Iterator[Theme]:
     """The theme, light and of standard size at the start of each test."""
+    before = QApplication.topLevelWidgets()
     yield shared_theme
-    # Closed windows go first: dressing them again would take most of the time.
+    # What the test left goes first: dressing it again, here and in every later test, would
+    # take most of the time.
+    for left in QApplication.topLevelWidgets():
+        if left not in before:
+            left.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     shared_theme.set_name(ThemeName.LIGHT)
     shared_theme.set_size(TextSize.STANDARD)

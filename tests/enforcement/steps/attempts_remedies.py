@@ -124,6 +124,15 @@ _JURISDICTION: Final = _table(
         DISPUTED,
         {**SETTLE, "how": "designated", "by": "大队长"},
     ),
+    (
+        "decided after the case was given to the other town",
+        "25.2",
+        (
+            *DISPUTED,
+            {**SETTLE, "outcome": "transferred", "how": "designated", "by": "区人民政府"},
+        ),
+        step("decide_penalty", "2026-07-16", by="镇长"),
+    ),
     ("a dispute over a case that wasn't filed", "47", REFUSED, RAISE),
     (
         "a case that wasn't filed goes to a department",

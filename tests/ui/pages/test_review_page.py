@@ -18,7 +18,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.values import StepValues
 from local_store.store import LocalStore
 from tests.ui.case_desk import TEAM, CaseDesk, add_places, make_case_desk
-from tests.ui.ordinary import an_ordinary_store, begin
+from tests.ui.ordinary import SHOP, an_ordinary_store, begin
 from tests.ui.pages.hands import focused
 from tests.ui.roadside import NOON, EmptyPlace
 from ui.background import BackgroundRunner
@@ -28,13 +28,14 @@ from ui.theme import Theme
 from ui.widgets.rail import RailEntry
 
 CASE = RecordId("ordinary-case")
+WRONG_CREDIT_CODE = "91500999MA5U000017"
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStore]:
-    """A store with an ordinary case that was told to the party."""
+    """A store with an ordinary case, told to a party whose number has a wrong check character."""
     made_store, clock = an_ordinary_store(tmp_path_factory.mktemp("review"))
-    begin(made_store, clock)
+    begin(made_store, clock, party=replace(SHOP, credit_code=WRONG_CREDIT_CODE))
     yield made_store
     made_store.close()
 
