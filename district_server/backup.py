@@ -13,9 +13,12 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +29,7 @@ from district_server.database import Database
 from district_server.migrations import MIGRATIONS
 from enforcement.clock import BEIJING, Clock
 from enforcement.errors import UserFacingError
+from enforcement.papers.catalogue import CATALOGUE
 from sync.protocol import LEASE_SIZE
 
 FORMAT: Final = "brigade-district-backup-1"
@@ -69,10 +73,16 @@ _SEQUENCES: Final = """
 _NUMBERS_AHEAD: Final = 20 * LEASE_SIZE
 _SKIP_NUMBERS: Final = """
     INSERT INTO lease_series (town, form, year, next)
-    SELECT town, form, %(year)s, 1 + %(ahead)s
-    FROM town, (SELECT DISTINCT form FROM lease_series) AS known
+    SELECT town, form, year, 1 + %(ahead)s
+    FROM town,
+         (SELECT unnest(%(forms)s::text[]) UNION SELECT form FROM lease_series) AS known (form),
+         unnest(%(years)s::integer[]) AS year
     ON CONFLICT (town, form, year) DO UPDATE SET next = lease_series.next + %(ahead)s
 """
+_IN_USE: Final = """
+    SELECT 1 FROM town UNION ALL SELECT 1 FROM device UNION ALL SELECT 1 FROM item_list
+"""
+_DECEMBER: Final = 12
 
 Chain = tuple[int, str, str, int]
 Connection = psycopg.Connection[Any]
@@ -95,20 +105,13 @@ class Backup:
         target = folder / f"district-{moment:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
         draft = target.with_suffix(".part")
         try:
-            draft.mkdir(parents=True, mode=0o700)
-            with self._snapshot() as connection:
-                written = {name: _write(connection, name, draft) for name in TABLES}
-                chains = connection.execute(
-                    "SELECT town, origin, epoch, last_seq FROM device_epoch"
-                ).fetchall()
-            manifest = {"format": FORMAT, "made_at": moment.isoformat(), "tables": written}
-            manifest["migrations"] = [name for name, _ in MIGRATIONS]
-            _keep(draft / _MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
-            _verify(draft, written)
+            chains = self._copy(draft, moment)
             draft.rename(target)
             _sync_folder(folder)
         except OSError as error:
             raise _not_written(error) from error
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
         self._mark_safe(chains)
         entries = sum(last for *_, last in chains)
         return {"backup": str(target), "entries": entries, "chains": len(chains)}
@@ -117,7 +120,8 @@ class Backup:
         """Fill this empty database from a copy; the server gets a new epoch.
 
         Devices notice the epoch and send again what the copy does not have. Blocks of numbers that
-        were granted after the copy are unknown, so every series of the year goes on far beyond.
+        were granted after the copy are unknown, so every series goes on far beyond, in December
+        also next year's.
 
         Raises:
             UserFacingError: If the copy is damaged, from a newer program, or the database in use.
@@ -125,10 +129,10 @@ class Backup:
         manifest = _manifest(backup)
         _verify(backup, manifest["tables"])
         with self.database.owner() as owner, owner.transaction():
-            if owner.execute("SELECT 1 FROM town UNION ALL SELECT 1 FROM device").fetchone():
+            if owner.execute(_IN_USE).fetchone():
                 raise UserFacingError(
                     "NOT_EMPTY",
-                    "这个数据库里已经有镇街或电脑，没有动。",
+                    "这个数据库里已经有镇街、电脑或清单，没有动。",
                     "换一个空的 --data 文件夹或数据库再恢复。",
                 )
             owner.execute("DELETE FROM server")
@@ -137,10 +141,31 @@ class Backup:
             owner.execute("UPDATE device_epoch SET safe_seq = last_seq")
             owner.execute("UPDATE server SET server_epoch = %s", (secrets.token_hex(8),))
             owner.execute(_SEQUENCES)
-            year = self.clock.now().astimezone(BEIJING).year
-            owner.execute(_SKIP_NUMBERS, {"year": year, "ahead": _NUMBERS_AHEAD})
+            owner.execute(_SKIP_NUMBERS, self._skipped())
             entries = owner.execute("SELECT count(*) FROM entry").fetchone()
         return {"restored": str(backup), "entries": entries[0] if entries else 0}
+
+    def _copy(self, draft: Path, moment: datetime) -> list[Chain]:
+        """Write all tables into a new folder, read them back; return the chains they hold."""
+        draft.mkdir(parents=True, mode=0o700)
+        with self._snapshot() as connection:
+            written = {name: _write(connection, name, draft) for name in TABLES}
+            chains: list[Chain] = connection.execute(
+                "SELECT town, origin, epoch, last_seq FROM device_epoch"
+            ).fetchall()
+        manifest = {"format": FORMAT, "made_at": moment.isoformat(), "tables": written}
+        manifest["migrations"] = [name for name, _ in MIGRATIONS]
+        _keep(draft / _MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
+        _verify(draft, written)
+        _sync_folder(draft)
+        return chains
+
+    def _skipped(self) -> Mapping[str, object]:
+        """Return which series may have been granted after a copy, and how far to skip."""
+        today = self.clock.now().astimezone(BEIJING)
+        years = [today.year, today.year + 1] if today.month == _DECEMBER else [today.year]
+        forms = [form.id for form in CATALOGUE.values() if form.number_code is not None]
+        return {"forms": forms, "years": years, "ahead": _NUMBERS_AHEAD}
 
     @contextmanager
     def _snapshot(self) -> Iterator[Connection]:
@@ -193,7 +218,7 @@ def _verify(folder: Path, tables: Mapping[str, Any]) -> None:
             with gzip.open(folder / name, "rb") as packed:
                 while part := packed.read(_CHUNK):
                     digest.update(part)
-        except (OSError, EOFError) as error:
+        except (OSError, EOFError, zlib.error) as error:
             raise _damaged(folder) from error
         if digest.hexdigest() != tables[name]["sha256"]:
             raise _damaged(folder)

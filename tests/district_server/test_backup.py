@@ -1,9 +1,11 @@
 """The server's backup: what it holds is safe, and a server made from it is refilled."""
 
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,14 @@ from district_server.embedded import EmbeddedPostgres
 from district_server.service import District, ServerThread
 from enforcement.clock import FixedClock
 from enforcement.errors import UserFacingError
+from sync.item_wire import encode_list
+from sync.protocol import LEASE_SIZE
 from tests.district_server.devices import Laptop, TestTown
 from tests.district_server.embedded import new_database
+from tests.district_server.test_item_lists import LIST
 from tests.sync.memory_store import START, opened_case
 
+GZIP_HEAD = 10
 ODD = '反斜杠\\和"引号" 𠮷'
 
 
@@ -83,30 +89,36 @@ def test_a_server_made_from_a_backup_gets_the_rest_from_its_devices(
     assert laptop.store.safe == 1
 
 
+DECEMBER = FixedClock(START + timedelta(days=10))
+AFTER_THE_COPY = (("SIM-01", START.year), ("ORD-13", START.year), ("SIM-01", START.year + 1))
+
+
 def test_numbers_granted_after_the_backup_are_not_granted_again(
     town: TestTown, backup: Backup, empty: District, tmp_path: Path
 ) -> None:
     first, second = town.laptop(), town.laptop()
-    series = [("SIM-01", START.year)]
-    first.store.low = list(series)
+    first.store.low = [AFTER_THE_COPY[0]]
     first.sync()
     copy = made(backup, tmp_path)
-    second.store.low = [*series, ("SIM-02", START.year)]
+    second.store.low = list(AFTER_THE_COPY)
     second.sync()
-    empty.backup.restore(copy)
+    replace(empty.backup, clock=DECEMBER).restore(copy)
     with server_on(empty.database.url, tmp_path) as restored:
         thread = ServerThread(restored)
         third = TestTown(restored, thread.url, town.name).laptop()
-        third.store.low = list(series)
+        third.store.low = list(AFTER_THE_COPY)
         third.sync()
         thread.close()
-    blocks = [
-        range(block[2], block[3] + 1)
-        for laptop in (first, second, third)
-        for block in laptop.store.leases.values()
-        if block[0] == "SIM-01"
-    ]
-    assert len(set().union(*blocks)) == sum(map(len, blocks)) == 3 * len(blocks[0])
+    for series, devices in zip(AFTER_THE_COPY, (3, 2, 2), strict=True):
+        blocks = blocks_of(series, (first, second, third))
+        granted = set[int]().union(*blocks)
+        assert len(granted) == sum(map(len, blocks)) == devices * LEASE_SIZE, series
+
+
+def blocks_of(series: tuple[str, int], laptops: Iterable[Laptop]) -> list[range]:
+    """Return the blocks that devices hold of a series."""
+    held = [block for laptop in laptops for block in laptop.store.leases.values()]
+    return [range(first, last + 1) for form, year, first, last in held if (form, year) == series]
 
 
 def test_a_database_in_use_is_not_overwritten(
@@ -115,6 +127,17 @@ def test_a_database_in_use_is_not_overwritten(
     with pytest.raises(UserFacingError, match="没有动"):
         backup.restore(made(backup, tmp_path))
     assert town.laptop().sync().reached
+
+
+def test_a_database_with_a_list_is_not_overwritten(
+    backup: Backup, empty: District, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.json"
+    file.write_bytes(encode_list(LIST))
+    empty.office.publish_items(file)
+    with pytest.raises(UserFacingError, match="没有动") as refused:
+        empty.backup.restore(made(backup, tmp_path))
+    assert refused.value.code == "NOT_EMPTY"
 
 
 def test_a_copy_that_was_altered_is_not_restored(
@@ -126,6 +149,16 @@ def test_a_copy_that_was_altered_is_not_restored(
         empty.backup.restore(copy)
     with pytest.raises(UserFacingError, match="不是完整的备份"):
         empty.backup.restore(tmp_path)
+
+
+def test_a_copy_with_a_bad_sector_is_not_restored(
+    backup: Backup, empty: District, tmp_path: Path
+) -> None:
+    copy = made(backup, tmp_path)
+    content = (copy / "town").read_bytes()
+    (copy / "town").write_bytes(content[:GZIP_HEAD] + b"\xff" * 8 + content[GZIP_HEAD + 8 :])
+    with pytest.raises(UserFacingError, match="不是完整的备份"):
+        empty.backup.restore(copy)
 
 
 def test_a_copy_of_a_newer_program_is_not_restored(
@@ -149,3 +182,34 @@ def test_a_backup_that_cannot_be_written_marks_nothing_safe(
     with pytest.raises(UserFacingError, match="备份没有写成"):
         backup.make(tmp_path / "file")
     assert laptop.sync().safe == 0
+
+
+def test_a_backup_that_fails_halfway_leaves_nothing(
+    backup: Backup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, left = os.fsync, [3]
+
+    def full(handle: int) -> None:
+        left[0] -= 1
+        if not left[0]:
+            raise OSError(28, "No space left on device")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(UserFacingError, match="备份没有写成"):
+        backup.make(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backups_folder_is_on_the_disk_before_it_gets_its_name(
+    backup: Backup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync, synced = os.fsync, list[int]()
+
+    def note(handle: int) -> None:
+        synced.append(os.fstat(handle).st_ino)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", note)
+    copy = made(backup, tmp_path)
+    assert synced[-2:] == [copy.stat().st_ino, tmp_path.stat().st_ino]

@@ -5,6 +5,7 @@ import shutil
 import signal
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,14 @@ from tests.sync.memory_store import MemoryStore, opened_case
 
 @pytest.fixture(scope="module")
 def data() -> Iterator[Path]:
-    """A short path that the database's own account can reach."""
+    """The folder of the server that most of these tests speak to."""
+    with reachable_folder() as folder:
+        yield folder
+
+
+@contextmanager
+def reachable_folder() -> Iterator[Path]:
+    """Yield a short path that the database's own account can reach."""
     folder = Path(tempfile.mkdtemp(prefix="brigade-srv-"))
     folder.chmod(0o755)
     yield folder
@@ -96,3 +104,7 @@ def test_a_backup_made_beside_a_serving_server_fills_an_empty_one(
         copy = json.loads(copied.stdout)["backup"]
         again = command("restore", copy, "--data", str(data))
         assert (again.returncode, json.loads(again.stdout)["error"]["code"]) == (1, "NOT_EMPTY")
+    with reachable_folder() as empty:
+        filled = command("restore", copy, "--data", str(empty))
+        assert (filled.returncode, json.loads(filled.stdout)["restored"]) == (0, copy)
+        assert command("code", "清湾镇", "--data", str(empty)).returncode == 0
