@@ -64,6 +64,7 @@ class DistrictSyncClient:
         self._district: HttpDistrict | None = None
         self._items_tag = ""
         self._online: bool | None = None
+        self._was_good = False
         self._last_contact: datetime | None = None
         self._enrolled = False
         self._pace = Pace(clock.now(), secrets.SystemRandom().random)
@@ -101,20 +102,12 @@ class DistrictSyncClient:
             enrolment = self._store.enrolment()
             if enrolment is None:
                 raise NotEnrolled
-            district = self._connected(enrolment)
-            turn = Round(self._store, district, size=district.size)
             try:
-                self._greet(enrolment)
-                turn.run()
-                self._fetch_items()
-            except ServerUnreachable as error:
-                return self._finished(turn.answer, error)
-            except SyncError as error:
-                self._note_contact()
+                return self._round(enrolment)
+            except Exception:
+                self._was_good = False
                 self._pace.failed(self._clock.now())
-                self._log(error.message, good=False)
                 raise
-            return self._finished(turn.answer, None)
 
     def is_due(self) -> bool:
         """Tell whether the next automatic round should start now; never blocks.
@@ -148,6 +141,21 @@ class DistrictSyncClient:
         """Close the connection."""
         with self._one_round:
             self._drop_connection()
+
+    def _round(self, enrolment: Enrolment) -> SyncAnswer:
+        district = self._connected(enrolment)
+        turn = Round(self._store, district, size=district.size)
+        try:
+            self._greet(enrolment)
+            turn.run()
+            self._fetch_items()
+        except ServerUnreachable as error:
+            return self._finished(turn.answer, error)
+        except SyncError as error:
+            self._note_contact()
+            self._log(error.message, good=False)
+            raise
+        return self._finished(turn.answer, None)
 
     def _refuse_drill(self) -> None:
         if self._store.info().mode is StoreMode.DRILL:
@@ -214,22 +222,33 @@ class DistrictSyncClient:
         self._items_tag = tag
 
     def _finished(self, answer: SyncAnswer, error: ServerUnreachable | None) -> SyncAnswer:
-        """Return the answer with its sentence, noted in the log."""
+        """Return the answer with its sentence, noted in the log.
+
+        After a good round another one with nothing to tell is not noted. The pace comes last: what
+        fails before counts as a failure of the round.
+        """
         answer = replace(
             answer, acknowledged=self._store.acknowledged(), conflicts=self._conflicts()
         )
         if error is None:
             self._note_contact()
-            self._pace.succeeded(self._clock.now())
             sentence = round_sentence(answer)
         else:
             self._online = False
-            self._pace.failed(self._clock.now(), error.pause)
             done = round_sentence(answer) if answer.sent or answer.received else ""
             sentence = done + error.message
-        self._log(sentence, good=error is None)
+        if sentence != ROUND_SETTLED or not self._was_good:
+            self._log(sentence, good=error is None)
         parked = tuple(entry.sentence for entry in self._store.parked())
+        self._note_outcome(error)
         return replace(answer, parked=parked, sentence=sentence, reached=error is None)
+
+    def _note_outcome(self, error: ServerUnreachable | None) -> None:
+        self._was_good = error is None
+        if error is None:
+            self._pace.succeeded(self._clock.now())
+        else:
+            self._pace.failed(self._clock.now(), error.pause)
 
     def _conflicts(self) -> tuple[str, ...]:
         if not isinstance(self._store, ShowsConflicts):

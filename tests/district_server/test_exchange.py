@@ -13,6 +13,7 @@ from enforcement.unit import StoreMode
 from sync.client import DistrictSyncClient
 from sync.errors import DrillStaysHere, NotEnrolled, ServerRefused, SyncError
 from tests.district_server.devices import Laptop, TestTown
+from tests.district_server.test_bad_roads import closed_port
 from tests.sync.memory_store import START, MemoryStore, edited, opened_case
 
 
@@ -31,9 +32,25 @@ def test_a_round_says_what_it_did(town: TestTown) -> None:
     laptop.store.save(opened_case())
     assert laptop.sync().sentence == "送到 1 条，收到 0 条。"
     assert laptop.sync().sentence == "都送到了，没有新的。"
-    assert laptop.store.events[0].sentence == "都送到了，没有新的。"
+    assert laptop.store.events[0].sentence == "送到 1 条，收到 0 条。"
     status = laptop.client.status()
     assert (status.online, status.waiting, status.sentence) == (True, 0, "都送到了。")
+
+
+def test_a_good_round_with_nothing_to_tell_is_noted_once(town: TestTown) -> None:
+    laptop = town.laptop()
+    store, settled = laptop.store, "都送到了，没有新的。"
+    before = len(store.events)
+    for _ in range(3):
+        laptop.sync()
+    assert [event.sentence for event in store.events[:-before]] == [settled]
+    assert store.tie is not None
+    here, nowhere = store.tie, replace(store.tie, url=closed_port())
+    for tie in (nowhere, here, here):
+        store.tie = tie
+        laptop.client.close()
+        laptop.sync()
+    assert [event.good for event in store.events[:-before]] == [True, False, True]
 
 
 def test_a_round_takes_a_sample_of_the_servers_clock(town: TestTown) -> None:

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from enforcement.clock import FixedClock
+from local_store.errors import StoreFull
 from sync.client import DistrictSyncClient
 from sync.protocol import Problem
-from sync.schedule import FIRST, IDLE, LONGEST
+from sync.schedule import FIRST, IDLE, LONGEST, Pace
 from tests.district_server.devices import TestTown
 from tests.district_server.strangers import stranger
 from tests.district_server.test_bad_roads import closed_port
@@ -44,7 +47,16 @@ def test_rounds_are_due_at_once_then_soon_after_a_save_and_again_after_a_rest(
     assert client.is_due()
 
 
-def test_a_save_does_not_wake_a_line_that_is_down_but_a_quarter_hour_does(town: TestTown) -> None:
+def test_a_save_does_not_wake_a_line_that_is_down() -> None:
+    pace = Pace(START, lambda: 0.5)
+    for _ in range(4):
+        pace.failed(START)
+    pace.saved(START)
+    assert not pace.is_due(START + FIRST * 4 - SECOND)
+    assert pace.is_due(START + FIRST * 4)
+
+
+def test_a_line_that_is_down_is_tried_again_within_a_quarter_hour(town: TestTown) -> None:
     clock = FixedClock(START)
     store = town.laptop().store
     assert store.tie is not None
@@ -53,8 +65,28 @@ def test_a_save_does_not_wake_a_line_that_is_down_but_a_quarter_hour_does(town: 
     client.status()
     for _ in range(20):
         client.run_once()
-    client.note_saved()
     clock.move(LONGEST)
+    assert client.is_due()
+
+
+@pytest.mark.parametrize("write", ["save_clock_offset", "mark_received", "log_sync"])
+def test_rounds_that_a_full_disk_ends_grow_rarer(
+    write: str, town: TestTown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_words: object) -> None:
+        raise StoreFull
+
+    store, clock = town.laptop().store, FixedClock(START)
+    client = DistrictSyncClient(store, clock)
+    client._pace = Pace(START, lambda: 0.5)
+    client.status()
+    monkeypatch.setattr(store, write, full)
+    for _ in range(4):
+        with pytest.raises(StoreFull):
+            client.run_once()
+    clock.move(FIRST * 4 - SECOND)
+    assert not client.is_due()
+    clock.move(SECOND)
     assert client.is_due()
 
 
