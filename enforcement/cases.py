@@ -69,6 +69,11 @@ class CaseState(StrEnum):
     ARCHIVED = "archived"
 
 
+ENDED_STATES: Final = frozenset(
+    {CaseState.CLOSED, CaseState.ARCHIVED, CaseState.NOT_FILED, CaseState.REFERRED}
+)
+"""In which nothing is left to be done here."""
+
 STATE_TERMS: Final[Mapping[CaseState, str]] = {
     CaseState.OPENED: "在查",
     CaseState.FILED: "已立案",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from enforcement.cases import CaseState, read_case
+from enforcement.cases import read_case
 from enforcement.fold import Record, StateReader
 from enforcement.leads import Lead, read_lead
 from enforcement.list_switch import CaseOnList, ListSwitch, OpenWork, UnprintedForm
@@ -25,7 +25,6 @@ def open_work(store: Store) -> OpenWork:
         cases=[
             CaseOnList(case=case.rec, item_code=case.item.code, list_version=case.item.list_version)
             for case in cases
-            if case.state is not CaseState.NOT_FILED
         ],
         forms=_forms(state),
     )

@@ -1,10 +1,11 @@
 """The list of cases: which ids a query finds, and their rows; filter and sort in SQL."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from enforcement.cases import CaseState
+from enforcement.cases import ENDED_STATES
 from enforcement.fold import StateReader
 from enforcement.ledger import Origin
 from enforcement.read_models import CaseFilter, CaseQuery, CaseRow, Delivery
@@ -12,10 +13,13 @@ from enforcement.records import RecordId
 from local_store.search_text import query_text
 from local_store.sqlcipher import Database, rows_of
 
+ENDED: Final = json.dumps(sorted(ENDED_STATES))
+"""What is bound to ``json_each(:ended)``: the states of ended cases."""
+
 FILTERS: Final[Mapping[CaseFilter, str]] = {
     CaseFilter.ALL: "1",
-    CaseFilter.OPEN: "state <> :closed",
-    CaseFilter.CLOSED: "state = :closed",
+    CaseFilter.OPEN: "state NOT IN (SELECT value FROM json_each(:ended))",
+    CaseFilter.CLOSED: "state IN (SELECT value FROM json_each(:ended))",
     CaseFilter.MINE: ":officer IN (officer, co_officer)",
     CaseFilter.CONFLICT: "conflict = 1",
 }
@@ -53,7 +57,7 @@ ROWS: Final = """
 def case_ids(db: Database, query: CaseQuery) -> Sequence[RecordId]:
     """Return the ids that a query finds, in its order; nothing for a text without characters."""
     conditions = [FILTERS[query.filter]]
-    bound = {"closed": CaseState.CLOSED.value, "officer": query.officer, "text": ""}
+    bound = {"ended": ENDED, "officer": query.officer, "text": ""}
     if query.text.strip():
         bound["text"] = query_text(query.text)
         if not bound["text"]:

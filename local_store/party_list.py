@@ -10,6 +10,7 @@ from typing import Final
 
 from enforcement.read_models import PartyRow
 from enforcement.records import RecordId
+from local_store.case_list import ENDED
 from local_store.core import StoreCore
 from local_store.search_text import query_text
 from local_store.sqlcipher import rows_of
@@ -37,7 +38,7 @@ ROWS: Final = """
     SELECT
         p.owner, p.name, p.kind, p.number, p.address,
         count(c.owner) AS cases,
-        coalesce(sum(c.state NOT IN ('closed', 'archived', 'not_filed', 'referred')), 0) AS open,
+        coalesce(sum(c.state NOT IN (SELECT value FROM json_each(:ended))), 0) AS open,
         coalesce(sum(c.fine_fen), 0) AS fined_fen,
         max(c.opened_on) AS last_on,
         (
@@ -47,7 +48,7 @@ ROWS: Final = """
             WHERE s.who = p.who
             ORDER BY n.opened_on DESC, n.opened_hlc DESC, n.owner LIMIT 1
         ) AS last_cause
-    FROM json_each(?) AS wanted
+    FROM json_each(:wanted) AS wanted
     JOIN party_row AS p ON p.owner = wanted.value
     JOIN party_row AS same ON same.who = p.who
     LEFT JOIN case_row AS c ON c.party_rec = same.owner
@@ -69,8 +70,8 @@ class StoreParties(StoreCore):
 
     def party_rows(self, parties: Sequence[RecordId]) -> Sequence[PartyRow]:
         """Return the rows of these parties, in the given order."""
-        wanted = json.dumps(list(parties))
-        rows = self._lane.run(lambda db: rows_of(db, ROWS, [wanted]))
+        bound = {"wanted": json.dumps(list(parties)), "ended": ENDED}
+        rows = self._lane.run(lambda db: rows_of(db, ROWS, bound))
         found = {str(row["owner"]): _party_row(row) for row in rows}
         return [found[party] for party in parties if party in found]
 

@@ -10,6 +10,7 @@ from enforcement.context import Engagements, WorkOf
 from enforcement.people import Engagement
 from enforcement.read_models import ApprovalRow
 from enforcement.records import RecordId
+from local_store.case_list import ENDED
 from local_store.core import StoreCore
 from local_store.ledger.book import RecordBook
 from local_store.sqlcipher import Database
@@ -34,7 +35,7 @@ ELSEWHERE: Final = """
 """
 WORK: Final = """
     SELECT owner, opened_hlc FROM case_row
-    WHERE officer = :officer AND state NOT IN ('closed', 'archived', 'not_filed', 'referred')
+    WHERE officer = :officer AND state NOT IN (SELECT value FROM json_each(:ended))
     UNION
     SELECT c.owner, c.opened_hlc FROM deadline_row AS d
     JOIN case_row AS c ON c.owner = d.owner
@@ -84,7 +85,7 @@ def work_in(db: Database) -> WorkOf:
     """Return the look-up of what may be in an officer's hands; used inside a transaction."""
 
     def look_up(officer: RecordId) -> Sequence[RecordId]:
-        found = db.execute(WORK, {"officer": officer}).fetchall()
+        found = db.execute(WORK, {"officer": officer, "ended": ENDED}).fetchall()
         return [RecordId(row[0]) for row in found]
 
     return look_up

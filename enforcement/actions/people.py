@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from enforcement.approvals import ApprovalState, read_approval
 from enforcement.case_parts import CashAct
-from enforcement.cases import CaseState, read_case
+from enforcement.cases import ENDED_STATES, read_case
 from enforcement.command import Action, Command, refuse_or_mark
 from enforcement.context import Context
 from enforcement.errors import InvalidInput, Refusal
@@ -23,10 +23,6 @@ from enforcement.records import Fields, Json, RecordId, RecordKind
 
 HAND_OVER: Final = "hand_over"
 """What the note is about that a hand-over leaves."""
-
-_ENDED: Final = frozenset(
-    {CaseState.CLOSED, CaseState.ARCHIVED, CaseState.NOT_FILED, CaseState.REFERRED}
-)
 
 
 class HandOverReason(StrEnum):
@@ -117,7 +113,7 @@ def _candidates(state: StateReader, officer: RecordId, context: Context) -> Iter
 
 
 def _is_open(state: StateReader, case: Record) -> bool:
-    return read_case(state, case.rec).state not in _ENDED
+    return read_case(state, case.rec).state not in ENDED_STATES
 
 
 def _waiting_leads(records: Sequence[Record], officer: RecordId) -> Iterable[Record]:

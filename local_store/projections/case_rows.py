@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from enforcement.case_deadlines import ACTIONS_FOR
-from enforcement.cases import Case, CaseState, Procedure
+from enforcement.cases import ENDED_STATES, Case, CaseState, Procedure
 from enforcement.ledger import Entry
 from enforcement.people import responsible
 from enforcement.steps.casefile import CaseFile
@@ -13,10 +13,6 @@ from enforcement.steps.settings import ProcedureSettings
 from local_store.projections.deadline_rows import OpenTerm, open_terms
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import CaseView
-
-_ENDED: Final = frozenset(
-    {CaseState.CLOSED, CaseState.ARCHIVED, CaseState.NOT_FILED, CaseState.REFERRED}
-)
 
 
 def _rows(view: CaseView) -> Iterable[Row]:
@@ -56,16 +52,14 @@ def _rows(view: CaseView) -> Iterable[Row]:
 def next_step(file: CaseFile, term: OpenTerm | None, rules: ProcedureSettings) -> str:
     """Return what comes next in the officer's words; empty when nothing does."""
     case = file.case
-    if case.procedure is Procedure.ORDINARY and case.state not in _ENDED:
+    if case.state in ENDED_STATES:
+        return ""
+    if case.procedure is Procedure.ORDINARY:
         ahead = (one for one in milestones(file, rules) if one.on is None and not one.skipped_by)
         return next((one.title for one in ahead), "")
-    match case.state:
-        case CaseState.CLOSED | CaseState.ARCHIVED | CaseState.NOT_FILED | CaseState.REFERRED:
-            return ""
-        case CaseState.OPENED | CaseState.FILED:
-            return "作决定"
-        case CaseState.WAIVED | CaseState.DECIDED | CaseState.PERFORMED:
-            return ACTIONS_FOR.get(term.rule, "去结案") if term else "去结案"
+    if case.state in (CaseState.OPENED, CaseState.FILED):
+        return "作决定"
+    return ACTIONS_FOR.get(term.rule, "去结案") if term else "去结案"
 
 
 def _decided_on(case: Case) -> str | None:

@@ -1,18 +1,24 @@
 """Twenty thousand cases: one statement for the ids, a fixed number for a page of rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from enforcement.actions.stating import CaseOpening
+from enforcement.actions.steps import TakeStep
+from enforcement.cases import CaseState
 from enforcement.read_models import CaseFilter, CaseQuery, Delivery
-from enforcement.records import RecordId
+from enforcement.records import Json, RecordId
+from enforcement.steps.names import StepName
+from enforcement.steps.values import StepValues
+from headless.open_work import open_work
 from local_store.case_list import ORDERS
 from local_store.sqlcipher import Database
 from local_store.store import LocalStore
-from tests.local_store.desk_kit import LUO, TANG, new_store
-from tests.local_store.on_spot_kit import decide, with_two_officers
+from tests.local_store.desk_kit import ACTING, LUO, TANG, new_store
+from tests.local_store.on_spot_kit import content, decide, with_two_officers
 
 CASES = 20_000
 PAGE = 200
@@ -22,7 +28,8 @@ MANY_ROWS = """
     INSERT INTO case_row
     SELECT printf('case-%05d', i), printf('演练〔2026〕%d号', i),
            printf('演练%05d', i * 7919 % 20000), party_rec, cause, procedure,
-           CASE i % 4 WHEN 0 THEN 'closed' ELSE state END, next_step,
+           CASE i % 16 WHEN 0 THEN 'closed' WHEN 4 THEN 'archived' WHEN 8 THEN 'not_filed'
+                       WHEN 12 THEN 'referred' ELSE state END, next_step,
            date('2026-01-01', printf('+%d days', i % 300)), printf('%016x', i), decided_on,
            CASE i % 3 WHEN 0 THEN NULL ELSE date('2026-12-01', printf('+%d days', i % 90)) END,
            due_rule, i % 200 * 100, CASE i % 2 WHEN 0 THEN officer ELSE 'officer-9' END, NULL,
@@ -114,6 +121,29 @@ def test_an_order_is_an_order(store: LocalStore, order: str, value: str) -> None
 
 def test_an_unknown_order_is_the_order_of_opening(store: LocalStore) -> None:
     assert store.case_ids(CaseQuery(order="1; DROP TABLE entry")) == store.case_ids(CaseQuery())
+
+
+REFERRED: tuple[tuple[StepName, Mapping[str, Json]], ...] = (
+    (StepName.FILE_CASE, {"by": "镇长"}),
+    (StepName.REFER_TO_DEPARTMENT, {"to": "区城市管理局", "reason": "不属本镇"}),
+)
+
+
+def test_a_case_that_went_to_another_organ_is_open_nowhere(tmp_path: Path) -> None:
+    store = with_two_officers(new_store(tmp_path / "desk"))
+    case = decide(store)
+    assert store.case_ids(CaseQuery(filter=CaseFilter.OPEN)) == [case]
+    assert [one.case for one in open_work(store).cases] == [case]
+    away = RecordId("case-away")
+    opening = CaseOpening(content=content(), case=away)
+    for step, said in REFERRED:
+        command = TakeStep(case=away, step=step, values=StepValues(said), opening=opening)
+        store.perform(command, ACTING)
+    assert store.case_rows([away])[0].state == CaseState.REFERRED
+    assert store.case_ids(CaseQuery(filter=CaseFilter.OPEN)) == [case]
+    assert store.case_ids(CaseQuery(filter=CaseFilter.CLOSED)) == [away]
+    assert [one.case for one in open_work(store).cases] == [case]
+    store.close()
 
 
 def test_a_case_tells_how_far_it_has_got(tmp_path: Path) -> None:
