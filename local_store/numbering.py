@@ -193,8 +193,8 @@ def low_series(db: Database, unit: Unit, today: date) -> Sequence[tuple[str, int
     """Return every series that needs a block; in December also next year's.
 
     What is printed on site gets its block before anybody leaves the office. Any other series
-    gets one once the device has used it: a block for each form would make the first exchange
-    as long as the register.
+    gets one once the device has used it, this year or last: a block for each form would make the
+    first exchange as long as the register.
     """
     years = [today.year, today.year + 1] if today.month == DECEMBER else [today.year]
     forms = [form for form in CATALOGUE.values() if form.number_code is not None]
@@ -212,8 +212,13 @@ def low_series(db: Database, unit: Unit, today: date) -> Sequence[tuple[str, int
 
 
 def _is_used(db: Database, series: Series) -> bool:
-    """Tell whether the device ever took a number of the series, its reserve included."""
-    return highest(db, series) > 0 or highest(db, replace(series, reserve=True)) > 0
+    """Tell whether the device took a number this year or the year before, of its reserve too.
+
+    What was written last year will be written again: it needs its block before the first paper.
+    """
+    years = (series.year - 1, series.year)
+    tries = [replace(series, year=year, reserve=own) for year in years for own in (False, True)]
+    return any(highest(db, one) > 0 for one in tries)
 
 
 def take_numbers(db: Database, entries: Iterable[Entry]) -> tuple[str, ...]:
@@ -237,7 +242,8 @@ def take_numbers(db: Database, entries: Iterable[Entry]) -> tuple[str, ...]:
 
 def _warnings(db: Database, series: Series, text: str) -> Iterable[str]:
     if series.reserve:
-        yield f"领来的号段用完了，{text}是这台电脑的备用号。联网后会自动领新号段。"
+        why = "领来的号段用完了" if has_blocks(db, series) else "还没领到号段"
+        yield f"{why}，{text}是这台电脑的备用号。联网后会自动领新号段。"
     elif has_blocks(db, series) and is_low(db, series):
         left = sum(map(len, free_numbers(db, series)))
         yield f"这台电脑的文号还剩 {left} 个，联网后会自动领新号段。"

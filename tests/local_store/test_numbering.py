@@ -1,7 +1,7 @@
 """Numbers: never twice, never a gap unexplained, never stuck without a network."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from enforcement.clock import BEIJING, FixedClock
 from enforcement.errors import UserFacingError
 from enforcement.records import RecordKind
 from enforcement.unit import Connection, NumberRule, NumberSource
-from local_store.numbering import Series, number_text
+from local_store.numbering import Series, number_text, raise_highest
 from local_store.store import LocalStore
 from tests.local_store.desk_kit import ACTING, ALONE, TOWN, MarkFile, new_store, open_store
 from tests.local_store.on_spot_kit import FORM, decide, decision, with_two_officers
@@ -107,6 +107,33 @@ def test_in_december_next_years_block_is_asked_for(tmp_path: Path) -> None:
     clock = FixedClock(datetime(YEAR, 12, 3, 9, 0, tzinfo=BEIJING))
     store = new_store(tmp_path / "desk", clock, connection=Connection.DISTRICT)
     assert {(FORM, YEAR), (FORM, YEAR + 1)} <= set(store.leases_running_low())
+    store.close()
+
+
+def test_what_was_written_last_year_has_its_block_before_the_first_paper(tmp_path: Path) -> None:
+    clock = FixedClock(datetime(YEAR, 11, 24, 9, 30, tzinfo=BEIJING))
+    store = with_two_officers(new_store(tmp_path / "desk", clock, connection=Connection.DISTRICT))
+    rare = "ORD-01"
+    assert (rare, YEAR) not in store.leases_running_low()
+    store.run(lambda db: raise_highest(db, {Series(form=rare, year=YEAR, reserve=True).key: 1}))
+    assert (rare, YEAR) in store.leases_running_low()
+    clock.move(timedelta(days=10))
+    assert (rare, YEAR + 1) in store.leases_running_low()
+    clock.move(timedelta(days=40))
+    assert (rare, YEAR + 1) in store.leases_running_low()
+    clock.move(timedelta(days=365))
+    assert (rare, YEAR + 2) not in store.leases_running_low()
+    store.close()
+
+
+def test_the_officer_hears_why_a_number_is_of_the_reserve(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk", Connection.DISTRICT)
+    (never,) = store.perform(decision(), ACTING).warnings
+    assert never.startswith("还没领到号段")
+    store.save_lease(FORM, YEAR, 7, 7, "lease-1")
+    decide(store)
+    (used_up,) = store.perform(decision(), ACTING).warnings
+    assert used_up.startswith("领来的号段用完了")
     store.close()
 
 
