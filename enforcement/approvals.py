@@ -46,13 +46,18 @@ _SOURCES: Final[Mapping[Matter, LegalSource]] = {
     Matter.MEASURE: LegalSource(COERCION_LAW, "18"),
     Matter.EXTENSION: LegalSource(COERCION_LAW, "25.1"),
     Matter.DECISION: LegalSource(PENALTY_LAW, "57.1"),
-    Matter.REFERRAL: LegalSource(REFERRAL_RULES, "5"),
+    Matter.REFERRAL: LegalSource(REFERRAL_RULES, "5.1"),
     Matter.REVIEW: LegalSource(PENALTY_LAW, "58"),
 }
 _STEP_SOURCES: Final[Mapping[StepName, LegalSource]] = {
     StepName.DEFER_PAYMENT: LegalSource(PENALTY_LAW, "66.2"),
     StepName.REFER_TO_DEPARTMENT: LegalSource(PENALTY_LAW, "57.1"),
     StepName.DECIDE_ENFORCEMENT: LegalSource(COERCION_LAW, "37.1"),
+    StepName.APPLY_TO_COURT: LegalSource(COERCION_LAW, "55.2"),
+    StepName.APPROVE_SEIZURE_AFTERWARDS: LegalSource(COERCION_LAW, "19"),
+    StepName.WITHDRAW_OFFICER: LegalSource(PENALTY_LAW, "43.3"),
+    StepName.CORRECT_DECISION: LegalSource(PENALTY_LAW, "75.2"),
+    StepName.CLOSE_CASE: LegalSource(PENALTY_LAW, "47"),
 }
 
 

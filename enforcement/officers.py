@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from enforcement.fold import Record
 
 
+def name_of(text: str) -> str:
+    """Return the name in a text that may carry an office: 镇长 王某."""
+    return text.rsplit(maxsplit=1)[-1] if text.strip() else ""
+
+
 class Role(StrEnum):
     """What a person may do; more than one may be held until the law separates them."""
 

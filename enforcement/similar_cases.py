@@ -7,7 +7,7 @@ synced records is compared, and the answer says how many that were.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol
+from typing import Final
 
 from enforcement.cases import Case
 from enforcement.items import FineParty, fine_party
@@ -79,14 +79,6 @@ class SimilarCases:
             f"近 {len(self.shown)} 件同类：{ends} 元，中间 {self.usual.short_text()} 元，"
             f"这件{words}{percent}{reason}。"
         )
-
-
-class PastDecisions(Protocol):
-    """Where decisions that were made before are looked up."""
-
-    def past_decisions(self, item_code: str) -> Sequence[PastDecision]:
-        """Return what is known of an item, in whatever order."""
-        ...
 
 
 def past_decision(case: Case) -> PastDecision | None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from enforcement.actions.overlay import Overlay
-from enforcement.actions.steps import StepCommand, approver_key, intent_of, opening_of
+from enforcement.actions.steps import StepCommand, approver_key, case_file, intent_of, opening_of
 from enforcement.approvals import (
     APPROVAL_TERMS,
     Answer,
@@ -28,7 +28,7 @@ from enforcement.ledger import Statement
 from enforcement.officers import Officer, read_officer
 from enforcement.people import MATTER_TERMS, Matter, responsible
 from enforcement.records import Json, RecordId, RecordKind
-from enforcement.steps.casefile import CaseFile, read_case_file
+from enforcement.steps.casefile import CaseFile
 from enforcement.steps.catalogue import STEP_RULES
 from enforcement.steps.rule import judge
 from enforcement.steps.separation import case_officers, withdrawn_names
@@ -198,7 +198,7 @@ def decide_approval(
     asked = _pending(state, command.approval)
     _require_reason(command.approved, command.opinion)
     person = context.officer
-    file = read_case_file(state, asked.case)
+    file = case_file(state, asked.case)
     marks = refuse_or_mark(not_for(person, asked, file, context.today), command, context)
     d: dict[str, Json] = {
         **marks,
@@ -240,7 +240,7 @@ def record_paper_approval(
     person = _person(state, command.by, "by")
     opened = () if command.approval else opening_of(state, command, context)
     asked = _asked_on_paper(state, command, context)
-    file = _file(Overlay.of(state, opened, context), asked.case)
+    file = case_file(Overlay.of(state, opened, context), asked.case)
     found = not_for(person, asked, file.until(command.on), command.on)
     at = min(datetime.combine(command.on, NOON), context.now).isoformat(timespec="seconds")
     d: dict[str, Json] = {
@@ -297,13 +297,6 @@ def _person(state: StateReader, rec: RecordId, field: str) -> Officer:
     if record is None or record.kind is not RecordKind.OFFICER:
         raise InvalidInput(field, "不认识这位审批人。", "先在“设置”的人员里登记，不用开账号。")
     return read_officer(record)
-
-
-def _file(state: StateReader, case: RecordId) -> CaseFile:
-    try:
-        return read_case_file(state, case)
-    except LookupError as error:
-        raise InvalidInput("case", "找不到这件案子。", "可能还没送到这台电脑，先同步。") from error
 
 
 def _follow(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from enforcement.actions.follow_up import CaseCommand
@@ -23,7 +24,7 @@ from enforcement.records import EntryId, Json, RecordId, RecordKind
 from enforcement.steps.casefile import CaseFile, read_case_file
 from enforcement.steps.catalogue import STEP_RULES
 from enforcement.steps.names import StepName
-from enforcement.steps.rule import Intent, StepRule, advise, judge
+from enforcement.steps.rule import Intent, StepRule, Who, advise, judge
 from enforcement.steps.separation import APPROVER_KEYS
 from enforcement.steps.values import NOTHING_SAID, StepValues, read_values
 
@@ -72,7 +73,8 @@ def take_step(state: StateReader, command: TakeStep, context: Context) -> tuple[
     values = said
     if approval is not None:
         values = read_values(rule.fields, filled(approval, said, approver_key(rule)))
-    opened = opening_of(state, command, context) or _item_of_filing_day(state, command, context)
+    opened = opening_of(state, command, context)
+    opened = opened or _item_of_filing_day(state, command, context, approval)
     seen: StateReader = Overlay.of(state, opened, context) if opened else state
     intent = intent_of(seen, command, values, context, approval)
     refusals = (*_unapproved(intent, said, approver_key(rule)), *judge(rule, intent))
@@ -93,7 +95,9 @@ def take_step(state: StateReader, command: TakeStep, context: Context) -> tuple[
 
 
 def approver_key(rule: StepRule) -> str:
-    """Return the field of a step that names who approves it; "" if nobody does."""
+    """Return the field of a step that names who of the organ approves it; "" if nobody does."""
+    if rule.who is Who.OTHER_ORGAN:
+        return ""
     return next((one.key for one in rule.fields if one.key in APPROVER_KEYS), "")
 
 
@@ -109,10 +113,8 @@ def intent_of(
     Raises:
         InvalidInput: If there is no such case.
     """
-    file = _file(state, command.case)
-    at = time_of(command, context)
-    if approval is not None and approval.answer is not None and command.happened is None:
-        at = min(at, approval.answer.at) if command.step in DATED_BY_APPROVAL else at
+    file = case_file(state, command.case)
+    at = _legal_time(command, context, approval)
     return Intent(
         step=command.step,
         values=values,
@@ -128,29 +130,43 @@ def intent_of(
         people=tuple(map(read_officer, state.of_kind(RecordKind.OFFICER))),
         engagements=_elsewhere(command, values, context),
         fined=_fined_elsewhere(command, file, context),
-        left_list=_left_list(command, file, context),
+        left_list=_left_list(command, file, context, approval),
     )
 
 
-def _listed_today(command: StepCommand, code: str, context: Context) -> ListedItem | None:
+def _legal_time(
+    command: StepCommand, context: Context, approval: Approval | None = None
+) -> datetime:
+    """Return the legal instant of a step: as stated, or of the answer where that files it."""
+    at = time_of(command, context)
+    if approval is None or approval.answer is None or command.happened is not None:
+        return at
+    return min(at, approval.answer.at) if command.step in DATED_BY_APPROVAL else at
+
+
+def _listed(
+    command: StepCommand, code: str, context: Context, approval: Approval | None
+) -> ListedItem | None:
     """Return how the item stands in the list of the filing day, if the step files the case."""
     if command.step is not StepName.FILE_CASE or not code:
         return None
-    return context.listed(code, beijing_date(time_of(command, context)))
+    return context.listed(code, beijing_date(_legal_time(command, context, approval)))
 
 
-def _left_list(command: StepCommand, file: CaseFile, context: Context) -> str:
-    listed = _listed_today(command, file.case.item.code, context)
+def _left_list(
+    command: StepCommand, file: CaseFile, context: Context, approval: Approval | None
+) -> str:
+    listed = _listed(command, file.case.item.code, context, approval)
     return listed.version if listed is not None and listed.item is None else ""
 
 
 def _item_of_filing_day(
-    state: StateReader, command: StepCommand, context: Context
+    state: StateReader, command: StepCommand, context: Context, approval: Approval | None
 ) -> tuple[Statement, ...]:
     """Return the item as the list of the filing day has it, where the case holds an older one."""
     head = state.get(command.case)
     known = item_of(head.fields) if head else None
-    listed = _listed_today(command, known.code, context) if known else None
+    listed = _listed(command, known.code, context, approval) if known else None
     if listed is None or listed.item is None or known is None:
         return ()
     if listed.version == known.list_version:
@@ -226,7 +242,12 @@ def _heads(state: StateReader, rec: RecordId) -> tuple[EntryId, ...]:
     return record.heads if record else ()
 
 
-def _file(state: StateReader, case: RecordId) -> CaseFile:
+def case_file(state: StateReader, case: RecordId) -> CaseFile:
+    """Return the file of a case that a command names.
+
+    Raises:
+        InvalidInput: If there is no such case.
+    """
     try:
         return read_case_file(state, case)
     except LookupError as error:

@@ -5,14 +5,13 @@ step was taken; certificates, settings and lists may have been put right since.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from enforcement.approvals import Approval, read_approval
-from enforcement.cases import Procedure, case_of
+from enforcement.cases import Procedure
 from enforcement.errors import Refusal
-from enforcement.fold import Record, State
 from enforcement.officers import Officer
-from enforcement.records import EDITING_ACTS, RecordId, RecordKind
+from enforcement.records import RecordId, RecordKind
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Intent, StepRule, judge
@@ -94,7 +93,7 @@ def _intent(
         values=step.values,
         at=step.at,
         officers=tuple(named),
-        file=file_before(file, step),
+        file=file.before(step),
         item=file.item,
         unit=desk.unit,
         calendar=desk.calendar,
@@ -109,27 +108,3 @@ def _approval(file: CaseFile, step: TakenStep) -> Approval | None:
     rec = step.values.text("approval")
     found = (one for one in file.records if one.rec == rec and one.kind is RecordKind.APPROVAL)
     return next((read_approval(one) for one in found), None)
-
-
-def file_before(file: CaseFile, step: TakenStep) -> CaseFile:
-    """Return the file as it stood, in its legal order, before a step."""
-    earlier = file.steps[: file.steps.index(step)]
-    taken = frozenset(one.entry.id for one in file.steps) - {one.entry.id for one in earlier}
-    cut = (_cut(record, step, taken) for record in file.records)
-    records = tuple(record for record in cut if record.entries)
-    case = case_of(records, State(), file.case.rec)
-    known = replace(case, party_rec=file.case.party_rec, party=file.case.party)
-    return replace(file, case=known, records=records, steps=earlier)
-
-
-def _cut(record: Record, step: TakenStep, later: frozenset[str]) -> Record:
-    """Return a record without what came after a step; what it says of itself stays."""
-    own = record.kind is RecordKind.CASE
-    limit = (step.on, step.entry.hlc)
-    kept = (
-        entry
-        for entry in record.entries
-        if entry.id not in later
-        and ((own and entry.act in EDITING_ACTS) or (entry.on, entry.hlc) < limit)
-    )
-    return replace(record, entries=tuple(kept))

@@ -10,6 +10,7 @@ from enforcement.case_review.scene import Paper, ReviewScene
 from enforcement.money import Fen, amount_words
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.names import StepName
+from enforcement.steps.payment import fine_due
 from enforcement.steps.shared_guards import day_text
 
 
@@ -18,8 +19,9 @@ def _paid(scene: ReviewScene) -> bool:
 
 
 def _paid_too_much(scene: ReviewScene) -> Iterator[Spot]:
-    case = scene.case
-    fine = case.decision.fine if case.decision else Fen(0)
+    case, fine = scene.case, fine_due(scene.file)
+    if fine is None:
+        return
     surcharges = sum(one.values.fen("amount_fen") for one in scene.file.each(StepName.SURCHARGE))
     owed = Fen(fine + surcharges)
     if case.paid > owed:

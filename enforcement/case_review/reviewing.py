@@ -1,6 +1,7 @@
 """The review of a case, on demand."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from enforcement.case_deadlines import case_deadlines
@@ -63,15 +64,8 @@ def review_in_store(store: Store, case: RecordId, as_of: date) -> Review:
     Raises:
         LookupError: If there is no such case.
     """
-    file = read_case_file(store.state(), case)
-    desk = Desk(
-        people=tuple(store.officers()),
-        unit=store.unit(),
-        calendar=store.calendar(),
-        rules=STEP_RULES,
-        real=store.info().mode is StoreMode.REAL,
-        numbers_elsewhere=frozenset(
-            paper.number for paper in store.papers() if paper.number and paper.case != case
-        ),
-    )
-    return review(file, desk, as_of)
+    state = store.state()
+    numbers = (one.number for one in store.papers() if one.number and one.case != case)
+    desk = desk_of(state, store.unit(), store.calendar(), numbers)
+    real = store.info().mode is StoreMode.REAL
+    return review(read_case_file(state, case), replace(desk, real=real), as_of)

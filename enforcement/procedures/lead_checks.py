@@ -9,7 +9,7 @@ from typing import Final
 
 from enforcement.errors import Refusal
 from enforcement.leads import Lead, LeadResult
-from enforcement.officers import Officer
+from enforcement.officers import Officer, name_of
 from enforcement.procedures.guarding import Guard, refuse
 from enforcement.procedures.summary_decision import certificates_are_valid, officers_are_two
 from enforcement.steps.shared_guards import SUBORDINATES
@@ -100,8 +100,8 @@ def refusal_is_approved(facts: LeadFacts) -> Refusal | None:
     if any(word in by for word in SUBORDINATES):
         text = f"不予立案要机关负责人批准，“{by}”不是机关负责人。"
         return refuse("NOT_THE_HEAD", "54.2", text, cure)
-    if by in {officer.name for officer in facts.officers}:
-        text = f"{by}是核查人，不能自己批准不予立案。"
+    if name_of(by) in {officer.name for officer in facts.officers}:
+        text = f"{name_of(by)}是核查人，不能自己批准不予立案。"
         return refuse("APPROVES_OWN", "54.2", text, cure)
     return None
 

@@ -34,7 +34,7 @@ from enforcement.steps.enforcing import (
 )
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import notice_in_force, party_was_heard
-from enforcement.steps.rule import Chapter, Intent, StepGuard, StepRule
+from enforcement.steps.rule import Chapter, Intent, StepRule
 from enforcement.steps.shared_guards import (
     COERCION_LAW,
     RUNNING,
@@ -43,6 +43,7 @@ from enforcement.steps.shared_guards import (
     day_text,
     no_dispute_is_open,
     refusal,
+    where_said,
 )
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 from enforcement.unit import UnitKind
@@ -95,11 +96,6 @@ def term_lies_ahead(intent: Intent) -> Refusal | None:
     article = "64" if zone_of(intent) == URBAN else "65"
     text = f"限期到{day_text(due)}，没有给当事人留自己拆除的时间。"
     return refusal("NO_TIME_TO_OBEY", PLANNING_LAW, article, text, "写以后的日期")
-
-
-def where_said(key: str, guard: StepGuard) -> StepGuard:
-    """Return a guard that looks at a field only where something is said."""
-    return lambda intent: guard(intent) if intent.values.has(key) else None
 
 
 def order_stands(intent: Intent) -> Refusal | None:

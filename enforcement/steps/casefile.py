@@ -1,6 +1,6 @@
 """The case file as the guards read it: the case, and every step that was taken, in legal order."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
@@ -9,11 +9,11 @@ from enforcement.case_course import Serving, serving_of, servings
 from enforcement.cases import Case, case_of
 from enforcement.clock import NOON, beijing_date
 from enforcement.errors import InvalidInput
-from enforcement.fold import Record, StateReader
+from enforcement.fold import Record, State, StateReader
 from enforcement.item_codec import read_item
 from enforcement.items import EnforcementItem
 from enforcement.ledger import Entry
-from enforcement.records import Fields, Json, RecordId
+from enforcement.records import EDITING_ACTS, Fields, Json, RecordId, RecordKind
 from enforcement.steps.names import StepName
 from enforcement.steps.values import StepValues
 
@@ -92,7 +92,34 @@ class CaseFile:
 
     def until(self, day: date) -> "CaseFile":
         """Return the file as it stood at the end of a day."""
-        return replace(self, steps=tuple(step for step in self.steps if step.on <= day))
+        steps = tuple(step for step in self.steps if step.on <= day)
+        return self._cut(steps, lambda entry: entry.on <= day)
+
+    def before(self, step: TakenStep) -> "CaseFile":
+        """Return the file as it stood, in its legal order, before a step."""
+        limit = (step.on, step.entry.hlc)
+        steps = self.steps[: self.steps.index(step)]
+        return self._cut(steps, lambda entry: (entry.on, entry.hlc) < limit)
+
+    def _cut(self, steps: tuple[TakenStep, ...], known: Callable[[Entry], bool]) -> "CaseFile":
+        """Return the file with these steps only, and of the rest what was known then.
+
+        What the case says of itself, and who its party is, stays.
+        """
+        gone = frozenset(one.entry.id for one in self.steps) - {one.entry.id for one in steps}
+
+        def stays(record: Record, entry: Entry) -> bool:
+            own = record.kind is RecordKind.CASE and entry.act in EDITING_ACTS
+            return entry.id not in gone and (own or known(entry))
+
+        cut = (
+            replace(one, entries=tuple(entry for entry in one.entries if stays(one, entry)))
+            for one in self.records
+        )
+        records = tuple(one for one in cut if one.entries)
+        case = case_of(records, State(), self.case.rec)
+        case = replace(case, party_rec=self.case.party_rec, party=self.case.party)
+        return replace(self, case=case, records=records, steps=steps)
 
     def served(self, paper: TakenStep | None) -> Serving | None:
         """Return the last service of a decision or an order; None while it wasn't served."""

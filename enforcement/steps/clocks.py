@@ -34,6 +34,8 @@ class ClockRule:
         met: Steps that meet it: the first one after its start that no earlier one was met by.
         met_on: When it was met, where that isn't told by a step.
         ended: Steps after which it no longer matters.
+        ended_on: Since when it no longer matters, where that isn't told by a step.
+        act: The step from which on it may be met or ended; the start unless told.
         single: Whether it starts only once, with the first such step.
         applies: Whether a starting step starts it at all.
         trigger: The moment that it is counted from; the step's day if None.
@@ -46,6 +48,8 @@ class ClockRule:
     met: tuple[StepName, ...] = ()
     met_on: Callable[[CaseFile, TakenStep], Moment | None] = lambda _file, _step: None
     ended: tuple[StepName, ...] = ()
+    ended_on: Callable[[CaseFile, TakenStep], Moment | None] = lambda _file, _step: None
+    act: Callable[[CaseFile, TakenStep], TakenStep] = lambda _file, step: step
     single: bool = False
     applies: Callable[[CaseFile, TakenStep], bool] = lambda _file, _step: True
     trigger: Callable[[CaseFile, TakenStep], Moment] | None = None
@@ -64,17 +68,18 @@ def _clocks_of(file: CaseFile, rule: ClockRule) -> Iterator[Clock]:
     for start in file.each(*rule.start):
         if not rule.applies(file, start):
             continue
-        met = _first(file, start, rule.met, spent)
+        act = rule.act(file, start)
+        met = _first(file, act, rule.met, spent)
         if met is not None:
             spent.add(str(met.entry.id))
-        ended = _first(file, start, rule.ended, set())
+        ended = _first(file, act, rule.ended, set())
         trigger = rule.trigger(file, start) if rule.trigger else start.on
         yield Clock(
             rule=rule.rule,
             trigger=trigger,
             progress=Progress(
                 met_on=_moment(met, trigger) or rule.met_on(file, start),
-                ended_on=_moment(ended, trigger),
+                ended_on=_moment(ended, trigger) or rule.ended_on(file, start),
                 pauses=rule.pauses(file, start),
                 options=rule.options(file, start),
             ),
@@ -84,9 +89,9 @@ def _clocks_of(file: CaseFile, rule: ClockRule) -> Iterator[Clock]:
 
 
 def _first(
-    file: CaseFile, start: TakenStep, names: tuple[StepName, ...], spent: set[str]
+    file: CaseFile, act: TakenStep, names: tuple[StepName, ...], spent: set[str]
 ) -> TakenStep | None:
-    later = file.since(start, *names)
+    later = file.since(act, *names)
     return next((step for step in later if str(step.entry.id) not in spent), None)
 
 

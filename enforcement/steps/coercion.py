@@ -42,7 +42,6 @@ from enforcement.steps.enforcing import (
     organ_may_force_it,
     party_cannot_clear,
     place_is_public,
-    signer_is_no_subordinate,
     something_is_left_to_enforce,
     something_is_overdue,
     unless_immediate,
@@ -51,7 +50,13 @@ from enforcement.steps.names import StepName
 from enforcement.steps.payment import disputes, fine_due, unpaid
 from enforcement.steps.rule import Chapter, StepRule, Who
 from enforcement.steps.seizure_guards import was_done
-from enforcement.steps.shared_guards import COERCION_LAW, RUNNING, TEAM, approved_by_head
+from enforcement.steps.shared_guards import (
+    COERCION_LAW,
+    RUNNING,
+    TEAM,
+    approved_by_head,
+    where_said,
+)
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 
@@ -153,7 +158,7 @@ STEPS: Final = (
             demand_term_is_over,
             organ_may_force_it,
             no_dispute_about_the_building,
-            signer_is_no_subordinate,
+            where_said("signer", approved_by_head(COERCION_LAW, "37.1", "强制执行决定", "signer")),
         ),
         concerns=_was_demanded,
         papers=("COE-13",),

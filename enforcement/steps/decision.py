@@ -297,7 +297,7 @@ STEPS: Final[tuple[StepRule, ...]] = (
             not_withdrawn,
             approved_by_head(PENALTY_LAW, "57.1", "处罚决定"),
             decider_did_not_investigate,
-            approver_is_no_reviewer(),
+            approver_is_no_reviewer,
             item_is_held,
             basis_stands,
             limitation_is_open,

@@ -35,6 +35,7 @@ from enforcement.steps.shared_guards import (
     reconsideration_is_open,
     refusal,
     suit_is_open,
+    where_said,
 )
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
@@ -133,14 +134,6 @@ def termination_has_a_reason(intent: Intent) -> Refusal | None:
     return refusal("NO_REASON", COERCION_LAW, "40", text, "写明终结执行的情形")
 
 
-_approved = approved_by_head(PENALTY_LAW, "47", "结案")
-
-
-def ending_is_approved(intent: Intent) -> Refusal | None:
-    """Who is named as the approver is the head of the organ, not one of the team (47)."""
-    return _approved(intent) if intent.values.has("approver") else None
-
-
 def something_still_runs(intent: Intent) -> str | None:
     """Say that a dispute is still open when a case ends."""
     file = intent.file
@@ -223,7 +216,11 @@ STEPS: Final[tuple[StepRule, ...]] = (
             rectification_is_verified,
             cash_is_banked,
         ),
-        checks=(fine_is_settled, termination_has_a_reason, ending_is_approved),
+        checks=(
+            fine_is_settled,
+            termination_has_a_reason,
+            where_said("approver", approved_by_head(PENALTY_LAW, "47", "结案")),
+        ),
         advice=(something_still_runs, receipt_is_awaited, surcharge_is_open, too_much_was_paid),
         concerns=lambda file: not file.has(StepName.CLOSE_CASE) and has_an_outcome(file),
         papers=("ORD-51",),

@@ -23,7 +23,6 @@ from enforcement.steps.names import StepName
 from enforcement.steps.rule import Intent, StepGuard
 from enforcement.steps.shared_guards import (
     COERCION_LAW,
-    approved_by_head,
     day_text,
     decision_was_served,
     refusal,
@@ -189,16 +188,6 @@ def dispute_refusal() -> Refusal:
     """Return the refusal to demolish while a dispute runs (44)."""
     text = "复议或者诉讼正在进行，不能强制拆除。"
     return refusal("DISPUTE_RUNS", COERCION_LAW, "44", text, "等复议、诉讼有结果")
-
-
-def signer_is_no_subordinate(intent: Intent) -> Refusal | None:
-    """A decision to enforce is the organ's: where somebody signed, it was the head (37.1)."""
-    if not intent.values.text("signer"):
-        return None
-    return _SIGNED(intent)
-
-
-_SIGNED: Final = approved_by_head(COERCION_LAW, "37.1", "强制执行决定", "signer")
 
 
 # Hours and days

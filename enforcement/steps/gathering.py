@@ -22,10 +22,10 @@ from enforcement.steps.shared_guards import (
 from enforcement.steps.values import Known, StepField, StepValues, ValueKind
 
 TIMED: Final = (
-    StepName.INSPECT,
-    StepName.INTERVIEW,
     StepName.EXAMINE_SCENE,
+    StepName.INTERVIEW,
     StepName.SAMPLE,
+    StepName.INSPECT,
 )
 """Steps that last from a start to an end."""
 

@@ -9,8 +9,6 @@ from datetime import date
 from typing import Final
 
 from enforcement.citation import LegalSource
-from enforcement.deadlines import RULES, count
-from enforcement.deadlines.counting import day_of
 from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
@@ -35,6 +33,7 @@ from enforcement.steps.shared_guards import (
     refusal,
     since_decision,
 )
+from enforcement.steps.terms import last_day_before
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
 HEARING_RULES: Final = "重庆市行政处罚听证程序规定"
@@ -133,7 +132,7 @@ def _leaves_time(served: date, day: date, intent: Intent) -> Refusal | None:
 
 def last_day_to_notice(hearing_on: date, intent: Intent) -> date:
     """Return the last day on which the notice of a hearing is served in time (L07)."""
-    return day_of(count(RULES["L07"], hearing_on, intent.calendar).nominal or hearing_on)
+    return last_day_before("L07", hearing_on, intent.calendar)
 
 
 def _host_told(file: CaseFile) -> str:
@@ -230,7 +229,7 @@ _RECORDER: Final = StepField(
     kind=ValueKind.PERSON,
     carried=(StepName.SERVE_HEARING_NOTICE,),
 )
-_OTHERS: Final = (host_is_apart(), recorder_is_apart(), named_not_withdrawn("host"))
+_OTHERS: Final = (host_is_apart, recorder_is_apart, named_not_withdrawn("host"))
 """Host and recorder are other people than those who investigated."""
 
 _NOTICE: Final = (StepName.SERVE_HEARING_NOTICE,)
@@ -281,6 +280,13 @@ STEPS: Final = (
             ),
             _HOST,
             _RECORDER,
+            StepField(key="public", label="公开举行", kind=ValueKind.FLAG, default=True),
+            StepField(
+                key="private_because",
+                label="不公开的理由",
+                hint="涉及国家秘密、商业秘密或者个人隐私",
+                when=("public", frozenset({False})),
+            ),
         ),
         requires=(*HANDLING, hearing_was_requested),
         checks=(hearing_day_leaves_time, *_OTHERS),
@@ -299,10 +305,13 @@ STEPS: Final = (
             _HOST,
             _RECORDER,
             StepField(key="place", label="地点", carried=_NOTICE),
-            StepField(key="public", label="公开举行", kind=ValueKind.FLAG, default=True),
+            StepField(
+                key="public", label="公开举行", kind=ValueKind.FLAG, carried=_NOTICE, default=True
+            ),
             StepField(
                 key="private_because",
                 label="不公开的理由",
+                carried=_NOTICE,
                 when=("public", frozenset({False})),
             ),
             StepField(

@@ -8,6 +8,7 @@ from typing import Final
 from enforcement.citation import LegalSource
 from enforcement.penalty import PENALTY_TERMS, PenaltyKind
 from enforcement.steps.casefile import CaseFile, TakenStep
+from enforcement.steps.gathering import TIMED
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import (
     hearing_is_due,
@@ -15,6 +16,7 @@ from enforcement.steps.notice import (
     party_kind,
     sanction_of,
 )
+from enforcement.steps.review import review_is_due_of, why_discussed_of
 from enforcement.steps.settings import ProcedureSettings
 from enforcement.steps.shared_guards import day_text
 
@@ -151,18 +153,10 @@ def _goes_on(file: CaseFile, _rules: ProcedureSettings) -> bool:
     return not file.has(StepName.REFUSE_FILING)
 
 
-_LOOKED: Final = (
-    StepName.EXAMINE_SCENE,
-    StepName.INTERVIEW,
-    StepName.SAMPLE,
-    StepName.INSPECT,
-)
-
-
 def _is_looked_into(file: CaseFile, rules: ProcedureSettings) -> bool:
     """Tell whether the inquiry is shown: it was made, or the report isn't written yet."""
     reported = file.has(StepName.FINISH_INVESTIGATION)
-    return _goes_on(file, rules) and (file.has(*_LOOKED) or not reported)
+    return _goes_on(file, rules) and (file.has(*TIMED) or not reported)
 
 
 def _punishes(file: CaseFile, rules: ProcedureSettings) -> bool:
@@ -188,8 +182,13 @@ def _hearing_skipped(file: CaseFile, _rules: ProcedureSettings) -> LegalSource |
 
 
 def _review_skipped(file: CaseFile, rules: ProcedureSettings) -> LegalSource | None:
-    must = needs_hearing(file, rules) or file.has(StepName.HOLD_HEARING)
-    return None if must else LegalSource("行政处罚法", "58.1")
+    due = review_is_due_of(file, rules, within_hearing=needs_hearing(file, rules))
+    return None if due or file.has(StepName.HOLD_HEARING) else LegalSource("行政处罚法", "58.1")
+
+
+def _is_discussed(file: CaseFile, rules: ProcedureSettings) -> bool:
+    why = why_discussed_of(file, rules, within_hearing=needs_hearing(file, rules))
+    return file.has(StepName.COLLECTIVE_DISCUSSION) or why is not None
 
 
 def _fined(file: CaseFile) -> bool:
@@ -208,7 +207,7 @@ _MILESTONES: Final[tuple[_Milestone, ...]] = (
     ),
     _Milestone(
         title="调查取证",
-        steps=_LOOKED,
+        steps=TIMED,
         fact=_inquiry,
         ahead="勘验、询问、拍照，两人持证",
         shown=_is_looked_into,
@@ -266,9 +265,7 @@ _MILESTONES: Final[tuple[_Milestone, ...]] = (
         steps=(StepName.COLLECTIVE_DISCUSSION,),
         fact=lambda _file, taken: f"{len(taken.values.people('attendees'))} 人参加",
         ahead="情节复杂或者重大的，负责人集体讨论",
-        shown=lambda file, rules: (
-            file.has(StepName.COLLECTIVE_DISCUSSION) or needs_hearing(file, rules)
-        ),
+        shown=_is_discussed,
     ),
     _Milestone(
         title="作出决定",

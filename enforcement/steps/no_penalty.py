@@ -22,7 +22,7 @@ from enforcement.steps.decision import READY, decision_is_late
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import not_withdrawn
-from enforcement.steps.shared_guards import approved_by_head, item_is_held, refusal
+from enforcement.steps.shared_guards import approved_by_head, item_is_held, refusal, where_said
 from enforcement.steps.sizing import act_ended_on, age_at_act
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
@@ -64,14 +64,6 @@ def _is_barred(intent: Intent) -> bool:
     return min(intent.file.discovered_on, intent.on) > years_later(ended, years)
 
 
-_waiver_approver = approved_by_head(PENALTY_LAW, "57.1", "不予处罚决定")
-
-
-def waiver_is_approved(intent: Intent) -> Refusal | None:
-    """Who is named as the decider is the head of the organ (57.1)."""
-    return _waiver_approver(intent) if intent.values.has("approver") else None
-
-
 _WAIVER_CHOICES: Final = tuple(
     StepChoice(value=ground.value, term=GROUND_RULES[Ground(ground.value)].term)
     for ground in NO_PENALTY_ARTICLES
@@ -106,7 +98,7 @@ STEPS: Final[tuple[StepRule, ...]] = (
         requires=READY,
         checks=(
             not_withdrawn,
-            waiver_is_approved,
+            where_said("approver", approved_by_head(PENALTY_LAW, "57.1", "不予处罚决定")),
             item_is_held,
             waiver_has_a_ground,
             waived_party_is_educated,

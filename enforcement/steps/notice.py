@@ -272,6 +272,15 @@ STEPS: Final = (
                 carried=_REPORT,
             ),
             StepField(
+                key="confiscated",
+                label="拟没收的财物",
+                kind=ValueKind.LINES,
+                fields=(
+                    StepField(key="name", label="名称", required=True),
+                    StepField(key="quantity", label="数量"),
+                ),
+            ),
+            StepField(
                 key="facts",
                 label="违法事实",
                 kind=ValueKind.LONG_TEXT,
@@ -296,7 +305,7 @@ STEPS: Final = (
         requires=(*HANDLING, after(*_LOOKED_INTO, refused=INVESTIGATION_NOT_FINISHED)),
         checks=(*TEAM, not_withdrawn, sanction_is_named, hearing_is_told),
         advice=(replaces_a_notice, tells_more_than_due, may_call_for_a_hearing),
-        concerns=lambda file: file.has(*_REPORT) and not is_decided(file),
+        concerns=lambda file: file.has(*_LOOKED_INTO) and not is_decided(file),
         papers=("ORD-28", "ORD-29"),
         sources=(LegalSource(PENALTY_LAW, "44"), LegalSource(PENALTY_LAW, "63.1")),
     ),
@@ -311,6 +320,10 @@ STEPS: Final = (
             StepField(
                 key="raised", label="当事人提出了什么", kind=ValueKind.LONG_TEXT, required=True
             ),
+            StepField(
+                key="start", label="开始", kind=ValueKind.INSTANT, hint="当面听取、做了笔录的才填"
+            ),
+            StepField(key="end", label="结束", kind=ValueKind.INSTANT),
             StepField(
                 key="points",
                 label="逐点复核",

@@ -10,6 +10,7 @@ from enforcement.cases import Procedure
 from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
 from enforcement.items import FineParty, fine_party
+from enforcement.officers import name_of
 from enforcement.parties import FULL_AGE
 from enforcement.penalty import PenaltyKind
 from enforcement.procedures.guarding import PENALTY_LAW
@@ -17,8 +18,7 @@ from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
-from enforcement.steps.separation import name_of
-from enforcement.steps.shared_guards import ALWAYS, after, refusal
+from enforcement.steps.shared_guards import ALWAYS, CHANGING_STEPS, after, refusal
 from enforcement.steps.sizing import age_at_act
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
@@ -28,7 +28,6 @@ WITHHELD: Final = "withheld"
 
 _LIGHT: Final = frozenset({PenaltyKind.WARNING, PenaltyKind.REPRIMAND})
 _FALLEN: Final = (*REVOKING, *CHANGING, "确认违法")
-_ENDINGS: Final = (StepName.END_RECONSIDERATION, StepName.END_SUIT, StepName.CORRECT_DECISION)
 _OTHER_DECISIONS: Final = (StepName.DECIDE_ENFORCEMENT, StepName.ORDER_DEMOLITION)
 
 NOT_PUBLISHED: Final = refusal(
@@ -101,9 +100,29 @@ def publisher_is_another(intent: Intent) -> str | None:
 
 def something_fell(intent: Intent) -> str | None:
     """Say that the reason for taking a decision back is published too (48.2)."""
-    if any(_fell(step) for step in intent.file.each(*_ENDINGS)):
+    if any(_fell(step) for step in intent.file.each(*CHANGING_STEPS)):
         return "撤回决定信息，并公开说明理由（处罚法第四十八条第二款）。"
     return "决定没有被变更、撤销、确认违法或者无效；核对为什么撤回。"
+
+
+def _waits_for_publication(file: CaseFile) -> bool:
+    """Tell whether the newest decision of one kind was neither published nor withheld."""
+    penalty = file.last(StepName.DECIDE_PENALTY)
+    if file.case.decision is not None and _published(PENALTY_DECISION, file, penalty) is None:
+        return True
+    other = file.last(*_OTHER_DECISIONS)
+    return other is not None and _published(OTHER_DECISION, file, other) is None
+
+
+def _published(what: str, file: CaseFile, step: TakenStep | None) -> TakenStep | None:
+    """Return the publication of a decision of one kind, or the choice not to publish it.
+
+    A decision that is no step of the file was made on the spot: any publication is later.
+    """
+    later = file.since(step, StepName.PUBLISH)
+    return next(
+        (one for one in later if (one.values.text("what") or PENALTY_DECISION) == what), None
+    )
 
 
 STEPS: Final = (
@@ -155,7 +174,7 @@ STEPS: Final = (
             withholding_wants_a_reason,
             publisher_is_another,
         ),
-        concerns=lambda file: file.case.decision is not None and not file.has(StepName.PUBLISH),
+        concerns=_waits_for_publication,
         papers=("PUB-01",),
         sources=(LegalSource(PENALTY_LAW, "48.1"), LegalSource(PENALTY_LAW, "50")),
     ),
@@ -170,7 +189,7 @@ STEPS: Final = (
         requires=(*ALWAYS, after(StepName.PUBLISH, refused=NOT_PUBLISHED)),
         advice=(something_fell,),
         concerns=lambda file: any(
-            _fell_after_publication(file, step) for step in file.each(*_ENDINGS)
+            _fell_after_publication(file, step) for step in file.each(*CHANGING_STEPS)
         ),
         sources=(LegalSource(PENALTY_LAW, "48.2"),),
     ),
@@ -194,14 +213,6 @@ def _is_public(step: TakenStep) -> bool:
     return step.values.text("result") != WITHHELD
 
 
-def _published(what: str, file: CaseFile, step: TakenStep) -> TakenStep | None:
-    """Return the publication of a decision of one kind, or the choice not to publish it."""
-    later = file.since(step, StepName.PUBLISH)
-    return next(
-        (one for one in later if (one.values.text("what") or PENALTY_DECISION) == what), None
-    )
-
-
 CLOCKS: Final[tuple[ClockRule, ...]] = (
     ClockRule(
         rule="L15",
@@ -220,7 +231,7 @@ CLOCKS: Final[tuple[ClockRule, ...]] = (
     ),
     ClockRule(
         rule="L17",
-        start=_ENDINGS,
+        start=CHANGING_STEPS,
         met=(StepName.WITHDRAW_PUBLICATION,),
         applies=_fell_after_publication,
     ),

@@ -12,10 +12,12 @@ from enforcement.citation import LegalSource
 from enforcement.clock import beijing_date
 from enforcement.deadlines.other_rules import REFERRAL
 from enforcement.errors import Refusal
+from enforcement.officers import name_of
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.procedures.summary_decision import certificates_are_valid
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
+from enforcement.steps.measures import open_seizures
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepGuard, StepRule, Who
 from enforcement.steps.shared_guards import (
@@ -59,8 +61,8 @@ def head_decides_himself(intent: Intent) -> Refusal | None:
         text = f"移送公安只能由正职负责人或者主持工作的负责人审批，“{by}”不能批。"
         return refusal("NOT_THE_HEAD", REFERRAL, "5.1", text, cure)
     group = {*intent.values.people("group"), *(one.name for one in intent.officers)}
-    if by in group:
-        text = f"{by}是专案组的人，不能自己审批自己的报告。"
+    if name_of(by) in group:
+        text = f"{name_of(by)}是专案组的人，不能自己审批自己的报告。"
         return refusal("APPROVES_OWN", REFERRAL, "5.1", text, cure)
     return None
 
@@ -112,7 +114,7 @@ def enclosed(key: str, paper: str) -> StepGuard:
 
 def seized_goods_go_along(intent: Intent) -> Refusal | None:
     """Goods under seizure go to the police together with the case (行政强制法 21)."""
-    if not goods_are_seized(intent.file) or intent.values.flag("goods_along", default=True):
+    if not open_seizures(intent.file) or intent.values.flag("goods_along", default=True):
         return None
     text = "查封、扣押的财物要一并移送公安机关。"
     return refusal("GOODS_LEFT", COERCION_LAW, "21", text, "把财物列入涉案物品清单一并移送")
@@ -120,16 +122,10 @@ def seized_goods_go_along(intent: Intent) -> Refusal | None:
 
 def party_hears_of_the_goods(intent: Intent) -> Refusal | None:
     """The party is told in writing that the seized goods went along (行政强制法 21)."""
-    if not goods_are_seized(intent.file) or intent.values.flag("party_told", default=True):
+    if not open_seizures(intent.file) or intent.values.flag("party_told", default=True):
         return None
     text = "查封、扣押的财物移送了，要书面告知当事人。"
     return refusal("PARTY_NOT_TOLD", COERCION_LAW, "21", text, "书面告知当事人财物已移送")
-
-
-def goods_are_seized(file: CaseFile) -> bool:
-    """Tell whether goods are under sealing or seizure."""
-    last = file.last(StepName.SEIZE, StepName.RELEASE_SEIZURE)
-    return last is not None and last.name is StepName.SEIZE
 
 
 def _police_address(intent: Intent) -> str | None:
@@ -139,7 +135,7 @@ def _police_address(intent: Intent) -> str | None:
 
 
 def _seized_goods(intent: Intent) -> str | None:
-    if not goods_are_seized(intent.file):
+    if not open_seizures(intent.file):
         return None
     return "有查封、扣押的财物：一并移送，并书面告知当事人（行政强制法第二十一条）。"
 

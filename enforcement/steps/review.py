@@ -30,6 +30,7 @@ from enforcement.steps.separation import (
     reviewer_is_outside_brigade,
     reviewer_may_sign,
 )
+from enforcement.steps.settings import ProcedureSettings
 from enforcement.steps.shared_guards import (
     RUNNING,
     case_is_filed,
@@ -66,18 +67,27 @@ def review_is_passed(intent: Intent) -> Refusal | None:
     if change is not None and review not in intent.file.since(change, StepName.LEGAL_REVIEW):
         text = f"法制审核之后，{day_text(change.on)}事实或者处罚又有变动，要重新审核。"
         return refusal("REVIEW_STALE", PENALTY_LAW, "58.1", text, "重新送法制审核")
-    return reviewer_is_apart()(replace(intent, values=review.values))
+    return reviewer_is_apart(replace(intent, values=review.values))
 
 
 def review_is_due(intent: Intent) -> bool:
     """Tell whether the decision may only be made after a legal review (处罚法 58.1, settings)."""
-    file, rules = intent.file, intent.settings
-    return (
-        hearing_held(file) is not None
-        or _is_marked(file, "public_interest", "complex")
-        or (rules.review_within_hearing and hearing_is_at_stake(intent))
-        or (rules.review_mitigated and intent.values.flag("mitigated"))
-    )
+    rules = intent.settings
+    by_file = review_is_due_of(intent.file, rules, within_hearing=hearing_is_at_stake(intent))
+    return by_file or (rules.review_mitigated and intent.values.flag("mitigated"))
+
+
+def review_is_due_of(file: CaseFile, rules: ProcedureSettings, *, within_hearing: bool) -> bool:
+    """Tell the same of a file, whatever a decision will say of mitigation.
+
+    Args:
+        file: The case.
+        rules: What the unit set.
+        within_hearing: Whether what is imposed lies inside the thresholds of a hearing.
+    """
+    marked = _is_marked(file, "public_interest", "complex")
+    within = rules.review_within_hearing and within_hearing
+    return hearing_held(file) is not None or marked or within
 
 
 def _is_marked(file: CaseFile, *keys: str) -> bool:
@@ -154,13 +164,20 @@ def discussion_is_held(intent: Intent) -> Refusal | None:
 
 def why_discussed(intent: Intent) -> str | None:
     """Return why a case is discussed together; None if one may decide alone."""
-    file, values, rules = intent.file, intent.values, intent.settings
-    due = hearing_is_at_stake(intent)
+    rules = intent.settings
+    by_file = why_discussed_of(intent.file, rules, within_hearing=hearing_is_at_stake(intent))
+    mitigated = rules.discuss_mitigated and intent.values.flag("mitigated")
+    return by_file or ("减轻处罚" if mitigated else None)
+
+
+def why_discussed_of(
+    file: CaseFile, rules: ProcedureSettings, *, within_hearing: bool
+) -> str | None:
+    """Return the same of a file, whatever a decision will say of mitigation."""
     review = newest_review(file)
     reasons = (
         (_is_marked(file, "complex", "grave"), "情节复杂或者违法行为重大"),
-        (rules.discuss_within_hearing and due, "处罚达到听证标准"),
-        (rules.discuss_mitigated and values.flag("mitigated"), "减轻处罚"),
+        (rules.discuss_within_hearing and within_hearing, "处罚达到听证标准"),
         (
             rules.discuss_mitigated and review is not None and review.values.flag("disagrees"),
             "审核意见和承办意见不一致",
@@ -287,8 +304,11 @@ _MATTER: Final = StepField(
 )
 
 
-def _finished(file: CaseFile) -> bool:
-    return file.has(StepName.FINISH_INVESTIGATION)
+def _may_be_reviewed(file: CaseFile) -> bool:
+    """Tell whether there is a matter to review: the penalty, or an order about a building."""
+    return file.has(
+        StepName.FINISH_INVESTIGATION, StepName.ORDER_STOP_BUILDING, StepName.ORDER_DEMOLITION
+    )
 
 
 STEPS: Final = (
@@ -330,17 +350,17 @@ STEPS: Final = (
         requires=(*RUNNING, penalty_case_is_filed, investigation_is_finished),
         checks=(
             reviewer_is_named,
-            reviewer_is_apart(),
-            reviewer_is_no_approver(),
-            reviewer_is_outside_brigade(),
-            reviewer_may_sign(),
+            reviewer_is_apart,
+            reviewer_is_no_approver,
+            reviewer_is_outside_brigade,
+            reviewer_may_sign,
             named_not_withdrawn("reviewer"),
             reviewer_is_qualified,
             officer_signs_the_review,
             review_has_a_result,
         ),
         advice=(failure_is_explained,),
-        concerns=_finished,
+        concerns=_may_be_reviewed,
         papers=("ORD-26",),
         sources=(LegalSource(PENALTY_LAW, "58.1"), LegalSource(PENALTY_LAW, "58.2")),
     ),
@@ -375,7 +395,7 @@ STEPS: Final = (
         requires=(*RUNNING, penalty_case_is_filed, investigation_is_finished),
         checks=(attendees_are_named,),
         advice=(attendees_are_enough,),
-        concerns=_finished,
+        concerns=_may_be_reviewed,
         papers=("ORD-27",),
         sources=(LegalSource(PENALTY_LAW, "57.2"),),
     ),

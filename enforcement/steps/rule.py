@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Final
 
 from enforcement.approvals import Approval
 from enforcement.citation import LegalSource
@@ -50,17 +49,6 @@ class Who(StrEnum):
     HEARING_HOST = "hearing_host"
     PARTY = "party"
     OTHER_ORGAN = "other_organ"
-
-
-WHO_TERMS: Final = {
-    Who.TWO_OFFICERS: "两名持证执法人员",
-    Who.OFFICER: "执法人员",
-    Who.HEAD: "机关负责人",
-    Who.REVIEWER: "法制审核人员",
-    Who.HEARING_HOST: "听证主持人",
-    Who.PARTY: "当事人",
-    Who.OTHER_ORGAN: "其他机关",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

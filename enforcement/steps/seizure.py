@@ -127,6 +127,8 @@ STEPS: Final = (
                 required=True,
                 choices=tuple(StepChoice(value=word, term=word) for word in MEASURES),
             ),
+            StepField(key="start", label="开始", kind=ValueKind.INSTANT, known=Known.NOW),
+            StepField(key="end", label="结束", kind=ValueKind.INSTANT, known=Known.SAVED),
             StepField(key="urgent", label="情况紧急，当场实施", kind=ValueKind.FLAG),
             StepField(
                 key="approver",
@@ -297,6 +299,11 @@ def _released_on(file: CaseFile, seizure: TakenStep) -> date | None:
     return release.on if release else None
 
 
+def _released_at(file: CaseFile, seizure: TakenStep) -> Moment | None:
+    release = release_of(file, seizure)
+    return release.at if release else None
+
+
 def _approved_at(file: CaseFile, seizure: TakenStep) -> Moment | None:
     approval = approval_of(file, seizure)
     return approval.at if approval else None
@@ -324,7 +331,7 @@ CLOCKS: Final = (
         applies=lambda _file, step: is_urgent(step),
         trigger=lambda _file, step: step.at,
         met_on=_approved_at,
-        ended=(StepName.RELEASE_SEIZURE,),
+        ended_on=_released_at,
     ),
     ClockRule(
         rule="L20",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from enforcement.errors import Refusal
-from enforcement.officers import Officer
+from enforcement.officers import Officer, name_of
 from enforcement.people import Department, Engagement
 from enforcement.procedures.guarding import refuse
 from enforcement.records import RecordId
@@ -26,121 +26,92 @@ APPROVER_KEYS: Final = ("approver", "by", "decider", "signer", "reviewer")
 """Fields that name who approves a step."""
 
 
-def name_of(text: str) -> str:
-    """Return the name in a text that may carry an office: 镇长 王某."""
-    return text.rsplit(maxsplit=1)[-1] if text.strip() else ""
-
-
 def person_named(intent: Intent, text: str) -> Officer | None:
     """Return the person of the unit that a text names, if the unit knows one."""
     name = name_of(text)
     return next((one for one in intent.people if one.name == name), None) if name else None
 
 
-def reviewer_is_apart(key: str = "reviewer") -> StepGuard:
-    """Return a guard that wants the reviewer not to be an investigator of the case (58)."""
-
-    def guard(intent: Intent) -> Refusal | None:
-        name = name_of(intent.values.text(key))
-        if name not in intent.file.investigators:
-            return None
-        text = f"{name}是本案调查人员，不能审核自己办的案件。"
-        return refuse("REVIEWS_OWN", "58", text, "换一位法制审核人员")
-
-    return guard
-
-
-def reviewer_may_sign(key: str = "reviewer") -> StepGuard:
-    """Return a guard that wants a reviewer whom the unit knows to be one who may sign (58)."""
-
-    def guard(intent: Intent) -> Refusal | None:
-        person = person_named(intent, intent.values.text(key))
-        if person is None:
-            return None
-        if person.hired:
-            text = f"{person.name}是外聘人员，只能提意见，法制审核要由本机关人员署名。"
-            return refuse("HIRED_REVIEWER", "58", text, "由本机关审核人员署名")
-        if person.new_reviewer and not person.licensed:
-            text = f"{person.name}初次从事法制审核，没有法律职业资格。"
-            return refuse("REVIEWER_UNQUALIFIED", "58.2", text, "换一位有资格的审核人员")
+def reviewer_is_apart(intent: Intent) -> Refusal | None:
+    """The reviewer is no investigator of the case (58)."""
+    name = name_of(intent.values.text("reviewer"))
+    if name not in intent.file.investigators:
         return None
-
-    return guard
-
-
-def reviewer_is_outside_brigade(key: str = "reviewer") -> StepGuard:
-    """Return a guard that wants the review outside the brigade, where the unit set it so."""
-
-    def guard(intent: Intent) -> Refusal | None:
-        person = person_named(intent, intent.values.text(key))
-        inside = person is not None and person.department is Department.BRIGADE
-        if not intent.settings.review_outside_brigade or person is None or not inside:
-            return None
-        text = f"本单位设定法制审核由大队以外的人做，{person.name}是大队的人。"
-        return refuse("REVIEWER_IN_BRIGADE", "58", text, "换一位大队以外的审核人员")
-
-    return guard
+    text = f"{name}是本案调查人员，不能审核自己办的案件。"
+    return refuse("REVIEWS_OWN", "58", text, "换一位法制审核人员")
 
 
-def reviewer_is_no_approver(key: str = "reviewer") -> StepGuard:
-    """Return a guard that wants approvals and review by two people, where the unit set it so."""
+def reviewer_may_sign(intent: Intent) -> Refusal | None:
+    """A reviewer whom the unit knows is one who may sign (58)."""
+    person = person_named(intent, intent.values.text("reviewer"))
+    if person is None:
+        return None
+    if person.hired:
+        text = f"{person.name}是外聘人员，只能提意见，法制审核要由本机关人员署名。"
+        return refuse("HIRED_REVIEWER", "58", text, "由本机关审核人员署名")
+    if person.new_reviewer and not person.licensed:
+        text = f"{person.name}初次从事法制审核，没有法律职业资格。"
+        return refuse("REVIEWER_UNQUALIFIED", "58.2", text, "换一位有资格的审核人员")
+    return None
 
-    def guard(intent: Intent) -> Refusal | None:
-        name = name_of(intent.values.text(key))
-        approved = {name_of(text) for text in _approvers(intent.file)}
-        if not intent.settings.separate_reviewer or name not in approved:
-            return None
-        text = f"本单位设定审批人不兼审核人，{name}在本案批过前面的事项。"
-        return refuse("REVIEWER_IS_APPROVER", "58", text, "换一位法制审核人员")
 
-    return guard
+def reviewer_is_outside_brigade(intent: Intent) -> Refusal | None:
+    """The review is made outside the brigade, where the unit set it so (58)."""
+    person = person_named(intent, intent.values.text("reviewer"))
+    inside = person is not None and person.department is Department.BRIGADE
+    if not intent.settings.review_outside_brigade or person is None or not inside:
+        return None
+    text = f"本单位设定法制审核由大队以外的人做，{person.name}是大队的人。"
+    return refuse("REVIEWER_IN_BRIGADE", "58", text, "换一位大队以外的审核人员")
 
 
-def approver_is_no_reviewer(key: str = "approver") -> StepGuard:
-    """Return the same guard for who decides after the review, where the unit set it so."""
+def reviewer_is_no_approver(intent: Intent) -> Refusal | None:
+    """Approvals and review are by two people, where the unit set it so (58)."""
+    name = name_of(intent.values.text("reviewer"))
+    approved = {name_of(text) for text in _approvers(intent.file)}
+    if not intent.settings.separate_reviewer or name not in approved:
+        return None
+    text = f"本单位设定审批人不兼审核人，{name}在本案批过前面的事项。"
+    return refuse("REVIEWER_IS_APPROVER", "58", text, "换一位法制审核人员")
 
-    def guard(intent: Intent) -> Refusal | None:
-        name = name_of(intent.values.text(key))
-        reviews = intent.file.each(StepName.LEGAL_REVIEW)
-        reviewers = {name_of(step.values.text("reviewer")) for step in reviews}
-        if not intent.settings.separate_reviewer or not name or name not in reviewers:
-            return None
-        text = f"本单位设定审批人不兼审核人，{name}做过本案的法制审核。"
-        return refuse("APPROVER_IS_REVIEWER", "58", text, "报另一位负责人批准")
 
-    return guard
+def approver_is_no_reviewer(intent: Intent) -> Refusal | None:
+    """Who decides did not review, where the unit set it so (58)."""
+    name = name_of(intent.values.text("approver"))
+    reviews = intent.file.each(StepName.LEGAL_REVIEW)
+    reviewers = {name_of(step.values.text("reviewer")) for step in reviews}
+    if not intent.settings.separate_reviewer or not name or name not in reviewers:
+        return None
+    text = f"本单位设定审批人不兼审核人，{name}做过本案的法制审核。"
+    return refuse("APPROVER_IS_REVIEWER", "58", text, "报另一位负责人批准")
+
+
+_NOT_APPROVED_HERE: Final = (StepName.LEGAL_REVIEW, StepName.SETTLE_JURISDICTION_DISPUTE)
+"""Steps whose field names the reviewer himself, or another organ."""
 
 
 def _approvers(file: CaseFile) -> Iterator[str]:
     for step in file.steps:
-        if step.name is not StepName.LEGAL_REVIEW:
+        if step.name not in _NOT_APPROVED_HERE:
             yield from filter(None, (step.values.text(key) for key in APPROVER_KEYS))
 
 
-def host_is_apart(key: str = "host") -> StepGuard:
-    """Return a guard that wants the host of the hearing to be no investigator of the case (64)."""
-
-    def guard(intent: Intent) -> Refusal | None:
-        name = name_of(intent.values.text(key))
-        if name not in intent.file.investigators:
-            return None
-        text = f"{name}是本案调查人员，不能主持听证。"
-        return refuse("HOST_INVESTIGATED", "64", text, "换一位听证主持人")
-
-    return guard
+def host_is_apart(intent: Intent) -> Refusal | None:
+    """The host of the hearing is no investigator of the case (64)."""
+    name = name_of(intent.values.text("host"))
+    if name not in intent.file.investigators:
+        return None
+    text = f"{name}是本案调查人员，不能主持听证。"
+    return refuse("HOST_INVESTIGATED", "64", text, "换一位听证主持人")
 
 
-def recorder_is_apart(key: str = "recorder") -> StepGuard:
-    """Return a guard that wants the same of who keeps the record, where the unit set it so."""
-
-    def guard(intent: Intent) -> Refusal | None:
-        name = name_of(intent.values.text(key))
-        if not intent.settings.separate_recorder or name not in intent.file.investigators:
-            return None
-        text = f"本单位设定听证记录员不是调查人员，{name}调查过本案。"
-        return refuse("RECORDER_INVESTIGATED", "64", text, "换一位记录员")
-
-    return guard
+def recorder_is_apart(intent: Intent) -> Refusal | None:
+    """Who keeps the record of the hearing is none either, where the unit set it so (64)."""
+    name = name_of(intent.values.text("recorder"))
+    if not intent.settings.separate_recorder or name not in intent.file.investigators:
+        return None
+    text = f"本单位设定听证记录员不是调查人员，{name}调查过本案。"
+    return refuse("RECORDER_INVESTIGATED", "64", text, "换一位记录员")
 
 
 def defence_is_looked_at_by_another(intent: Intent) -> str | None:

@@ -310,6 +310,14 @@ def may_be_contested(file: CaseFile, step: TakenStep) -> bool:
     return bound and not revoked_since(file, step)
 
 
+def contested_act(file: CaseFile, step: TakenStep) -> TakenStep:
+    """Return the act that a service brought: it may be contested before it is served."""
+    serving = file.serving(step)
+    papers = serving.papers if serving else ()
+    acts = (one for one in file.steps if one.entry in papers and one.name in _CONTESTED)
+    return next(acts, step)
+
+
 _CONTESTED: Final = frozenset(
     {StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY, StepName.ORDER_DEMOLITION}
 )
@@ -336,6 +344,7 @@ CLOCKS: Final[tuple[ClockRule, ...]] = (
         ended=(StepName.FILE_SUIT,),
         applies=may_be_contested,
         trigger=contested_on,
+        act=contested_act,
     ),
     ClockRule(
         rule="L44",

@@ -6,19 +6,18 @@ from typing import Final
 
 from enforcement.approvals import lacks_authority
 from enforcement.case_course import falls
-from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
 from enforcement.items import ItemKind
+from enforcement.officers import name_of
 from enforcement.penalty import PenaltyKind
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.procedures.summary_decision import certificates_are_valid, officers_are_two
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Intent, StepGuard
-from enforcement.steps.separation import name_of, person_named
+from enforcement.steps.separation import person_named
 
 COERCION_LAW: Final = "行政强制法"
-PENALTY: Final = LegalSource(PENALTY_LAW, "")
 
 TEAM: Final[tuple[StepGuard, ...]] = (officers_are_two, certificates_are_valid)
 """Two officers with certificates that are valid on the day (行政处罚法 第四十二条)."""
@@ -168,6 +167,11 @@ def approved_by_head(law: str, article: str, what: str, key: str = "approver") -
         return _beyond_authority(intent, by)
 
     return guard
+
+
+def where_said(key: str, guard: StepGuard) -> StepGuard:
+    """Return a guard that looks at a field only where something is said."""
+    return lambda intent: guard(intent) if intent.values.has(key) else None
 
 
 def _beyond_authority(intent: Intent, by: str) -> Refusal | None:

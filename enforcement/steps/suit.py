@@ -33,7 +33,7 @@ from enforcement.steps.overlays import (
     withdraw_publication,
 )
 from enforcement.steps.rule import Chapter, Intent, StepGuard, StepRule, Who
-from enforcement.steps.service import contested_on, may_be_contested
+from enforcement.steps.service import contested_act, contested_on, may_be_contested
 from enforcement.steps.shared_guards import (
     ALWAYS,
     day_text,
@@ -192,6 +192,7 @@ CLOCKS: Final = (
         start=(StepName.SERVE_DECISION,),
         applies=may_be_contested,
         trigger=contested_on,
+        act=contested_act,
         met=(StepName.FILE_SUIT,),
         ended=(StepName.FILE_RECONSIDERATION,),
     ),

@@ -37,8 +37,11 @@ def first_day(rule: str, start: date, calendar: WorkCalendar) -> date:
 
 
 def last_day_before(rule: str, event: date, calendar: WorkCalendar) -> date:
-    """Return the last day on which a paper is served in time before an event."""
-    return day_of(_known(count(RULES[rule], event, calendar).act_by, rule))
+    """Return the last day on which a paper is served in time before an event.
+
+    A rest day serves too: the working days between are what the law asks for.
+    """
+    return day_of(_known(count(RULES[rule], event, calendar).nominal, rule))
 
 
 def moment_text(moment: datetime) -> str:

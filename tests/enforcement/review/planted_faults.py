@@ -16,7 +16,6 @@ from tests.enforcement.review.clean_case import (
 from tests.enforcement.scenarios import VENDOR, Step
 from tests.enforcement.steps.procedure_scenes import DEAR, OTHERS, PEOPLE, hours, step
 
-_NOTICE: Final = CLEAN["serve_prior_notice"]
 _DECISION: Final = CLEAN["decide_penalty"]
 _DEAR: Final[Any] = {
     "serve_prior_notice": {"fine_fen": 6000_00, "tells_hearing": True},

@@ -23,11 +23,6 @@ NOT_APPROVED: Final = ("NOT_APPROVED", PENALTY_LAW, "54.2")
 NOT_THE_HEAD: Final = ("NOT_THE_HEAD", PENALTY_LAW, "54.2")
 OWN: Final = ("APPROVES_OWN", PENALTY_LAW, "54.2")
 FILED_ALREADY: Final = ("FILED_ALREADY", PENALTY_LAW, "54.2")
-_REVOKED: Final = (
-    *WAIVED,
-    DECIDE,
-    step("correct_decision", "2026-08-06", kind="revoke", reason="认定事实有误", approver="镇长"),
-)
 
 
 def _try(

@@ -61,6 +61,7 @@ _POLICE: Final = _table(
     ("a vice director decides", "5.1", FILED, {**REFER, "decider": "副主任"}),
     ("the brigade's leader decides", "5.1", FILED, {**REFER, "decider": "大队长"}),
     ("the leader in charge decides", "5.1", FILED, {**REFER, "decider": "分管领导"}),
+    ("a named member of the group decides", "5.1", FILED, {**REFER, "decider": f"镇长 {TEAM[0]}"}),
     ("nobody decides", "5.1", FILED, step("refer_to_police", "2026-07-08", to="区公安局")),
     ("the group decides on its own report", "5.1", FILED, {**REFER, "decider": TEAM[0]}),
     ("one officer is no group", "5.1", FILED, {**REFER, "officers": ["周明远"]}),
@@ -231,6 +232,12 @@ _GOODS: Final = tuple(
     for attempt in _table(
         COERCION_LAW,
         ("seized goods stay behind", "21", SEIZED, {**DELIVER, "goods_along": False}),
+        (
+            "what is left of the seized goods stays behind",
+            "21",
+            (*SEIZED, step("release_seizure", "2026-07-08", approver="镇长", partial=True)),
+            {**DELIVER, "goods_along": False},
+        ),
         ("the party isn't told of the goods", "21", SEIZED, {**DELIVER, "party_told": False}),
     )
 )

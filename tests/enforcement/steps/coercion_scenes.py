@@ -19,7 +19,7 @@ from enforcement.steps.settings import DEFAULTS
 from enforcement.steps.values import StepValues
 from enforcement.unit import Unit, UnitKind
 from enforcement.work_calendar import announced_calendar
-from tests.enforcement.scenarios import OFFICERS, VENDOR, Step, no_item, replay
+from tests.enforcement.scenarios import OFFICERS, VENDOR, Step, deadlines, no_item, replay
 
 PENALTY: Final = "行政处罚法"
 COERCION: Final = "行政强制法"
@@ -105,6 +105,11 @@ def course(steps: tuple[Step, ...], **parts: object) -> Mapping[str, object]:
     assert isinstance(listed, list)
     assert [one["refusals"] for one in listed if one["refusals"]] == []
     return answer
+
+
+def state(rule: str, steps: tuple[Step, ...], as_of: str) -> tuple[str, str]:
+    """Return date and state of a term of a lawful course."""
+    return deadlines(course(steps, as_of=as_of))[rule]
 
 
 def file_of(steps: tuple[Step, ...], **parts: object) -> CaseFile:

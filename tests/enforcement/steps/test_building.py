@@ -79,6 +79,12 @@ def test_the_party_has_its_remedies_from_the_service_or_from_the_order() -> None
     assert state("L27", (*bare, RECONSIDER), "2026-03-03")[1] == "met"
 
 
+def test_an_order_that_is_sued_over_before_it_is_served_stays_contested() -> None:
+    sued = (*HEARD, ORDER, {**SUE, "on": "2026-01-12"})
+    assert state("L28", sued, "2026-02-01")[1] == "met"
+    assert state("L28", (*sued, ORDERED[-1]), "2026-09-01")[1] == "met"
+
+
 def test_what_belongs_to_the_spot_is_advised() -> None:
     assert "清点" in warnings(course(RURAL_COURSE, item=ITEM))
     filmed = dict.fromkeys(("goods_listed", "told_to_clear", "watched", "filmed"), True)

@@ -7,12 +7,9 @@ from typing import Any, Final
 import pytest
 
 from enforcement.cases import Case, CaseState
-from enforcement.scenario.reading import read_scenario
-from enforcement.scenario.replay import CASE, Replay
-from enforcement.steps.casefile import CaseFile, read_case_file
 from enforcement.steps.payment import fine_due, payment_ends, unpaid
 from enforcement.work_calendar import announced_calendar
-from tests.enforcement.scenarios import VENDOR, Step, deadlines, no_item, replay, warnings
+from tests.enforcement.scenarios import Step, deadlines, no_item, replay, warnings
 from tests.enforcement.steps.coercion_scenes import Attempt
 from tests.enforcement.steps.decision_scenes import (
     CLOSE,
@@ -33,6 +30,7 @@ from tests.enforcement.steps.procedure_scenes import (
     TELL,
     WAIVE,
     attempt,
+    file_after,
     step,
 )
 
@@ -59,24 +57,9 @@ def answer_to(*steps: Step) -> Mapping[str, Any]:
     return answer
 
 
-def file_after(*steps: Step) -> CaseFile:
-    """Return the file after steps that were all taken or recorded."""
-    data: dict[str, Any] = {
-        "unit": {"name": "重庆市大足区清湾镇人民政府", "kind": "镇"},
-        "item": DEAR,
-        "party": VENDOR,
-        "officers": list(PEOPLE),
-        "steps": list(steps),
-    }
-    course = Replay(read_scenario(data), CALENDAR, no_item)
-    answer: Any = course.run()
-    assert all(one["allowed"] for one in answer["steps"]), answer["steps"]
-    return read_case_file(course.state, CASE)
-
-
 def case_after(*steps: Step) -> Case:
     """Return the case after steps."""
-    return file_after(*steps).case
+    return file_after(steps).case
 
 
 RECONSIDERED: Final = (*SERVED, APPLY)
@@ -95,13 +78,13 @@ CHANGES: Final = (
 def test_a_changed_fine_is_owed_as_changed(
     what: str, before: tuple[Step, ...], do: str, outcome: str, fine: int
 ) -> None:
-    file = file_after(*before, judged(do, outcome, fine_fen=fine))
+    file = file_after((*before, judged(do, outcome, fine_fen=fine)))
     assert fine_due(file) == unpaid(file) == file.case.outstanding == file.case.fine_owed == fine
     assert file.case.state is (CaseState.DECIDED if fine else CaseState.PERFORMED), what
 
 
 def test_a_changed_fine_without_its_sum_is_not_known_and_says_so() -> None:
-    file = file_after(*RECONSIDERED, judged("end_reconsideration", "变更"))
+    file = file_after((*RECONSIDERED, judged("end_reconsideration", "变更")))
     assert file.case.fine_owed is fine_due(file) is None
     assert (file.case.outstanding, unpaid(file)) == (300_00, 0)
     paid = case_after(*PAID, APPLY, judged("end_reconsideration", "变更"))
@@ -119,9 +102,9 @@ def test_a_later_judgment_changes_what_the_earlier_left() -> None:
         step("file_suit", "2026-09-11"),
         step("end_suit", "2026-12-01", outcome="变更", fine_fen=80_00),
     )
-    assert fine_due(file_after(*again)) == 80_00
+    assert fine_due(file_after(again)) == 80_00
     kept = (*again[:-1], step("end_suit", "2026-12-01", outcome="驳回"))
-    assert fine_due(file_after(*kept)) == 200_00
+    assert fine_due(file_after(kept)) == 200_00
 
 
 FALLS: Final = (
@@ -240,7 +223,7 @@ TERMS: Final = {
 
 def test_a_served_demolition_order_leaves_the_terms_of_the_fine_alone() -> None:
     both = (*SERVED, ORDER, {**SERVE, "on": "2026-08-20"})
-    file = file_after(*both)
+    file = file_after(both)
     assert file.case.received_on == date(2026, 8, 5)
     assert payment_ends(file, CALENDAR) == date(2026, 8, 20)
     listed = answer_to(*both)["deadlines"]
@@ -253,7 +236,7 @@ def test_a_served_demolition_order_leaves_the_terms_of_the_fine_alone() -> None:
 
 
 def test_one_service_may_bring_decision_and_order_together() -> None:
-    file = file_after(*DECIDED, {**ORDER, "on": "2026-08-05"}, SERVE)
+    file = file_after((*DECIDED, {**ORDER, "on": "2026-08-05"}, SERVE))
     assert file.case.received_on == date(2026, 8, 5)
     order, decided = file.steps[-2], file.steps[-3]
     assert file.served(order) == file.served(decided) is not None
@@ -261,7 +244,7 @@ def test_one_service_may_bring_decision_and_order_together() -> None:
 
 def test_the_service_of_a_decision_is_not_that_of_an_order_made_before_it() -> None:
     order = {**ORDER, "on": "2026-07-15", "happened": True}
-    file = file_after(*DECIDED, order, SERVE)
+    file = file_after((*DECIDED, order, SERVE))
     assert file.case.received_on == date(2026, 8, 5)
     assert file.served(next(one for one in file.steps if one.name == "order_demolition")) is None
 
@@ -281,7 +264,7 @@ def test_a_second_service_of_one_decision_is_the_one_that_counts() -> None:
 
 def test_a_service_recorded_without_any_paper_brings_nothing() -> None:
     early = {**SERVE, "on": "2026-08-01", "happened": True}
-    file = file_after(*DECIDED, early)
+    file = file_after((*DECIDED, early))
     assert file.serving(next(one for one in file.steps if one.name == "serve_decision")) is None
     assert file.case.received_on is None
     assert "L10" not in deadlines(answer_to(*DECIDED, early))

@@ -4,7 +4,7 @@ import pytest
 
 from enforcement.steps.catalogue import STEP_RULES
 from enforcement.steps.names import StepName
-from tests.enforcement.scenarios import DECIDE, Step, deadlines, replay, warnings
+from tests.enforcement.scenarios import DECIDE, deadlines, replay, warnings
 from tests.enforcement.steps import attempts_court
 from tests.enforcement.steps.attempts_coercion import (
     CLEAR,
@@ -30,6 +30,7 @@ from tests.enforcement.steps.coercion_scenes import (
     check_unlawful,
     course,
     file_of,
+    state,
 )
 
 
@@ -41,11 +42,6 @@ def test_an_unlawful_step_is_stopped_by_its_article(attempt: Attempt) -> None:
 @pytest.mark.parametrize("attempt", [*LAWFUL, *attempts_court.LAWFUL], ids=str)
 def test_a_lawful_step_is_taken(attempt: Attempt) -> None:
     check_lawful(attempt)
-
-
-def state(rule: str, steps: tuple[Step, ...], as_of: str) -> tuple[str, str]:
-    """Return date and state of a term of a lawful course."""
-    return deadlines(course(steps, as_of=as_of))[rule]
 
 
 def test_ten_working_days_are_waited_for_after_a_demand() -> None:

@@ -6,7 +6,13 @@ import pytest
 
 from enforcement.steps.inquiry import STEPS
 from tests.enforcement.scenarios import TEAM, replay, warnings
-from tests.enforcement.steps.coercion_scenes import Attempt, check_lawful, check_unlawful, tried
+from tests.enforcement.steps.coercion_scenes import (
+    Attempt,
+    check_lawful,
+    check_unlawful,
+    found,
+    tried,
+)
 from tests.enforcement.steps.procedure_scenes import (
     CLOSED,
     DEAR,
@@ -319,7 +325,9 @@ LAWFUL: Final = (
 @pytest.mark.parametrize("attempt", UNLAWFUL, ids=str)
 def test_an_unlawful_inquiry_is_stopped_by_its_article(attempt: Attempt) -> None:
     if attempt.refused == ("TOO_EARLY", PENALTY_LAW, "47"):
-        assert tried(attempt)["allowed"] is False
+        answer = tried(attempt)
+        assert answer["allowed"] is False
+        assert attempt.refused in found(answer["refusals"])
     else:
         check_unlawful(attempt)
 

@@ -1,7 +1,7 @@
 """What is owed, put off, and added to it, to the day."""
 
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from hypothesis import given
@@ -10,9 +10,6 @@ from hypothesis import strategies as st
 from enforcement.deadlines import RULES, CountOptions, count
 from enforcement.errors import InvalidInput
 from enforcement.money import Fen
-from enforcement.scenario.reading import read_scenario
-from enforcement.scenario.replay import CASE, Replay
-from enforcement.steps.casefile import CaseFile, read_case_file
 from enforcement.steps.catalogue import STEP_RULES
 from enforcement.steps.names import StepName
 from enforcement.steps.payment import (
@@ -26,7 +23,7 @@ from enforcement.steps.payment import (
 )
 from enforcement.work_calendar import announced_calendar
 from tests.enforcement.scenarios import DECIDE as ON_SPOT
-from tests.enforcement.scenarios import VENDOR, Step, deadlines, no_item, replay
+from tests.enforcement.scenarios import Step, deadlines, replay
 from tests.enforcement.steps.coercion_scenes import Attempt
 from tests.enforcement.steps.decision_scenes import (
     DECIDED,
@@ -44,6 +41,7 @@ from tests.enforcement.steps.procedure_scenes import (
     WAIVED,
     Refused,
     attempt,
+    file_after,
     step,
 )
 
@@ -62,21 +60,6 @@ def ends(outcome: str, on: str = "2026-09-10") -> Step:
 def law(code: str, article: str) -> Refused:
     """Return what is refused by the penalty law."""
     return (code, PENALTY_LAW, article)
-
-
-def file_after(*steps: Step) -> CaseFile:
-    """Return the case file after steps that are all lawful."""
-    data: dict[str, Any] = {
-        "unit": {"name": "重庆市大足区清湾镇人民政府", "kind": "镇"},
-        "item": DEAR,
-        "party": VENDOR,
-        "officers": list(PEOPLE),
-        "steps": list(steps),
-    }
-    course = Replay(read_scenario(data), CALENDAR, no_item)
-    answer: Any = course.run()
-    assert all(one["allowed"] for one in answer["steps"]), answer["steps"]
-    return read_case_file(course.state, CASE)
 
 
 def defer(what: str, refused: Refused | None = None, **said: object) -> Attempt:
@@ -244,7 +227,7 @@ def test_the_cap_says_both_numbers() -> None:
 def test_a_surcharge_is_counted_to_the_day(
     steps: tuple[Step, ...], on: str, expected: tuple[int, int]
 ) -> None:
-    days, amount = surcharge_due(file_after(*steps), date.fromisoformat(on), CALENDAR)
+    days, amount = surcharge_due(file_after(steps), date.fromisoformat(on), CALENDAR)
     assert (days, int(amount)) == expected
 
 
@@ -257,23 +240,25 @@ def test_no_surcharge_is_more_than_the_fine_nor_shrinks(fine: int, days: int) ->
 
 
 def test_what_is_owed_follows_payment_and_remedy() -> None:
-    assert unpaid(file_after(*SERVED)) == 300_00
-    assert unpaid(file_after(*PAID)) == 0
-    assert fine_due(file_after(*WAIVED)) == 0
-    assert fine_due(file_after(*SERVED, APPLY, ends("变更"))) is None
-    assert unpaid(file_after(*SERVED, APPLY, ends("部分撤销"))) == 0
+    assert unpaid(file_after(SERVED)) == 300_00
+    assert unpaid(file_after(PAID)) == 0
+    assert fine_due(file_after(WAIVED)) == 0
+    assert fine_due(file_after((*SERVED, APPLY, ends("变更")))) is None
+    assert unpaid(file_after((*SERVED, APPLY, ends("部分撤销")))) == 0
 
 
 def test_the_term_of_payment_is_the_day_that_was_approved() -> None:
-    assert payment_ends(file_after(*SERVED), CALENDAR) == date(2026, 8, 20)
-    assert payment_ends(file_after(*DECIDED), CALENDAR) is None
-    later = file_after(*SERVED, {**DEFER, "until": "2026-10-03"})
+    assert payment_ends(file_after(SERVED), CALENDAR) == date(2026, 8, 20)
+    assert payment_ends(file_after(DECIDED), CALENDAR) is None
+    later = file_after((*SERVED, {**DEFER, "until": "2026-10-03"}))
     assert deferred_until(later) == date(2026, 10, 3)
     assert payment_ends(later, CALENDAR) == date(2026, 10, 8)
 
 
 def test_a_dispute_is_a_pause_from_its_first_to_its_last_day() -> None:
-    first, second = disputes(file_after(*SERVED, APPLY, ends("维持"), {**SUE, "on": "2026-09-20"}))
+    first, second = disputes(
+        file_after((*SERVED, APPLY, ends("维持"), {**SUE, "on": "2026-09-20"}))
+    )
     assert (first.first, first.last) == (date(2026, 8, 25), date(2026, 9, 10))
     assert (second.first, second.last) == (date(2026, 9, 20), None)
 
@@ -303,5 +288,5 @@ def test_an_approved_day_is_noted_and_only_where_the_law_knows_it() -> None:
 
 def test_putting_off_and_adding_concern_who_owes() -> None:
     for name in (StepName.DEFER_PAYMENT, StepName.SURCHARGE):
-        assert STEP_RULES[name].concerns(file_after(*SERVED))
-        assert not STEP_RULES[name].concerns(file_after(*PAID))
+        assert STEP_RULES[name].concerns(file_after(SERVED))
+        assert not STEP_RULES[name].concerns(file_after(PAID))

@@ -17,7 +17,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enforcement.case_deadlines import case_deadlines
-from enforcement.case_review.asked_again import file_before
 from enforcement.deadlines import DeadlineState, TrackedDeadline
 from enforcement.deadlines.counting import day_of
 from enforcement.deadlines.rule import RuleKind
@@ -29,6 +28,7 @@ from enforcement.steps.casefile import CaseFile, read_case_file
 from enforcement.steps.names import StepName
 from enforcement.work_calendar import announced_calendar
 from tests.enforcement.scenarios import Step, no_item
+from tests.enforcement.steps.coercion_scenes import found
 from tests.enforcement.steps.random_steps import ENTRUSTED, histories, scenario
 
 _CALENDAR: Final = announced_calendar()
@@ -151,11 +151,7 @@ def test_the_same_history_recorded_is_never_refused_and_has_the_same_defects(
     assert all(answer["allowed"] for answer in recorded)
     first = next((at for at, one in enumerate(plain) if not one["allowed"]), len(plain))
     for one, other in zip(plain[: first + 1], recorded[: first + 1], strict=True):
-        assert _codes(one["refusals"]) == _codes(other["defects"]), one["do"]
-
-
-def _codes(listed: Sequence[Mapping[str, str]]) -> list[tuple[str, str, str]]:
-    return [(one["code"], one["law"], one["article"]) for one in listed]
+        assert found(one["refusals"]) == found(other["defects"]), one["do"]
 
 
 @FEW
@@ -219,7 +215,7 @@ def test_no_clock_runs_backwards(history: list[Step]) -> None:
     if file is None or not file.steps:
         return
     as_of = file.steps[-1].on + timedelta(days=400)
-    stages = [*(file_before(file, step) for step in file.steps[1:]), file]
+    stages = [*(file.before(step) for step in file.steps[1:]), file]
     seen = [case_deadlines(stage, _CALENDAR, as_of) for stage in stages]
     for tracked in seen[-1]:
         _check_dates(tracked)

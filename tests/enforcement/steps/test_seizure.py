@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.enforcement.scenarios import Step, deadlines, replay, warnings
+from tests.enforcement.scenarios import deadlines, replay, warnings
 from tests.enforcement.steps.attempts_seizure import (
     APPROVE,
     EXTEND,
@@ -22,6 +22,7 @@ from tests.enforcement.steps.coercion_scenes import (
     check_lawful,
     check_unlawful,
     course,
+    state,
 )
 
 
@@ -33,11 +34,6 @@ def test_an_unlawful_step_is_stopped_by_its_article(attempt: Attempt) -> None:
 @pytest.mark.parametrize("attempt", LAWFUL, ids=str)
 def test_a_lawful_step_is_taken(attempt: Attempt) -> None:
     check_lawful(attempt)
-
-
-def state(rule: str, steps: tuple[Step, ...], as_of: str) -> tuple[str, str]:
-    """Return date and state of a term of a lawful course."""
-    return deadlines(course(steps, as_of=as_of))[rule]
 
 
 def test_the_term_is_thirty_days() -> None:
@@ -100,6 +96,8 @@ def test_the_approval_of_an_urgent_measure_runs_by_the_hour() -> None:
     assert state("L19", steps, "2026-08-25") == ("2026-08-26T16:30:00+08:00", "running")
     assert state("L19", (*steps, APPROVE), "2026-08-27")[1] == "met"
     assert state("L19", (*steps, {**RELEASE, "on": "2026-08-26"}), "2026-08-27")[1] == "ended"
+    part = {**RELEASE, "on": "2026-08-26", "partial": True}
+    assert state("L19", (*steps, part), "2026-08-27")[1] == "missed"
     assert "L19" not in deadlines(course(HELD))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from enforcement.clock import BEIJING
-from enforcement.officers import Officer
+from enforcement.officers import Officer, name_of
 from enforcement.people import Department, Engagement
 from enforcement.records import RecordId
 from enforcement.steps.rule import Intent, StepGuard
@@ -18,7 +18,6 @@ from enforcement.steps.separation import (
     defence_is_looked_at_by_another,
     engagements_of,
     host_is_apart,
-    name_of,
     named_not_withdrawn,
     not_two_places,
     not_withdrawn,
@@ -74,22 +73,22 @@ def tried(
 @pytest.mark.parametrize(
     ("guard", "intent", "code", "article"),
     [
-        (reviewer_is_apart(), tried("legal_review", reviewer="何静"), "REVIEWS_OWN", "58"),
-        (host_is_apart(), tried("hold_hearing", host="何静"), "HOST_INVESTIGATED", "64"),
+        (reviewer_is_apart, tried("legal_review", reviewer="何静"), "REVIEWS_OWN", "58"),
+        (host_is_apart, tried("hold_hearing", host="何静"), "HOST_INVESTIGATED", "64"),
         (
-            recorder_is_apart(),
+            recorder_is_apart,
             tried("hold_hearing", recorder="何静"),
             "RECORDER_INVESTIGATED",
             "64",
         ),
         (
-            reviewer_is_no_approver(),
+            reviewer_is_no_approver,
             tried("legal_review", reviewer="副镇长 骆一帆"),
             "REVIEWER_IS_APPROVER",
             "58",
         ),
         (
-            approver_is_no_reviewer(),
+            approver_is_no_reviewer,
             tried("decide_penalty", REVIEWED, approver="副镇长 段春生"),
             "APPROVER_IS_REVIEWER",
             "58",
@@ -119,23 +118,23 @@ def test_the_same_person_twice_is_refused(
 @pytest.mark.parametrize(
     ("guard", "intent"),
     [
-        (reviewer_is_apart(), tried("legal_review", reviewer="冯慎")),
-        (reviewer_is_apart(), tried("legal_review")),
-        (host_is_apart(), tried("hold_hearing", host="冯慎")),
-        (recorder_is_apart(), tried("hold_hearing")),
+        (reviewer_is_apart, tried("legal_review", reviewer="冯慎")),
+        (reviewer_is_apart, tried("legal_review")),
+        (host_is_apart, tried("hold_hearing", host="冯慎")),
+        (recorder_is_apart, tried("hold_hearing")),
         (
-            recorder_is_apart(),
+            recorder_is_apart,
             tried("hold_hearing", recorder="何静", settings={"separate_recorder": False}),
         ),
-        (reviewer_is_no_approver(), tried("legal_review", REVIEWED, reviewer="段春生")),
+        (reviewer_is_no_approver, tried("legal_review", REVIEWED, reviewer="段春生")),
         (
-            reviewer_is_no_approver(),
+            reviewer_is_no_approver,
             tried("legal_review", reviewer="骆一帆", settings={"separate_reviewer": False}),
         ),
-        (approver_is_no_reviewer(), tried("decide_penalty", REVIEWED, approver="镇长 骆一帆")),
-        (approver_is_no_reviewer(), tried("decide_penalty", REVIEWED)),
+        (approver_is_no_reviewer, tried("decide_penalty", REVIEWED, approver="镇长 骆一帆")),
+        (approver_is_no_reviewer, tried("decide_penalty", REVIEWED)),
         (
-            approver_is_no_reviewer(),
+            approver_is_no_reviewer,
             tried(
                 "decide_penalty",
                 REVIEWED,
@@ -145,14 +144,14 @@ def test_the_same_person_twice_is_refused(
         ),
         (named_not_withdrawn("host"), tried("hold_hearing", WITHDREW, host="冯慎")),
         (not_withdrawn, replace(tried("interview", WITHDREW), officers=(ZHOU,))),
-        (reviewer_may_sign(), tried("legal_review", reviewer="冯慎")),
+        (reviewer_may_sign, tried("legal_review", reviewer="冯慎")),
         (
-            reviewer_may_sign(),
+            reviewer_may_sign,
             replace(tried("legal_review", reviewer="冯慎"), people=(HEAD, REVIEWER)),
         ),
-        (reviewer_is_outside_brigade(), tried("legal_review", reviewer="冯慎")),
+        (reviewer_is_outside_brigade, tried("legal_review", reviewer="冯慎")),
         (
-            reviewer_is_outside_brigade(),
+            reviewer_is_outside_brigade,
             replace(tried("legal_review", reviewer="冯慎"), people=(REVIEWER,)),
         ),
     ],
@@ -174,7 +173,7 @@ def test_a_known_reviewer_must_be_one_who_may_sign(
     person: Officer, code: str, article: str
 ) -> None:
     intent = replace(tried("legal_review", reviewer="冯慎"), people=(DEPUTY, person))
-    refused = reviewer_may_sign()(intent)
+    refused = reviewer_may_sign(intent)
     assert refused is not None
     assert (refused.code, refused.article) == (code, article)
 
@@ -182,11 +181,11 @@ def test_a_known_reviewer_must_be_one_who_may_sign(
 def test_nobody_of_the_brigade_reviews_unless_the_unit_set_it_so() -> None:
     inside = replace(REVIEWER, department=Department.BRIGADE)
     intent = replace(tried("legal_review", reviewer="冯慎"), people=(inside,))
-    refused = reviewer_is_outside_brigade()(intent)
+    refused = reviewer_is_outside_brigade(intent)
     assert refused is not None
     assert refused.code == "REVIEWER_IN_BRIGADE"
     loose = replace(intent, settings=replace(DEFAULTS, review_outside_brigade=False))
-    assert reviewer_is_outside_brigade()(loose) is None
+    assert reviewer_is_outside_brigade(loose) is None
 
 
 @pytest.mark.parametrize(

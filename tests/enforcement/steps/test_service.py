@@ -165,7 +165,6 @@ def test_a_lawful_step_is_taken(one: Attempt) -> None:
     ("one", "said"),
     [
         (serve("left", method="left_in_place"), "拍照、录像记录过程"),
-        (serve("left, recorded", method="left_in_place", recorded=True), ""),
         (serve("notice", method="public_notice"), "9月4日起视为送达"),
         (serve("refused", signed=False), "拒绝签收"),
         (serve("late", on="2026-08-25"), "8月14日前送达"),
@@ -184,6 +183,11 @@ def test_a_lawful_step_is_taken(one: Attempt) -> None:
 )
 def test_what_should_be_considered_is_said(one: Attempt, said: str) -> None:
     assert said in "".join(tried(one)["warnings"])
+
+
+def test_who_recorded_leaving_the_decision_is_not_told_to() -> None:
+    recorded = serve("left, recorded", method="left_in_place", recorded=True)
+    assert "拍照、录像记录过程" not in "".join(tried(recorded)["warnings"])
 
 
 @pytest.mark.parametrize(
