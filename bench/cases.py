@@ -19,7 +19,7 @@ MANY_ROWS = """
            printf('演练%05d', i * 7919 % 20000), party_rec, cause,
            CASE i % 2 WHEN 0 THEN 'ordinary' ELSE procedure END,
            CASE i % 4 WHEN 0 THEN 'closed' ELSE state END, next_step,
-           date('2026-01-01', printf('+%d days', i % 300)), printf('%016x', i), decided_on,
+           date('2026-01-01', printf('+%d days', i % 300)), printf('%016x', i), decided_on, NULL,
            CASE i % 3 WHEN 0 THEN NULL ELSE date('2026-12-01', printf('+%d days', i % 90)) END,
            due_rule, i % 200 * 100, officer, NULL,
            platform_no, NULL, list_version, item_code, i % 100 = 0, 0, happened, NULL, NULL, NULL

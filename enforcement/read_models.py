@@ -47,6 +47,7 @@ class CaseRow:
         state: English state of the procedure.
         next_step: What comes next, in the officer's words; empty when closed.
         due_on: Most urgent running date; ``due_rule`` is its rule (L10 …).
+        fine_fen: The fine as it stands now; None where none stands, or its new sum isn't known.
     """
 
     case: RecordId
@@ -275,7 +276,13 @@ class ConflictView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkbenchFigures:
-    """The month's figures on the workbench; each opens its cases."""
+    """The month's figures on the workbench; each opens its cases.
+
+    Attributes:
+        on_spot: Decisions on the spot to punish that stand.
+        waived: Decisions not to punish that stand.
+        fined_fen: The fines as they stand now, wherever the sum is known.
+    """
 
     on_spot: int
     waived: int

@@ -71,9 +71,9 @@ DRAFTS: Final = "SELECT * FROM draft WHERE officer = ? ORDER BY saved_at DESC, d
 FIGURES: Final = """
     SELECT
         (SELECT count(*) FROM case_row
-         WHERE decided_on BETWEEN :first AND :last AND fine_fen IS NOT NULL) AS on_spot,
+         WHERE decided_on BETWEEN :first AND :last AND procedure = 'summary') AS on_spot,
         (SELECT count(*) FROM case_row
-         WHERE decided_on BETWEEN :first AND :last AND fine_fen IS NULL) AS waived,
+         WHERE waived_on BETWEEN :first AND :last) AS waived,
         (SELECT count(*) FROM lead_row
          WHERE received_on BETWEEN :first AND :last) AS leads,
         (SELECT coalesce(sum(fine_fen), 0) FROM case_row
@@ -189,7 +189,7 @@ class StoreReading(StoreCore):
         return [_draft(row) for row in rows]
 
     def figures(self, year: int, month: int) -> WorkbenchFigures:
-        """Return a month's figures."""
+        """Return the figures of what was decided in a month, as far as it stands now."""
         month_text = f"{year:04d}-{month:02d}"
         bound = {"first": f"{month_text}-01", "last": f"{month_text}-31"}
         row = self._lane.run(lambda db: rows_of(db, FIGURES, bound)[0])

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from enforcement.case_deadlines import ACTIONS_FOR
-from enforcement.cases import ENDED_STATES, Case, CaseState, Procedure
+from enforcement.cases import ENDED_STATES, CaseState, Procedure
 from enforcement.ledger import Entry
 from enforcement.people import responsible
 from enforcement.steps.casefile import CaseFile
@@ -19,6 +19,7 @@ def _rows(view: CaseView) -> Iterable[Row]:
     case = view.case
     term = next(iter(open_terms(view)), None)
     own = _newest_own(view)
+    decision, waiver = (None, None) if case.fallen else (case.decision, case.waiver)
     yield {
         "owner": case.rec,
         "number": case.number,
@@ -30,10 +31,11 @@ def _rows(view: CaseView) -> Iterable[Row]:
         "next_step": next_step(view.file, term, view.context.rules),
         "opened_on": case.opened_on.isoformat(),
         "opened_hlc": case.opened.hlc,
-        "decided_on": _decided_on(case),
+        "decided_on": decision.on.isoformat() if decision else None,
+        "waived_on": waiver.on.isoformat() if waiver else None,
         "due_on": term.due_on.isoformat() if term and term.due_on else None,
         "due_rule": term.rule if term else "",
-        "fine_fen": int(case.decision.fine) if case.decision else None,
+        "fine_fen": case.fine_owed if decision else None,
         "officer": responsible(view.head),
         "co_officer": case.opened.co,
         "platform_no": case.platform_no,
@@ -62,11 +64,6 @@ def next_step(file: CaseFile, term: OpenTerm | None, rules: ProcedureSettings) -
     return ACTIONS_FOR.get(term.rule, "去结案") if term else "去结案"
 
 
-def _decided_on(case: Case) -> str | None:
-    decided = case.decision or case.waiver
-    return decided.on.isoformat() if decided else None
-
-
 def _newest_own(view: CaseView) -> Entry | None:
     """Return this device's newest entry about the case; its receipts speak for all before it."""
     entries = [entry for record in view.records for entry in record.entries]
@@ -93,6 +90,7 @@ CASE_ROWS: Final[Projection[CaseView]] = Projection(
             opened_on TEXT NOT NULL,
             opened_hlc TEXT NOT NULL,
             decided_on TEXT,
+            waived_on TEXT,
             due_on TEXT,
             due_rule TEXT NOT NULL,
             fine_fen INTEGER,
@@ -113,6 +111,7 @@ CASE_ROWS: Final[Projection[CaseView]] = Projection(
         "CREATE INDEX case_row_by_opened ON case_row (opened_on, opened_hlc, owner)",
         "CREATE INDEX case_row_by_due ON case_row (due_on, owner)",
         "CREATE INDEX case_row_by_decided ON case_row (decided_on)",
+        "CREATE INDEX case_row_by_waived ON case_row (waived_on)",
         "CREATE INDEX case_row_by_party ON case_row (party_rec)",
         "CREATE INDEX case_row_by_lead ON case_row (lead)",
         "CREATE INDEX case_row_by_number ON case_row (number)",
@@ -122,14 +121,14 @@ CASE_ROWS: Final[Projection[CaseView]] = Projection(
     insert="""
         INSERT INTO case_row (
             owner, number, party, party_rec, cause, procedure, state, next_step, opened_on,
-            opened_hlc, decided_on, due_on, due_rule, fine_fen, officer, co_officer, platform_no,
-            lead, list_version, item_code, conflict, parked, happened, own_device, own_epoch,
-            own_seq
+            opened_hlc, decided_on, waived_on, due_on, due_rule, fine_fen, officer, co_officer,
+            platform_no, lead, list_version, item_code, conflict, parked, happened, own_device,
+            own_epoch, own_seq
         ) VALUES (
             :owner, :number, :party, :party_rec, :cause, :procedure, :state, :next_step, :opened_on,
-            :opened_hlc, :decided_on, :due_on, :due_rule, :fine_fen, :officer, :co_officer,
-            :platform_no, :lead, :list_version, :item_code, :conflict, :parked, :happened,
-            :own_device, :own_epoch, :own_seq
+            :opened_hlc, :decided_on, :waived_on, :due_on, :due_rule, :fine_fen, :officer,
+            :co_officer, :platform_no, :lead, :list_version, :item_code, :conflict, :parked,
+            :happened, :own_device, :own_epoch, :own_seq
         )
     """,
     rows=_rows,

@@ -3,23 +3,22 @@
 from collections.abc import Iterable
 from typing import Final
 
-from enforcement.parties import PartyKind
+from enforcement.first_violation import party_key
+from enforcement.parties import read_party
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import RecordView
 
 
 def _rows(view: RecordView) -> Iterable[Row]:
-    fields, rec = view.record.fields, view.record.rec
-    kind = str(fields.get("kind") or PartyKind.CITIZEN.value)
-    key = "id_number" if kind == PartyKind.CITIZEN else "credit_code"
-    number = str(fields.get(key) or "")
+    party, rec = read_party(view.record.fields), view.record.rec
+    number = party_key(party)
     yield {
         "owner": rec,
         "who": number or rec,
-        "name": str(fields.get("name") or ""),
-        "kind": kind,
+        "name": party.name,
+        "kind": party.kind.value,
         "number": number,
-        "address": str(fields.get("address") or ""),
+        "address": party.address,
         "opened_hlc": view.record.opened.hlc,
     }
 

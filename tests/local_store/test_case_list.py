@@ -30,7 +30,7 @@ MANY_ROWS = """
            printf('演练%05d', i * 7919 % 20000), party_rec, cause, procedure,
            CASE i % 16 WHEN 0 THEN 'closed' WHEN 4 THEN 'archived' WHEN 8 THEN 'not_filed'
                        WHEN 12 THEN 'referred' ELSE state END, next_step,
-           date('2026-01-01', printf('+%d days', i % 300)), printf('%016x', i), decided_on,
+           date('2026-01-01', printf('+%d days', i % 300)), printf('%016x', i), decided_on, NULL,
            CASE i % 3 WHEN 0 THEN NULL ELSE date('2026-12-01', printf('+%d days', i % 90)) END,
            due_rule, i % 200 * 100, CASE i % 2 WHEN 0 THEN officer ELSE 'officer-9' END, NULL,
            platform_no, NULL, list_version, item_code, i % 100 = 0, 0, happened, NULL, NULL, NULL

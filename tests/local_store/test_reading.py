@@ -1,5 +1,6 @@
 """What the pages read: terms, papers, figures, drafts, leads."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,7 +22,8 @@ from enforcement.errors import InvalidInput
 from enforcement.money import Fen
 from enforcement.penalty import CollectionGround
 from enforcement.read_models import Draft
-from enforcement.records import RecordId, RecordKind
+from enforcement.records import Json, RecordId, RecordKind
+from enforcement.steps.names import StepName
 from local_store.store import LocalStore
 from tests.local_store.desk_kit import (
     ACTING,
@@ -33,7 +35,8 @@ from tests.local_store.desk_kit import (
     new_store,
     open_store,
 )
-from tests.local_store.on_spot_kit import FORM, decide, decision, with_two_officers
+from tests.local_store.on_spot_kit import FORM, content, decide, decision, with_two_officers
+from tests.local_store.test_past_fines import DECISION, ready, take
 
 
 @pytest.fixture
@@ -131,6 +134,69 @@ def test_a_month_is_counted(store: LocalStore, clock: FixedClock) -> None:
     clock.move(timedelta(days=10))
     decide(store)
     assert store.figures(2026, 12).on_spot == 1
+    store.close()
+
+
+def test_an_ordinary_decision_is_none_on_the_spot(store: LocalStore) -> None:
+    decide(store, fine=50)
+    ready(store, "elsewhere", content(place="清湾镇西街"))
+    take(store, "elsewhere", StepName.DECIDE_PENALTY, {**DECISION, "other_act": "另一处摆摊"})
+    figures = store.figures(2026, 11)
+    assert (figures.on_spot, figures.waived, figures.fined_fen) == (1, 0, 150_00)
+    store.close()
+
+
+Said = tuple[StepName, Mapping[str, Json]]
+WORDS: Mapping[str, Json] = {"reason": "数额有误", "approver": "镇长"}
+CLERICAL: Said = (StepName.CORRECT_DECISION, {**WORDS, "kind": "clerical"})
+LOWERED: Said = (StepName.CORRECT_DECISION, {**WORDS, "kind": "change", "fine_fen": 30_00})
+REVOKED: Said = (StepName.CORRECT_DECISION, {**WORDS, "kind": "revoke"})
+SERVED: Said = (StepName.SERVE_DECISION, {"method": "direct"})
+CONTESTED: Said = (StepName.FILE_RECONSIDERATION, {"organ": "大足区人民政府"})
+CHANGED: Said = (StepName.END_RECONSIDERATION, {"outcome": "变更"})
+
+
+@pytest.mark.parametrize(
+    ("later", "fine", "total"),
+    [
+        ((CLERICAL,), 100_00, 150_00),
+        ((LOWERED,), 30_00, 80_00),
+        ((SERVED, CONTESTED, CHANGED), None, 50_00),
+        ((REVOKED,), None, 50_00),
+    ],
+)
+def test_list_and_figures_count_a_fine_as_it_stands_now(
+    store: LocalStore, later: tuple[Said, ...], fine: int | None, total: int
+) -> None:
+    decide(store, fine=50)
+    case = RecordId("elsewhere")
+    ready(store, case, content(place="清湾镇西街"))
+    take(store, case, StepName.DECIDE_PENALTY, {**DECISION, "other_act": "另一处摆摊"})
+    assert store.figures(2026, 11).fined_fen == 150_00
+    for step, values in later:
+        take(store, case, step, values)
+    assert store.case_rows([case])[0].fine_fen == fine
+    figures = store.figures(2026, 11)
+    assert (figures.on_spot, figures.waived, figures.fined_fen) == (1, 0, total)
+    store.close()
+
+
+def test_a_decision_on_the_spot_that_fell_is_counted_no_more(store: LocalStore) -> None:
+    decide(store, fine=50)
+    case = decide(store, fine=70)
+    take(store, case, *REVOKED)
+    figures = store.figures(2026, 11)
+    assert (figures.on_spot, figures.waived, figures.fined_fen) == (1, 0, 50_00)
+    assert store.rebuild_projections()["differences"] == 0
+    store.close()
+
+
+def test_a_decision_not_to_punish_is_counted_as_such(store: LocalStore) -> None:
+    ready(store, "let-off", content())
+    values: Mapping[str, Json] = {"ground": "N7", "approver": "镇长"}
+    take(store, "let-off", StepName.DECIDE_NO_PENALTY, values)
+    figures = store.figures(2026, 11)
+    assert (figures.on_spot, figures.waived, figures.fined_fen) == (0, 1, 0)
     store.close()
 
 

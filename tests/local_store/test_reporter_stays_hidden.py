@@ -1,4 +1,4 @@
-"""Who reported stands in no row, paper, export or search result (features B32)."""
+"""Who reported stands in no row, paper, export or search result."""
 
 from collections.abc import Iterator
 from functools import partial
