@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from enforcement.actions.approvals import AskApproval, DecideApproval
 from enforcement.actions.stating import CaseOpening
 from enforcement.actions.steps import TakeStep
+from enforcement.actions.unit_desk import SaveOfficer
 from enforcement.clock import FixedClock
+from enforcement.context import Acting
 from enforcement.errors import RuleViolation
 from enforcement.items import FineSchedule, ItemList
-from enforcement.records import Json, RecordId
+from enforcement.records import Json, RecordId, RecordKind
 from enforcement.steps.casefile import read_case_file
 from enforcement.steps.names import StepName
 from enforcement.steps.values import StepValues
@@ -20,6 +23,7 @@ from local_store.store import LocalStore
 from tests.enforcement.item_samples import DUMPING, LIST_STARTS, STALL, TIERS, yuan
 from tests.local_store.desk_kit import ACTING, ALONE, MORNING, new_store
 from tests.local_store.on_spot_kit import content, with_two_officers
+from tests.local_store.test_people_desk import HEAD
 
 OLD, NEW = "清湾〔2025〕1号", "清湾〔2026〕8号"
 SWITCH = MORNING + timedelta(days=10)
@@ -58,10 +62,11 @@ def store(tmp_path: Path, clock: FixedClock) -> Iterator[LocalStore]:
     made.close()
 
 
+OPENING = CaseOpening(content=replace(content(), item=replace(STALL, list_version=OLD)), case=CASE)
+
+
 def take(store: LocalStore, step: StepName, values: dict[str, Json]) -> None:
-    item = replace(STALL, list_version=OLD)
-    opening = CaseOpening(content=replace(content(), item=item), case=CASE)
-    command = TakeStep(case=CASE, step=step, values=StepValues(values), opening=opening)
+    command = TakeStep(case=CASE, step=step, values=StepValues(values), opening=OPENING)
     store.perform(command, ACTING)
 
 
@@ -127,6 +132,24 @@ def test_a_case_that_was_not_filed_before_its_item_left_goes_elsewhere(
     (found,) = refused.value.refusals
     assert (found.code, found.law, found.article) == ("ITEM_LEFT_LIST", "行政处罚法", "38.1")
     assert NEW in found.text
+
+
+@pytest.mark.parametrize("dearer", [False, True])
+def test_a_filing_counts_by_the_day_of_its_approval(
+    store: LocalStore, clock: FixedClock, *, dearer: bool
+) -> None:
+    store.perform(SaveOfficer(officer=HEAD), ALONE)
+    ask = AskApproval(case=CASE, step=StepName.FILE_CASE, to=HEAD.rec, opening=OPENING)
+    approval = store.perform(ask, ACTING).first(RecordKind.APPROVAL)
+    store.perform(DecideApproval(approval=approval, approved=True), Acting(officer=HEAD.rec))
+    store.import_items(a_list(NEW, SWITCH, dearer=dearer), ALONE)
+    clock.instant = SWITCH
+    store.perform(TakeStep(case=CASE, step=StepName.FILE_CASE, approval=approval), ACTING)
+    file = read_case_file(store.state(), CASE)
+    assert file.filed is not None
+    assert file.filed.on == MORNING.date()
+    assert file.item == replace(STALL, list_version=OLD)
+    assert store.rebuild_projections()["differences"] == 0
 
 
 def test_a_filing_without_any_list_keeps_what_the_case_was_opened_with(tmp_path: Path) -> None:
