@@ -45,6 +45,13 @@ def _fill(
             layout.addWidget(part)
 
 
+def at_left(widget: QWidget) -> QWidget:
+    """Return a box that keeps ``widget`` at its left and no wider than it wants to be."""
+    box = QWidget()
+    box.setLayout(row(widget, None))
+    return box
+
+
 def align_top(layout: QBoxLayout, widget: QWidget) -> None:
     """Keep ``widget`` at the upper edge of its row."""
     layout.setAlignment(widget, Qt.AlignmentFlag.AlignTop)

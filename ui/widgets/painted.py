@@ -25,6 +25,14 @@ def is_plain(event: QKeyEvent) -> bool:
     return not event.modifiers() & modifiers
 
 
+def is_enter(event: QEvent) -> bool:
+    """Say whether an event is Enter without any other key: on to the next field."""
+    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return False
+    shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+    return event.key() in ENTER_KEYS and is_plain(event) and not shifted
+
+
 class Painted(QWidget):
     """A widget drawn by `paint`; repaints and resizes itself when the theme changes."""
 

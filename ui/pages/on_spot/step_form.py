@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from enforcement.errors import Refusal
 from ui.pages.on_spot.form_model import FormModel
 from ui.theme import Theme
-from ui.widgets.painted import ENTER_KEYS, is_plain
+from ui.widgets.painted import is_enter
 from ui.widgets.panels import Cure, Panel, PanelText
 
 
@@ -95,7 +94,7 @@ class StepForm(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter in a field as “next” (Qt)."""
         mine = isinstance(watched, QWidget) and watched in self._order
-        if mine and isinstance(watched, QWidget) and _is_enter(event):
+        if mine and isinstance(watched, QWidget) and is_enter(event):
             if self.leave(watched):
                 self.go_on(watched)
             return True
@@ -127,10 +126,3 @@ def show_refusals(panel: Panel, refused: Sequence[Refusal], cures: Sequence[Cure
     else:
         panel.setProperty("shown", "")
     panel.setVisible(bool(refused))
-
-
-def _is_enter(event: QEvent) -> bool:
-    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-        return False
-    shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-    return event.key() in ENTER_KEYS and is_plain(event) and not shifted

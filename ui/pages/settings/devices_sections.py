@@ -20,7 +20,7 @@ from ui.tokens import TextSize, ThemeName
 from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import SECONDARY, Label
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import at_left, column, row
 from ui.widgets.segment import Segment
 from ui.widgets.tiles import TileGroup
 
@@ -266,7 +266,7 @@ class LooksSection(Section):
         self.setLayout(
             column(
                 titled(theme, "颜色", self.themes),
-                titled(theme, "字号", _at_left(self.sizes)),
+                titled(theme, "字号", at_left(self.sizes)),
                 self.words("跟着这台电脑走，不跟人。纸上印的不受影响。"),
                 None,
                 gap=theme.px(16),
@@ -289,12 +289,6 @@ class LooksSection(Section):
             )
         self.themes.set_index([name for name, *_rest in THEMES].index(self.theme.name))
         self.sizes.set_index(list(TextSize).index(self.theme.size))
-
-
-def _at_left(widget: QWidget) -> QWidget:
-    box = QWidget()
-    box.setLayout(row(widget, None))
-    return box
 
 
 def backup_words(values: Fields) -> str:

@@ -16,7 +16,7 @@ from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
 from ui.widgets.card import Divider
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import WRAPPED_SMALL, Label
-from ui.widgets.layouts import align_top, column, row
+from ui.widgets.layouts import align_top, at_left, column, row
 from ui.widgets.marks import Tag
 from ui.widgets.segment import Segment
 from ui.widgets.value_edits import MoneyEdit
@@ -157,8 +157,7 @@ class ProcedureSection(Section):
         if isinstance(getattr(DEFAULTS, name), bool):
             yes = Segment(self.theme, ("是", "不"), words.label)
             yes.setObjectName(name)
-            box = QWidget()
-            box.setLayout(row(yes, None))
+            box = at_left(yes)
             box.setFocusProxy(yes)
             return SettingInput(
                 name=name,

@@ -21,7 +21,7 @@ from ui.widgets.buttons import Button, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.fields import FieldRow
 from ui.widgets.label import SECTION, WRAPPED_SMALL, Label
 from ui.widgets.layouts import column, row
-from ui.widgets.painted import ENTER_KEYS, is_plain
+from ui.widgets.painted import is_enter, is_plain
 from ui.widgets.panels import Cure, PanelText, RefusalPanel, Tone
 from ui.widgets.scroll import Scroll
 
@@ -156,7 +156,7 @@ class ActForm(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on with Enter (Qt)."""
-        if isinstance(watched, QWidget) and watched in self._order and _is_enter(event):
+        if isinstance(watched, QWidget) and watched in self._order and is_enter(event):
             self.go_on_from(watched)
             return True
         return super().eventFilter(watched, event)
@@ -230,10 +230,3 @@ class ActForm(QWidget):
         self.submit.show()
         for one in (*self.rows.values(), self.happened.at_row):
             one.clear_error()
-
-
-def _is_enter(event: QEvent) -> bool:
-    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-        return False
-    shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-    return event.key() in ENTER_KEYS and is_plain(event) and not shifted

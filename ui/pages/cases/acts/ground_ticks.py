@@ -1,6 +1,5 @@
 """Grounds that lift, lighten or raise a penalty, to be ticked; each says what it does."""
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -9,6 +8,7 @@ from enforcement.grounds import GROUND_RULES, Effect, Ground, GroundRule
 from enforcement.records import Json
 from enforcement.steps.sizing_fields import EFFECT_TERMS
 from enforcement.steps.values import StepValues
+from ui.pages.cases.acts.noted import Noted
 from ui.theme import Theme
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import LineField
@@ -17,8 +17,6 @@ from ui.widgets.layouts import column, row
 
 GROUNDS: Final = "grounds"
 """Key of the field in the tables of steps."""
-
-Noted = Callable[[], object]
 
 _LIFTING: Final = frozenset({Effect.MUST_NOT_PUNISH, Effect.MAY_NOT_PUNISH})
 _MORE: Final = "还有不予处罚的情形"

@@ -1,6 +1,6 @@
 """事后补记: the second verb. What happened is recorded with its own time, never refused."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Final
 
@@ -11,6 +11,7 @@ from enforcement.clock import BEIJING
 from enforcement.command import HAPPENED_TERMS, Happened, HappenedHow
 from enforcement.errors import InvalidInput
 from enforcement.records import Json
+from ui.pages.cases.acts.noted import Noted
 from ui.theme import Theme
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import FieldRow, FieldWords, LineField
@@ -89,11 +90,12 @@ class HappenedBox(QWidget):
             how = typed.get("how")
             self.how.set_index(how if isinstance(how, int) else self.how.index)
 
-    def watch(self, noted: Callable[[], object]) -> None:
+    def watch(self, noted: Noted) -> None:
         """Tell of every change."""
         self.changed.connect(noted)
         self.day.dateChanged.connect(noted)
         self.at.textChanged.connect(noted)
+        self.how.chosen.connect(noted)
 
     def value(self) -> Happened | None:
         """Return when and how; None when the step is done now.

@@ -1,6 +1,6 @@
 """A list that is written line by line: goods of a seizure, points of a statement."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
@@ -12,6 +12,7 @@ from enforcement.errors import InvalidInput
 from enforcement.money import parse_yuan
 from enforcement.records import Json
 from enforcement.steps.values import StepField, StepValues, ValueKind
+from ui.pages.cases.acts.noted import Noted
 from ui.theme import Theme
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import LineField
@@ -24,7 +25,6 @@ _NARROW: Final = 2
 _MOST: Final = 4
 """Texts that stand beside each other."""
 LISTED: Final = "、"
-Noted = Callable[[], object]
 
 
 def names_in_line(text: str) -> list[str]:

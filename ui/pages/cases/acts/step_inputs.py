@@ -13,6 +13,7 @@ from enforcement.records import Json
 from enforcement.steps.values import YES, StepField, StepValues, ValueKind
 from ui.pages.cases.acts.ground_ticks import GROUNDS, GroundTicks
 from ui.pages.cases.acts.line_rows import LISTED, LineRows, names_in_line
+from ui.pages.cases.acts.noted import Noted
 from ui.pages.cases.acts.time_inputs import DayInput, InstantInput
 from ui.pages.cases.acts.turns import TurnsInput
 from ui.painters.tile import TileState
@@ -26,10 +27,6 @@ _LETTERS: Final = 46
 _FRAME: Final = 3
 """Answers that stand beside each other in the width of the card, and how long they may be."""
 _TALL, _LOW = 3, 2
-
-
-Noted = Callable[[], object]
-"""Told of every change."""
 
 
 class TextInput(LineField):

@@ -1,6 +1,5 @@
 """A day that may be left open, and an instant: both typed without opening a calendar."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Final
 
@@ -11,12 +10,11 @@ from PySide6.QtWidgets import QDateTimeEdit, QWidget
 from enforcement.clock import BEIJING
 from enforcement.records import Json
 from ui.pages.cases.acts.happened_box import instant_of
+from ui.pages.cases.acts.noted import Noted
 from ui.theme import Theme
 from ui.widgets.fields import LineField
 from ui.widgets.layouts import row
 from ui.widgets.value_edits import DateEdit
-
-Noted = Callable[[], object]
 
 _EARLIEST: Final = QDate(1900, 1, 1)
 _NOT_SAID: Final = "没填"

@@ -1,6 +1,6 @@
 """A record in turns: who speaks stands before what is said; Enter hands over to the next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from enforcement.records import Json
+from ui.pages.cases.acts.noted import Noted
 from ui.theme import Theme
 from ui.widgets.fields import LongText
 from ui.widgets.painted import ENTER_KEYS, is_plain
@@ -61,7 +62,7 @@ class TurnsInput(LongText):
         """Show what stood there."""
         self.show_value(value)
 
-    def watch(self, noted: Callable[[], object]) -> None:
+    def watch(self, noted: Noted) -> None:
         """Tell of every change."""
         self.textChanged.connect(noted)
 
