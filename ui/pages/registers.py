@@ -198,7 +198,7 @@ class _Approvals(QObject):
         if self.page is not None:
             self.page.show_approval(approval)
 
-    def _show_count(self, waiting: int, _rows: int) -> None:
+    def _show_count(self, waiting: int) -> None:
         self._places.window.rail.show_count(_APPROVALS.key, waiting)
 
 

@@ -81,7 +81,7 @@ def test_a_leader_reads_what_is_asked_refuses_with_a_reason_and_agrees(desk_of: 
     first, second = ask(store), ask(store)
     page = show(desk_of, HEAD)
     counts: list[int] = []
-    page.waiting_changed.connect(lambda waiting, _rows: counts.append(waiting))
+    page.waiting_changed.connect(counts.append)
     assert page.detail.loaded is not None
     assert ("移送给哪个机关", "区城市管理局") in said(STEP_RULES[STEP], VALUES)
     hands = Hands(rest=desk_of.settle)
@@ -143,7 +143,7 @@ def test_who_asked_sees_the_refusal_first_and_may_take_back_or_note_the_sheet(
     assert (row.state, row.on_paper, row.opinion) == ("refused", True, "补一份勘验笔录")
 
 
-def test_somebody_who_handles_the_case_cannot_answer_and_is_told_why(desk_of: CaseDesk) -> None:
+def test_only_who_is_asked_may_answer(desk_of: CaseDesk) -> None:
     command = AskApproval(case=CASE, step=STEP, values=VALUES, to=HEAD.rec)
     store = desk_of.store
     asked = store.perform(command, TEAM).first(RecordKind.APPROVAL)
@@ -155,10 +155,10 @@ def test_somebody_who_handles_the_case_cannot_answer_and_is_told_why(desk_of: Ca
     facts = page.detail.loaded
     assert facts is not None
     assert facts.hinders is None
-    page.detail.answer.refusal.hide()
     desk_of.desk.officer = TANG
     page.detail.answer.show_facts(facts)
     assert page.detail.answer.agree.isHidden()
+    assert page.detail.answer.notice.label.text() == "唐国华还没有批。"
 
 
 def test_the_box_offers_those_who_may_approve_and_notes_a_sheet(desk_of: CaseDesk) -> None:

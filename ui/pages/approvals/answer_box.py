@@ -69,6 +69,7 @@ class AnswerBox(QWidget):
             self.opinion.clear()
             self.opinion_row.clear_error()
             self.sheet.hide()
+            self.sheet.clear()
         self.notice.label.setText(self._told(facts))
         self._show_parts()
 
@@ -79,6 +80,8 @@ class AnswerBox(QWidget):
 
     def approve(self) -> None:
         """Say yes, or note what the sheet says (Ctrl+Enter)."""
+        if not self.isEnabled():
+            return
         if self.note.isVisibleTo(self):
             self.note_sheet()
         elif self.agree.isVisibleTo(self) and self.agree.isEnabled():

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from enforcement.actions.approvals import AskApproval, RecordPaperApproval
@@ -18,7 +17,7 @@ from ui.desk import Desk
 from ui.pages.cases.acts.time_inputs import DayInput
 from ui.pages.on_spot.photos import PhotoLine
 from ui.widgets.fields import FieldRow, FieldWords, LongText
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import at_left, column, row
 from ui.widgets.panels import NoticeLine
 from ui.widgets.segment import Segment
 
@@ -52,15 +51,15 @@ class SheetBox(QWidget):
         self.opinion = LongText(theme, 2)
         self.opinion.setObjectName("sheet_opinion")
         self.photo = PhotoLine(theme, desk)
-        self._sheet = ""
-        photo = QWidget()
-        photo.setLayout(row(self.photo, None))
+        self._today, self._sheet = desk.now().date(), ""
         self.rows = {
             "on": FieldRow(theme, FieldWords(label="签批页上的日期"), self.day),
             "opinion": FieldRow(
                 theme, FieldWords(label="写的意见，不同意的照抄理由"), self.opinion
             ),
-            "sheet": FieldRow(theme, FieldWords(label="签批页的照片，案卷评查要看"), photo),
+            "sheet": FieldRow(
+                theme, FieldWords(label="签批页的照片，案卷评查要看"), at_left(self.photo)
+            ),
         }
         first = row(
             self.rows["on"],
@@ -91,23 +90,26 @@ class SheetBox(QWidget):
             sheet=self._sheet,
         )
 
+    def clear(self) -> None:
+        """Forget what was said: the next sheet is another one."""
+        self.day.set_day(self._today)
+        self.result.set_index(APPROVED)
+        self.opinion.clear()
+        self.photo.clear()
+        self._sheet = ""
+        for one in self.rows.values():
+            one.clear_error()
+
     def _take_photo(self, photos: object) -> None:
         taken = photos if isinstance(photos, tuple) else ()
         self._sheet = taken[-1].sha256 if taken else ""
 
 
 class AskBox(QWidget):
-    """Before whom a step is put, or what he signed on paper; a form asks it for its command.
-
-    Signals:
-        changed: Another way or person was chosen.
-    """
-
-    changed = Signal()
+    """Before whom a step is put, or what he signed on paper; a form asks it for its command."""
 
     def __init__(self, desk: Desk, step: StepName, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
         theme = desk.services.theme
         self.people = approvers(desk, step)
         self.whom = QComboBox()
@@ -127,13 +129,12 @@ class AskBox(QWidget):
         self.nobody = NoticeLine(theme, f"还没有登记能批{what}的人，先到设置的人员里登记权限。")
         if self.people:
             self.nobody.hide()
-        way = QWidget()
-        way.setLayout(row(self.way, None))
-        parts = column(self.nobody, self.rows["to"], way, self.sheet, gap=theme.px(10))
+        parts = column(
+            self.nobody, self.rows["to"], at_left(self.way), self.sheet, gap=theme.px(10)
+        )
         self.setLayout(parts)
         self.setFocusProxy(self.whom)
         self.way.chosen.connect(self._show_way)
-        self.whom.activated.connect(lambda _number: self.changed.emit())
 
     @property
     def on_paper(self) -> bool:
@@ -177,7 +178,6 @@ class AskBox(QWidget):
 
     def _show_way(self, _index: int) -> None:
         self.sheet.setVisible(self.on_paper)
-        self.changed.emit()
 
 
 def approvers(desk: Desk, step: StepName) -> tuple[Officer, ...]:

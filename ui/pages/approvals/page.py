@@ -39,7 +39,7 @@ class ApprovalsPage(Page):
     """The queue and the chosen approval.
 
     Signals:
-        waiting_changed: Another number waits for an answer; carries it and how many rows there are.
+        waiting_changed: Another number waits for an answer; carries it.
     """
 
     title = "审批"
@@ -50,7 +50,7 @@ class ApprovalsPage(Page):
         HelpKey(key="F6", does="打开案件"),
         HelpKey(key="Alt 1…3", does="等我批、我报的、批过的"),
     )
-    waiting_changed = Signal(int, int)
+    waiting_changed = Signal(int)
 
     def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
         super().__init__(desk.services.theme)
@@ -141,7 +141,7 @@ class ApprovalsPage(Page):
             filled = [n for n, rows in enumerate(groups) if rows]
             self.filters.set_index(filled[0] if filled else _WAITING)
         self._show_rows()
-        self.waiting_changed.emit(len(queue.waiting), len(queue.rows))
+        self.waiting_changed.emit(len(queue.waiting))
 
     def _groups(self) -> tuple[tuple[ApprovalRow, ...], ...]:
         return self.queue.waiting, self.queue.mine, self.queue.answered

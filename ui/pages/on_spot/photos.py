@@ -46,6 +46,7 @@ class PhotoLine(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._photos: tuple[EvidenceRef, ...] = ()
+        self._clearings = 0
         self.add = Button(theme, "加照片", ButtonLook(icon="camera"), self)
         self.add.setObjectName("add_photos")
         self.take_back = LinkButton(theme, "去掉一张")
@@ -63,10 +64,15 @@ class PhotoLine(QWidget):
         self.words.setVisible(bool(photos))
         self.take_back.setVisible(bool(photos))
 
+    def clear(self) -> None:
+        """Show none; files that are still being read belong to what was there before."""
+        self._clearings += 1
+        self.show_photos(())
+
     def take_files(self, paths: Sequence[Path]) -> None:
         """Read files and put them into the vault, on the work lane."""
         work = partial(_keep, self._desk.store, tuple(paths))
-        self._desk.work(self, Lane.WORK, work, self._kept)
+        self._desk.work(self, Lane.WORK, work, partial(self._kept, self._clearings))
 
     def _pick(self) -> None:
         dialog = QFileDialog(self, "加照片", "", _KINDS)
@@ -74,7 +80,9 @@ class PhotoLine(QWidget):
         dialog.filesSelected.connect(lambda names: self.take_files([Path(n) for n in names]))
         dialog.open()
 
-    def _kept(self, photos: tuple[EvidenceRef, ...]) -> None:
+    def _kept(self, clearings: int, photos: tuple[EvidenceRef, ...]) -> None:
+        if clearings != self._clearings:
+            return
         known = {photo.sha256 for photo in self._photos}
         new = tuple(photo for photo in photos if photo.sha256 not in known)
         self._tell((*self._photos, *new))
