@@ -96,7 +96,7 @@ class LeadAct(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reporter:
-    """Who reported; hidden from the file (features B32)."""
+    """Who reported; hidden from the file."""
 
     name: str = ""
     phone: str = ""

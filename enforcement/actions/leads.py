@@ -46,6 +46,8 @@ __all__ = [
     "TransferLeads",
 ]
 
+PAIR: Final = 2
+"""How many officers check a lead."""
 TELLING_NAME: Final = 2
 """From how many characters on a reporter's name may give him away in another text."""
 
@@ -67,7 +69,7 @@ class RegisterLead(Command):
         reporter: Who reported; kept apart from the lead.
         named: Whether he reported under his name and waits for an answer.
         urgent: Whether it can't wait.
-        officers: The pair that is to check it.
+        officers: The pair that is to check it; empty while nobody is sent.
         due_on: Until when.
     """
 
@@ -178,6 +180,8 @@ def register_lead(
     if not command.content.strip() and not command.item_title:
         raise InvalidInput("content", "没写是什么事。", "一句话写明什么人在什么地方做了什么。")
     _require_hidden(command)
+    if command.officers:
+        _require_pair(command.officers)
     lead = context.new_id()
     reporter = _reporter(lead, command, context)
     fields: dict[str, Json] = {
@@ -214,6 +218,11 @@ def _require_hidden(command: RegisterLead) -> None:
             )
 
 
+def _require_pair(officers: tuple[RecordId, ...]) -> None:
+    if len(officers) != PAIR or len(set(officers)) != PAIR:
+        raise InvalidInput("officers", "要派两个人。", "核查也要两名执法人员。")
+
+
 def _said(reporter: Reporter | None) -> tuple[str, str]:
     return (reporter.name.strip(), reporter.phone.strip()) if reporter else ("", "")
 
@@ -230,6 +239,7 @@ def _reporter(lead: RecordId, command: RegisterLead, context: Context) -> tuple[
 def assign_lead(state: StateReader, command: AssignLead, context: Context) -> tuple[Statement, ...]:
     """State who checks a lead until when."""
     record = _record(state, command.lead)
+    _require_pair(command.officers)
     fields: dict[str, Json] = {
         **refuse_or_mark((), command, context),
         "officers": list(command.officers),

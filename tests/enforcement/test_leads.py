@@ -153,8 +153,24 @@ def test_a_pair_is_told_until_when() -> None:
     lead = lead_of(desk, rec)
     assert (lead.officers, lead.assigned_due) == ((ZHOU.rec, HE.rec), date(2026, 7, 9))
     assert lead_due(lead, None, CALENDAR, TODAY) == date(2026, 7, 9)
-    desk.perform(AssignLead(lead=rec, officers=(HE.rec,)), TEAM)
+    desk.perform(AssignLead(lead=rec, officers=(HE.rec, ZHOU.rec)), TEAM)
     assert lead_of(desk, rec).assigned_due is None
+
+
+@pytest.mark.parametrize("sent", [(), (HE.rec,), (HE.rec, HE.rec), (ZHOU.rec, HE.rec, NOWHERE)])
+def test_nobody_but_two_different_officers_is_sent(sent: tuple[RecordId, ...]) -> None:
+    desk = MemoryDesk()
+    rec = registered(desk)
+    with pytest.raises(InvalidInput, match="要派两个人") as stopped:
+        desk.perform(AssignLead(lead=rec, officers=sent), TEAM)
+    assert stopped.value.field == "officers"
+    assert lead_of(desk, rec).officers == ()
+
+
+@pytest.mark.parametrize("sent", [(HE.rec,), (HE.rec, HE.rec)])
+def test_a_lead_is_registered_with_a_pair_or_with_nobody(sent: tuple[RecordId, ...]) -> None:
+    with pytest.raises(InvalidInput, match="要派两个人"):
+        registered(MemoryDesk(), replace(REGISTER, officers=sent))
 
 
 CHECKS = {
@@ -198,6 +214,7 @@ def test_a_check_says_what_becomes_of_the_lead(result: LeadResult) -> None:
         (replace(CHECKS[LeadResult.REFUSE], by=""), ("NOT_APPROVED", "54.2")),
         (replace(CHECKS[LeadResult.REFUSE], by="大队长"), ("NOT_THE_HEAD", "54.2")),
         (replace(CHECKS[LeadResult.REFUSE], by="周明远"), ("APPROVES_OWN", "54.2")),
+        (replace(CHECKS[LeadResult.REFUSE], by="镇长 周明远"), ("APPROVES_OWN", "54.2")),
         (replace(CHECKS[LeadResult.TRANSFER], to=""), ("NO_ADDRESSEE", "76.2")),
     ],
 )

@@ -19,6 +19,21 @@ def focused() -> QWidget:
     return widget
 
 
+def press(key: Qt.Key) -> None:
+    """Press a key where the focus is."""
+    QTest.keyClick(focused(), key)
+
+
+def strike(letter: str) -> None:
+    """Send a key, or what the input method commits for a Chinese character."""
+    if letter.isascii():
+        QTest.keyClicks(focused(), letter)
+        return
+    committed = QInputMethodEvent()
+    committed.setCommitString(letter)
+    QApplication.sendEvent(focused(), committed)
+
+
 @dataclass
 class Hands:
     """Counts by the rule of the journeys: keys of content, and decisions by their names.
@@ -34,18 +49,13 @@ class Hands:
     def type(self, text: str) -> None:
         """Type content into whatever has the focus; a Chinese character is a key."""
         for letter in text:
-            if letter.isascii():
-                QTest.keyClicks(focused(), letter)
-            else:
-                committed = QInputMethodEvent()
-                committed.setCommitString(letter)
-                QApplication.sendEvent(focused(), committed)
+            strike(letter)
             self.keys += 1
 
     def press(self, key: Qt.Key, decision: str = "", times: int = 1) -> None:
         """Press a plain key; moving on by Enter or an arrow is no decision."""
         for _time in range(times):
-            QTest.keyClick(focused(), key)
+            press(key)
         self._note(decision)
 
     def chord(self, key: Qt.Key, decision: str = "") -> None:

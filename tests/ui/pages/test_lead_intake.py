@@ -1,4 +1,4 @@
-"""The journey J1 by keyboard: a caller reports, a pair is sent, the loop is closed."""
+"""By keyboard: a caller reports, a pair is sent, the loop is closed."""
 
 from datetime import date
 
@@ -181,6 +181,7 @@ def test_a_pair_is_sent_with_a_day_and_the_badge_follows(case_desk: CaseDesk) ->
     form = page.detail.form
     assert isinstance(form, AssignForm)
     case_desk.window.press("Ctrl+Return")
+    case_desk.settle()
     assert form.rows["officers"].error.startswith("要派两个人。")
     form.pair.show_pair(str(LUO.rec), str(TANG.rec))
     form.due.show_value("2026-11-25")

@@ -15,6 +15,7 @@ from enforcement.records import RecordId, RecordKind
 from tests.ui import case_desk as made
 from tests.ui.case_desk import CaseDesk, kept, register_lead
 from tests.ui.case_pictures import a_photo
+from tests.ui.pages.hands import ENTER, press
 from tests.ui.roadside import CITIZEN, NOON
 from tests.ui.test_paged_table import ChecksModels
 from ui.pages.cases.page import CasePage
@@ -25,8 +26,6 @@ from ui.pages.leads.typed import TypedLead, typed_of
 from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.on_spot.typed import Typed
 from ui.widgets.rail import RailEntry
-
-ENTER = Qt.Key.Key_Return
 
 
 def show(side: CaseDesk) -> LeadListPage:
@@ -49,13 +48,6 @@ def form_in(side: CaseDesk) -> LeadFormPage:
     form = side.page
     assert isinstance(form, LeadFormPage)
     return form
-
-
-def press(key: Qt.Key) -> None:
-    """Press a key where the focus is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key)
 
 
 def contents(page: LeadListPage) -> list[str]:

@@ -134,8 +134,9 @@ class LeadDetail(Card):
     def open_answer(self) -> None:
         """Note what the reporter was told (F7); his name is read only now."""
         if self.loaded is not None and self.answer.isVisibleTo(self):
-            question = partial(read_reporter, lead=self.loaded.view.row.lead)
-            self._desk.ask(self, question, self._open_answer)
+            lead = self.loaded.view.row.lead
+            question = partial(read_reporter, lead=lead)
+            self._desk.ask(self, question, partial(self._open_answer, lead))
 
     def open_assign(self) -> None:
         """Say who checks it (F8)."""
@@ -162,8 +163,9 @@ class LeadDetail(Card):
         if had_focus:
             self.punish.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open_answer(self, reporter: Reporter | None) -> None:
-        if self.loaded is not None:
+    def _open_answer(self, lead: RecordId, reporter: Reporter | None) -> None:
+        # Another lead may be shown by now: nobody is told whose reporter it isn't.
+        if self.loaded is not None and self.loaded.view.row.lead == lead:
             self._open(AnswerForm(self._desk, self.loaded, reporter))
 
     def _open(self, form: LeadForm) -> None:

@@ -1,7 +1,7 @@
 """Cards of the form of a lead: who reported, and who checks it until when."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -13,7 +13,7 @@ from ui.pages.leads.typed import TypedLead
 from ui.theme import Theme
 from ui.widgets.card import Card
 from ui.widgets.fields import FieldRow, FieldWords, LineField
-from ui.widgets.layouts import align_top, row
+from ui.widgets.layouts import align_top, at_left, row
 from ui.widgets.panels import NoticeLine
 from ui.widgets.segment import Segment
 
@@ -48,7 +48,7 @@ class ReporterCard(Card):
         self.body.addSpacing(theme.px(10))
         self.body.addLayout(both)
         self.body.addSpacing(theme.px(12))
-        self.body.addWidget(FieldRow(theme, words, self._left(self.kind)))
+        self.body.addWidget(FieldRow(theme, words, at_left(self.kind)))
         self.name.textChanged.connect(self._take_name)
         self.phone.textChanged.connect(lambda text: self.said.emit({"reporter_phone": text}))
         self.kind.chosen.connect(self._choose)
@@ -68,11 +68,6 @@ class ReporterCard(Card):
     def _choose(self, index: int) -> None:
         self._chose = True
         self.said.emit({"named": index == NAMED})
-
-    def _left(self, widget: QWidget) -> QWidget:
-        box = QWidget()
-        box.setLayout(row(widget, None))
-        return box
 
 
 class AssignCard(Card):
@@ -94,14 +89,15 @@ class AssignCard(Card):
         self.due.setObjectName("lead_due")
         self.urgent = QCheckBox("很急，先办这条")
         self.urgent.setObjectName("lead_urgent")
-        pair = FieldRow(theme, FieldWords(label="两个人去核查", optional=True), self.pair)
+        words = FieldWords(label="两个人去核查", optional=True)
+        self.pair_row = FieldRow(theme, words, self.pair)
         due = FieldRow(
             theme,
             FieldWords(label="哪天前查完", hint="不填就是 15 个工作日", optional=True),
             self.due,
         )
-        both = row(pair, due, None, gap=theme.px(12))
-        align_top(both, pair)
+        both = row(self.pair_row, due, None, gap=theme.px(12))
+        align_top(both, self.pair_row)
         self.body.addLayout(both)
         self.body.addSpacing(theme.px(8))
         self.body.addWidget(self.urgent)
@@ -115,7 +111,7 @@ class AssignCard(Card):
         self.urgent.setChecked(typed.urgent)
         self.due.show_value(typed.due)
 
-    def values(self) -> Mapping[str, object]:
+    def values(self) -> Mapping[str, Any]:
         """Return the pair that is chosen; those who may not act any more are nobody."""
         first, second = self.pair.pair()
         return {"first": first, "second": second}

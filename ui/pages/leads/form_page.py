@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from enforcement.actions.leads import LEAD_SOURCE_TERMS, LeadSource, MergeLead
@@ -31,8 +30,8 @@ from ui.widgets.buttons import ButtonHeight, ButtonLook, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.fields import FieldRow, FieldWords, LineField, LongText
 from ui.widgets.label import SECONDARY, Label
-from ui.widgets.layouts import align_top, column, row
-from ui.widgets.painted import ENTER_KEYS, is_plain
+from ui.widgets.layouts import align_top, at_left, column, row
+from ui.widgets.painted import is_enter
 from ui.widgets.scroll import Scroll
 from ui.widgets.tabs import FilterRow
 from ui.widgets.value_edits import DateEdit
@@ -69,12 +68,14 @@ class LeadFormPage(Page):
         self._lay_out()
         self._connect_signals()
         if draft is not None:
-            self.typed = replace(typed_of(draft.values))
+            # Whether it is the same event is asked again: the answer isn't shown any more.
+            self.typed = replace(typed_of(draft.values), merge_into="")
             self.keeper.take_over(draft, self.typed)
             self._show_saved(draft.saved_at)
         else:
             self._propose_team()
         self._show_typed()
+        self._look_for_same()
         desk.ask(self, partial(_index, today=now.date()), self.item.use_index)
 
     def action_bar(self) -> QWidget:
@@ -111,7 +112,7 @@ class LeadFormPage(Page):
         """Go on to the next field with Enter (Qt)."""
         order = self._order
         searching = watched is self.item.search and bool(self.item.search.text().strip())
-        if watched in order and _is_enter(event) and not searching:
+        if watched in order and is_enter(event) and not searching:
             later = order[order.index(watched) + 1 :]
             following = [one for one in later if one.isVisibleTo(self)]
             next_one = following[0] if following else self.submit
@@ -174,6 +175,7 @@ class LeadFormPage(Page):
                 FieldWords(label="什么事", hint="一句话写明什么人在什么地方做了什么"),
                 self.content,
             ),
+            "officers": self.assign.pair_row,
         }
         when = row(
             FieldRow(theme, FieldWords(label="哪天发现、收到的"), self.day),
@@ -197,13 +199,13 @@ class LeadFormPage(Page):
         theme = self.theme
         what = Card(theme, "什么事")
         for part in (
-            FieldRow(theme, FieldWords(label="从哪里来"), _left(self.source)),
+            FieldRow(theme, FieldWords(label="从哪里来"), at_left(self.source)),
             when,
             self.rows["place"],
             self.same_event,
             FieldRow(theme, FieldWords(label="可能违反的事项", optional=True), self.item),
             self.rows["content"],
-            _left(self.photos),
+            at_left(self.photos),
         ):
             if isinstance(part, QWidget):
                 what.body.addWidget(part)
@@ -223,7 +225,7 @@ class LeadFormPage(Page):
             gap=theme.px(12),
         )
         parts: tuple[Any, ...] = (
-            FieldRow(theme, FieldWords(label="是什么人", optional=True), _left(self.kind)),
+            FieldRow(theme, FieldWords(label="是什么人", optional=True), at_left(self.kind)),
             FieldRow(theme, FieldWords(label="姓名或者名称", optional=True), self.name),
             pair,
             FieldRow(theme, FieldWords(label="住址、地址", optional=True), self.address),
@@ -304,6 +306,7 @@ class LeadFormPage(Page):
         self.item.show_item(typed.item_title)
         self.reporter.show_typed(typed)
         self.assign.show_typed(typed)
+        self.typed = replace(typed, **self.assign.values())
         self.photos.show_photos(typed.photos)
         self._showing = False
 
@@ -352,17 +355,3 @@ class LeadFormPage(Page):
 
 def _index(store: Store, today: date) -> ItemIndex | None:
     return store.item_index(today) if store.item_list_in_force(today) else None
-
-
-def _left(widget: QWidget) -> QWidget:
-    """Return a box that keeps a widget at its left."""
-    box = QWidget()
-    box.setLayout(row(widget, None))
-    return box
-
-
-def _is_enter(event: QEvent) -> bool:
-    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-        return False
-    shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-    return event.key() in ENTER_KEYS and is_plain(event) and not shifted

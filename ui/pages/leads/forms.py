@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from enforcement.actions.leads import AnswerLead, AssignLead, CheckLead
 from enforcement.deadlines.counting import day_of
-from enforcement.errors import InvalidInput
 from enforcement.leads import LEAD_RESULT_TERMS, LeadResult, Reporter
 from enforcement.records import RecordId
 from ui.desk import Desk
@@ -19,7 +18,7 @@ from ui.pages.leads.reading import LeadFacts
 from ui.pages.terms import weekday_text
 from ui.painters.tile import TileState
 from ui.widgets.fields import FieldRow, FieldWords, LineField, LongText
-from ui.widgets.layouts import align_top, row
+from ui.widgets.layouts import align_top, at_left, row
 from ui.widgets.panels import NoticeLine
 from ui.widgets.segment import Segment
 from ui.widgets.tiles import TileGroup
@@ -138,13 +137,11 @@ class AnswerForm(LeadForm):
                 self.words,
             )
         }
-        way = QWidget()
-        way.setLayout(row(self.ways, None))
         self.set_order(self.words)
         return (
             NoticeLine(theme, self._whom(), "party"),
             self.rows["content"],
-            FieldRow(theme, FieldWords(label="怎么答复的"), way),
+            FieldRow(theme, FieldWords(label="怎么答复的"), at_left(self.ways)),
             self.final,
         )
 
@@ -210,18 +207,11 @@ class AssignForm(LeadForm):
         return (box, self.urgent)
 
     def command(self) -> AssignLead:
-        """Return who is sent.
-
-        Raises:
-            InvalidInput: If it isn't two people.
-        """
-        first, second = self.pair.pair()
-        if not first or not second or first == second:
-            raise InvalidInput("officers", "要派两个人。", "核查也要两名执法人员。")
+        """Return who is sent."""
         due = self.due.value()
         return AssignLead(
             lead=self.facts.view.row.lead,
-            officers=(RecordId(first), RecordId(second)),
+            officers=tuple(RecordId(one) for one in self.pair.pair() if one),
             due_on=date.fromisoformat(str(due)) if due else None,
             urgent=self.urgent.isChecked(),
         )

@@ -15,7 +15,7 @@ from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
 from ui.widgets.fields import FieldRow
 from ui.widgets.label import SECTION, WRAPPED_SMALL, Label
 from ui.widgets.layouts import column, row
-from ui.widgets.painted import ENTER_KEYS, is_plain
+from ui.widgets.painted import is_enter, is_plain
 from ui.widgets.panels import Cure, PanelText, RefusalPanel
 from ui.widgets.scroll import Scroll
 
@@ -99,7 +99,7 @@ class LeadForm(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on with Enter (Qt)."""
-        if watched in self._order and _is_enter(event):
+        if watched in self._order and is_enter(event):
             shown = [one for one in self._order if one.isVisibleTo(self)]
             following = shown[shown.index(watched) + 1 :] if watched in shown else []
             target = following[0] if following else self.submit
@@ -147,10 +147,3 @@ class LeadForm(QWidget):
         self.refusal.hide()
         for one in self.rows.values():
             one.clear_error()
-
-
-def _is_enter(event: QEvent) -> bool:
-    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-        return False
-    shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-    return event.key() in ENTER_KEYS and is_plain(event) and not shifted

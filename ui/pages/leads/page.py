@@ -112,7 +112,6 @@ class LeadListPage(Page):
     def reload(self, changes: Changes | None) -> None:
         """Read again when a lead or its case changed."""
         if changes is None or changes.kinds & {RecordKind.LEAD, RecordKind.CASE}:
-            self.model.forget(sorted(changes.records) if changes else ())
             self._read()
 
     def register(self) -> None:
