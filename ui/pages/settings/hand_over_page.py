@@ -18,7 +18,7 @@ from enforcement.actions.people import (
 from enforcement.context import Acting
 from enforcement.errors import InvalidInput, Refusal, RuleViolation
 from enforcement.leads import LEAD_STATE_TERMS
-from enforcement.officers import Officer
+from enforcement.officers import Officer, Role
 from enforcement.ports import Store
 from enforcement.read_models import ApprovalRow, CaseRow, LeadRow
 from enforcement.records import Fields, Json, RecordId, RecordKind
@@ -34,7 +34,7 @@ from ui.widgets.buttons import ButtonHeight, ButtonLook, PrimaryButton
 from ui.widgets.card import Card
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import WRAPPED, Label
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import at_left, column, row
 from ui.widgets.panels import Cure, PanelText, RefusalPanel
 from ui.widgets.question_dialog import Question
 from ui.widgets.rows import RowList
@@ -201,9 +201,7 @@ class HandOverPage(Page):
             "on": FieldRow(theme, FieldWords(label="办到哪天为止"), self.last_day),
             "things": FieldRow(theme, things, self.things),
         }
-        reason = QWidget()
-        reason.setLayout(row(self.reason, None))
-        why = FieldRow(theme, FieldWords(label="为什么移交"), reason)
+        why = FieldRow(theme, FieldWords(label="为什么移交"), at_left(self.reason))
         holder = QWidget()
         holder.setLayout(column(why, *self.rows.values(), None, gap=theme.px(12)))
         form = Card(theme, "交给谁")
@@ -286,12 +284,19 @@ class HandOverPage(Page):
         self.desk.perform(self, command, partial(self._was_done, command), self._cannot)
 
     def _was_done(self, command: HandOverWork, _performed: object) -> None:
-        left = command.reason is not HandOverReason.ABSENCE
-        if left and command.on <= self.desk.now().date():
+        gone = command.reason is not HandOverReason.ABSENCE
+        gone = gone and command.on <= self.desk.now().date()
+        if gone and Role.ADMINISTRATOR in self.tools.opened.officer.roles:
             remove = partial(self.tools.door.remove_account, self.tools.opened, self.officer)
-            self.desk.work(self, Lane.WORK, remove, lambda _none: self._leave(), self._cannot)
+            self.desk.work(self, Lane.WORK, remove, lambda _none: self._leave(), self._not_removed)
         else:
             self._leave()
+
+    def _not_removed(self, error: Exception) -> None:
+        """Say that the account is still there; the hand-over itself is saved."""
+        self._leave()
+        # Only now: a change of page puts messages away.
+        self.desk.services.messages.show_error(error)
 
     def _leave(self) -> None:
         self.desk.services.messages.tell(f"{self.officer.name}的工作移交好了")

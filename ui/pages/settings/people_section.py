@@ -25,7 +25,7 @@ from ui.painters.marks import AvatarState, TagKind, TagState
 from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
 from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import SECTION, Label
-from ui.widgets.layouts import column, row
+from ui.widgets.layouts import at_left, column, row
 from ui.widgets.segment import Segment
 from ui.widgets.value_edits import PasswordEdit
 
@@ -134,7 +134,7 @@ class PeopleSection(Section):
         self.form = PersonForm(theme, beijing_date(self.desk.now()))
         self.account = Segment(theme, ("开账号，能登录", "不开账号，在纸上签批"), "账号")
         self.account.setObjectName("person_account")
-        self.account_row = FieldRow(theme, FieldWords(label="账号"), self._left(self.account))
+        self.account_row = FieldRow(theme, FieldWords(label="账号"), at_left(self.account))
         self.password = PasswordEdit(theme)
         self.password.setObjectName("person_password")
         words = FieldWords(label="密码", hint=f"当面让他自己输。{PASSWORD_RULE}")
@@ -208,7 +208,11 @@ class PeopleSection(Section):
         work = partial(
             self.tools.door.add_account, self.tools.opened, officer, self.password.text()
         )
-        self._work(work, f"{officer.name}可以登录了", self.show_new)
+        self._work(work, f"{officer.name}可以登录了", self._was_added)
+
+    def _was_added(self) -> None:
+        self.show_new()
+        self._read_accounts()
 
     def _open_account(self) -> None:
         officer = self._officer
@@ -238,11 +242,6 @@ class PeopleSection(Section):
             page = HandOverPage(self.tools, self._officer)
             page.handed_over.connect(self.desk.refresh_facts)
             self.page_wanted.emit(page)
-
-    def _left(self, widget: QWidget) -> QWidget:
-        box = QWidget()
-        box.setLayout(row(widget, None))
-        return box
 
     def _change_password(self) -> None:
         if self._password_is_long():

@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QGridLayout, QWidget
 
+from enforcement.errors import InvalidInput
 from enforcement.officers import ROLE_TERMS, Officer, Role
 from enforcement.people import (
     DEPARTMENT_TERMS,
@@ -124,7 +125,7 @@ class PersonForm(QWidget):
         """Return somebody with what the form says.
 
         Raises:
-            InvalidInput: If a day of the authority can't be read.
+            InvalidInput: If a line of the authority can't be read, or says no matter.
         """
         cert_no = self.cert_no.text().strip()
         department = self.department.currentData()
@@ -148,14 +149,18 @@ class PersonForm(QWidget):
 
     def _authority(self) -> tuple[Authority, ...]:
         lines = StepValues({"lines": self.authority.value()}).lines("lines")
-        return tuple(
-            Authority(
-                matter=Matter(line.text("matter") or Matter.FILING.value),
-                valid_from=line.day("valid_from") or self._today,
-                valid_to=line.day("valid_to"),
-                document=line.text("document"),
+        return tuple(self._line_of(line) for line in lines if line.has("document"))
+
+    def _line_of(self, line: StepValues) -> Authority:
+        if not line.has("matter"):
+            raise InvalidInput(
+                "authority", "没选批什么。", "选好批什么，或者清空文号取消这一行；其余内容都在。"
             )
-            for line in lines
+        return Authority(
+            matter=Matter(line.text("matter")),
+            valid_from=line.day("valid_from") or self._today,
+            valid_to=line.day("valid_to"),
+            document=line.text("document"),
         )
 
     def _lay_out(self) -> None:

@@ -11,6 +11,7 @@ from enforcement.clock import BEIJING, FixedClock
 from enforcement.context import Acting
 from enforcement.read_models import Draft
 from tests.ui.pages.frame.kit import Frame, sign_in_to_drill
+from tests.ui.pages.hands import ENTER
 from ui.pages.ways import Way
 from ui.pages.workbench import WorkbenchPage
 from ui.preferences import Preferences
@@ -18,7 +19,6 @@ from ui.single_instance import SingleInstance, raise_running
 from ui.tokens import TextSize, ThemeName
 from ui.widgets.question_dialog import QuestionDialog
 
-ENTER = Qt.Key.Key_Return
 WORD = "yanlian-2026"
 
 

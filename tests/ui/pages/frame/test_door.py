@@ -16,6 +16,7 @@ from enforcement.unit import StoreMode
 from local_store.connection import DATABASE_FILE
 from tests.local_store.doors import LI, LI_WORD, UNIT
 from tests.ui.pages.frame.kit import Frame
+from tests.ui.pages.hands import ENTER
 from ui.pages.cannot_open import CannotOpenPage
 from ui.pages.recovery import RecoveryPage
 from ui.pages.sign_in import SignInPage
@@ -23,7 +24,6 @@ from ui.pages.workbench import WorkbenchPage
 from ui.widgets.buttons import Button
 from ui.widgets.panels import ErrorPanel
 
-ENTER = Qt.Key.Key_Return
 ADMINISTRATOR = replace(LI, roles=frozenset({Role.OFFICER, Role.ADMINISTRATOR}))
 NEW_WORD = "liushu-xia-7-hao"
 WRONG_CODE = "-".join(["AAAAA"] * 6)

@@ -2,17 +2,16 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from enforcement.unit import Connection, StoreMode, UnitKind
 from tests.local_store.imports.workbooks import honest
 from tests.ui.pages.frame.kit import Frame
+from tests.ui.pages.hands import ENTER
 from ui.pages.first_start.page import FirstStartPage
 from ui.pages.workbench import WorkbenchPage
 from ui.widgets.buttons import Button
 
-ENTER = Qt.Key.Key_Return
 PASSWORD = "guihua-3-hao"
 
 

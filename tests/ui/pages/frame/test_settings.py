@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 
 from enforcement.actions.unit_desk import SaveOfficer
 from enforcement.door import Founding
@@ -18,6 +17,7 @@ from local_store import sample_data
 from tests.local_store.doors import LI, LI_WORD, UNIT
 from tests.local_store.imports.workbooks import honest
 from tests.ui.pages.frame.kit import Frame
+from tests.ui.pages.hands import ENTER
 from ui.desk import Desk
 from ui.pages.person_tile import PersonTile
 from ui.pages.settings import SettingsPage
@@ -36,7 +36,6 @@ from ui.pages.settings.unit_section import UnitSection
 from ui.tokens import TextSize, ThemeName
 from ui.widgets.question_dialog import QuestionDialog
 
-ENTER = Qt.Key.Key_Return
 WANG_WORD = "liushu-xia-7-hao"
 ADMINISTRATOR = replace(LI, roles=frozenset({Role.OFFICER, Role.ADMINISTRATOR}))
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
-from PySide6.QtCore import Qt
 
 from enforcement.door import Founding
 from enforcement.exchange import Enrolment, SyncAnswer
@@ -15,10 +14,9 @@ from enforcement.unit import StoreMode
 from tests.local_store.doors import LI, LI_WORD, UNIT
 from tests.ui.pages.frame.kit import Frame, sign_in_to_drill
 from tests.ui.pages.frame.practice import state_differently
+from tests.ui.pages.hands import ENTER
 from ui.pages.sync_page import SyncPage
 from ui.widgets.question_dialog import QuestionDialog
-
-ENTER = Qt.Key.Key_Return
 
 
 class LoginPage(BaseHTTPRequestHandler):

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
 
 from enforcement.clock import FixedClock
 from enforcement.deadlines import RULES, count
@@ -16,6 +15,7 @@ from enforcement.work_calendar import announced_calendar
 from tests.local_store.doors import LI, LI_WORD, UNIT
 from tests.ui.pages.frame.kit import Frame, sign_in_to_drill
 from tests.ui.pages.frame.practice import decide
+from tests.ui.pages.hands import ENTER
 from ui.pages.filing.page import FilingPage
 from ui.pages.leads.form_page import LeadFormPage
 from ui.pages.ways import Way
@@ -27,7 +27,6 @@ from ui.pages.workbench.today import list_notice, place_words
 from ui.painters.calendar import CellKind
 from ui.painters.marks import DeadlineKind
 
-ENTER = Qt.Key.Key_Return
 TODAY = date(2026, 11, 24)
 STATUS = SyncStatus(
     online=None,
