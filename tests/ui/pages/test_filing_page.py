@@ -4,15 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from enforcement.cases import CaseState, read_case
 from enforcement.read_models import CaseQuery
 from enforcement.records import RecordId
 from tests.ui import case_desk as made
 from tests.ui.case_desk import CaseDesk
+from tests.ui.pages.hands import ENTER, focused, press
 from tests.ui.roadside import CITIZEN, EmptyPlace
 from ui.pages.filing.draft_keeper import FORM
 from ui.pages.filing.page import FilingPage, filing_draft, open_filing
@@ -53,16 +52,9 @@ def side(case_desk: CaseDesk) -> CaseDesk:
     return case_desk
 
 
-def press(key: Qt.Key) -> None:
-    """Press a key where the focus is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key)
-
-
 def write(text: str) -> None:
     """Type into the line that has the focus, as an input method does."""
-    line = QApplication.focusWidget()
+    line = focused()
     assert isinstance(line, LineField), line
     line.insert(text)
 
@@ -73,7 +65,7 @@ def test_what_a_lead_knows_is_filed_with_one_name_and_enter(side: CaseDesk) -> N
     page.filed.connect(filed.append)
     write("镇长 唐国华")
     for _ in range(3):
-        press(Qt.Key.Key_Return)
+        press(ENTER)
     side.settle()
     assert len(filed) == 1, page.refusal.accessibleName()
     case = read_case(side.store.state(), filed[0])
@@ -118,10 +110,7 @@ def test_an_act_that_ended_on_a_leap_day_is_too_old_and_nothing_typed_is_lost(
     ended.show_value(date(2024, 2, 29).isoformat())
     page.file()
     side.settle()
-    assert (
-        "2024年2月29日" in page.refusal.accessibleName()
-        or "2月29日" in page.refusal.accessibleName()
-    )
+    assert "2月29日" in page.refusal.accessibleName()
     assert "《行政处罚法》第三十六条" in page.refusal.accessibleName()
     assert page.approval.inputs["by"].value() == "镇长 唐国华"
     assert ended.value() == "2024-02-29"
@@ -132,6 +121,4 @@ def test_what_the_lead_lacks_is_asked_first(side: CaseDesk) -> None:
     page = show(side, replace(KNOWN, item_code=""))
     page.file()
     assert not page.refusal.isHidden()
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert page.act.isAncestorOf(focused)
+    assert page.act.isAncestorOf(focused())

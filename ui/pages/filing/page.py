@@ -174,6 +174,11 @@ class FilingPage(Page):
         self.refusal.cure_chosen.connect(lambda _code: self._to_approval())
         self.partner.officers_wanted.connect(lambda: self.place_wanted.emit("settings"))
         self.keeper.saved.connect(lambda at: self.saved_words.setText(f"草稿 {at:%H:%M} 存好了"))
+        self.keeper.failed.connect(self._not_saved)
+
+    def _not_saved(self, error: Exception) -> None:
+        self.saved_words.setText("草稿没存下来，先别关程序")
+        self.desk.services.messages.show_error(error)
 
     def _note_approval(self) -> None:
         self.model.change(approval=self.approval.typed())

@@ -13,7 +13,7 @@ from enforcement.records import Json, RecordId
 from enforcement.steps.names import StepName
 from ui.desk import Desk
 from ui.pages.drafts.keeper import DraftKeeper, DraftWords
-from ui.pages.drafts.values import TypedForm, restored
+from ui.pages.drafts.values import restored
 
 FORM: Final = "step"
 """Which page wrote a draft."""
@@ -89,18 +89,12 @@ class StepDraftKeeper(DraftKeeper):
     ) -> None:
         super().__init__(desk, typed, parent)
         self._title = title
-        self._now: TypedForm = typed
-
-    def note(self, typed: TypedForm) -> None:
-        """Note what stands in the form now."""
-        self._now = typed
-        super().note(typed)
 
     def words(self) -> DraftWords:
         """Return step and case, and how much is filled in."""
-        return DraftWords(title=self._title, progress=f"已填 {self._now.filled} 项")
+        return DraftWords(title=self._title, progress=f"已填 {self._typed.filled} 项")
 
     def kept(self) -> Draft | None:
         """Save what isn't saved yet and return the draft; None if there is none to keep."""
         self.save()
-        return self._draft(self._now) if self._kept else None
+        return self._draft(self._typed) if self._kept else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.actions.steps import TakeStep, approver_key
@@ -44,6 +44,10 @@ _FLAG_LETTERS: Final = 18
 _END_OF_SAVING: Final = "空着就是记下的那一刻"
 
 
+class OwnFieldWrong(InvalidInput):
+    """A field of the step itself is wrong, not one of the asking box with the same key."""
+
+
 class StepForm(ActForm):
     """Asks what a step has to say; what the file knows already stands there.
 
@@ -64,6 +68,7 @@ class StepForm(ActForm):
         super().__init__(desk, facts, parent)
         title = f"{rule.title}·{facts.case.title}案"
         self.keeper = StepDraftKeeper(desk, self._typed(), title, self)
+        self.keeper.failed.connect(desk.services.messages.show_error)
         for one in (*self.inputs.values(), self.happened):
             one.watch(self._note)
 
@@ -130,7 +135,7 @@ class StepForm(ActForm):
         for one in missing(self.rule.fields, values):
             named = part is not None and part.names_approver
             if not named or one.key != approver_key(self.rule):
-                raise InvalidInput(one.key, f"没写“{one.label}”。", "填好再记，其余内容都在。")
+                raise OwnFieldWrong(one.key, f"没写“{one.label}”。", "填好再记，其余内容都在。")
         step = TakeStep(
             case=self.facts.case.rec,
             step=self.rule.name,
@@ -145,6 +150,23 @@ class StepForm(ActForm):
         """Forget the draft: it has become a step."""
         self.keeper.remove()
         super().was_performed(performed)
+
+    def show_wrong(self, wrong: InvalidInput) -> None:
+        """Show what is wrong at its field; in the asking box while it is about that."""
+        part = self.approval
+        asks = part is not None and part.asks and not isinstance(wrong, OwnFieldWrong)
+        at = part.box.rows.get(wrong.field) if part is not None and asks else None
+        if at is None:
+            super().show_wrong(wrong)
+            return
+        at.show_error(f"{wrong.message}{wrong.advice}")
+        at.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _clear(self) -> None:
+        super()._clear()
+        if self.approval is not None:
+            for one in self.approval.box.rows.values():
+                one.clear_error()
 
     def _make_approval(self) -> Sequence[QWidget]:
         """Return the part about who approves; what was put before him stands in the fields."""
@@ -175,7 +197,7 @@ class StepForm(ActForm):
         try:
             return self.inputs[key].value()
         except InvalidInput as wrong:
-            raise InvalidInput(key, wrong.message, wrong.advice) from wrong
+            raise OwnFieldWrong(key, wrong.message, wrong.advice) from wrong
 
     def _is_open(self, key: str) -> bool:
         try:
