@@ -34,8 +34,6 @@ from ui.widgets.timeline import Timeline
 
 _TERMS: Final = 4
 _DECIDED_BY: Final = "L04"
-_DAYS_TO_DECIDE: Final = 90
-"""Days from the filing to the decision (行政处罚法 第六十条); a holiday may shorten them."""
 _MISSING: Final = TextStyle(role="small", weight=600, colour="warn")
 
 
@@ -106,9 +104,15 @@ def _day_words(facts: CaseFacts, today: date) -> str:
     ended = (case.decision, case.waiver, case.referred_on, case.not_filed_on)
     if case.filed_on is None or due is None or any(one is not None for one in ended):
         return f"第 {opened_day_number(case, today)} 天"
-    most = max((due - case.filed_on).days, _DAYS_TO_DECIDE)
+    most = max((due - case.filed_on).days, _days_to_decide())
     number = (today - case.filed_on).days
     return f"{f'第 {number} 天' if number else '今天立案'}，限 {most} 天"
+
+
+def _days_to_decide() -> int:
+    """Return the days from the filing to the decision; a holiday may shorten them."""
+    length = RULES[_DECIDED_BY].terms[0].length
+    return length.amount if length is not None else 0
 
 
 class PlatformLine(QWidget):

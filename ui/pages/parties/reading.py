@@ -43,7 +43,6 @@ class PartyFacts:
     repeats: tuple[tuple[str, int], ...]
     memory: ViolationMemory
     leads: tuple[LeadRow, ...]
-    years: int
     calendar: WorkCalendar
 
 
@@ -87,7 +86,6 @@ def read_party_facts(store: Store, party: RecordId, today: date) -> PartyFacts:
         repeats=_repeats(cases),
         memory=remember(query, cases),
         leads=_leads_about(store, known),
-        years=unit.rules.look_back_years,
         calendar=store.calendar(),
     )
 
