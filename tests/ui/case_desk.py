@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QWidget
 
 from enforcement.actions.follow_up import CollectOnSpot, RecordPayment, ServeDecision
@@ -26,7 +25,7 @@ from enforcement.records import RecordId, RecordKind
 from enforcement.unit import StoreMode
 from local_store.store import LocalStore
 from tests.local_store.desk_kit import LUO, TANG
-from tests.ui.roadside import CITIZEN, NOON, RENDERER, make_store, wait_for, with_bank
+from tests.ui.roadside import CITIZEN, NOON, RENDERER, Front, make_store, with_bank
 from ui.background import BackgroundRunner
 from ui.change_hub import ChangeHub
 from ui.desk import Desk, read_facts
@@ -38,7 +37,6 @@ from ui.services import Services
 from ui.theme import Theme
 from ui.widgets.rail import RailEntry
 
-_PAUSE_MS = 1000
 TEAM = Acting(officer=LUO.rec, co_officer=TANG.rec)
 PLACE = "五金大道26号门前"
 FACTS = "当事人在人行道上摆放桌子4张、炉灶1台从事经营，占用面积3.2平方米。"
@@ -135,32 +133,11 @@ def kept(store: LocalStore, content_: bytes, name: str, mime: str = "image/png")
     return EvidenceRef(sha256=sha256, mime=mime, name=name, taken_at=NOON, purpose="证明占用面积")
 
 
-def _pauses(timer: QTimer) -> bool:
-    return timer.isActive() and timer.isSingleShot() and timer.interval() <= _PAUSE_MS
-
-
 @dataclass
-class CaseDesk:
+class CaseDesk(Front):
     """A window with some places over a store."""
 
-    store: LocalStore
-    desk: Desk
-    window: MainWindow
     printers: FolderPrinters
-
-    def settle(self) -> None:
-        """Wait until the lanes have nothing to do and every answer has been taken."""
-        runner = self.desk.services.runner
-        QCoreApplication.processEvents()
-        wait_for(lambda: runner.is_idle)
-        QCoreApplication.processEvents()
-        if not runner.is_idle:
-            self.settle()
-
-    def pause(self) -> None:
-        """Do nothing until every pause after typing is over, and what it began."""
-        wait_for(lambda: not any(map(_pauses, self.window.findChildren(QTimer))))
-        self.settle()
 
     def open(self, page: Page) -> None:
         """Open a page above the one in front."""

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from enforcement.clock import BEIJING, FixedClock
 from enforcement.items import ItemList
@@ -20,6 +19,7 @@ from local_store.store import LocalStore
 from tests.local_store.desk_kit import ALONE
 from tests.ui import case_desk as made
 from tests.ui.case_desk import CaseDesk, make_case_desk
+from tests.ui.pages.hands import ENTER, focused, strike
 from tests.ui.roadside import EmptyPlace, make_store, street_items, with_bank
 from ui.background import BackgroundRunner
 from ui.pages.cases.acts.step_form import StepForm
@@ -30,10 +30,8 @@ from ui.pages.on_spot.typed import Typed
 from ui.theme import Theme
 from ui.widgets.rail import RailEntry
 
-ENTER: Final = Qt.Key.Key_Return
 ENDING_ITEM: Final = "CQ-T-008"
 """An item that leaves the list on 2026-07-20."""
-CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 SLACK: Final = 1.3
 """How far a journey may lie over its goal."""
 _MOST_STEPS: Final = 40
@@ -41,23 +39,6 @@ _PINYIN: Final = 3
 """Keys that a Chinese character takes with the input method, one with another."""
 Said = Json | date
 """What is answered to a field; a day is typed as a day."""
-
-
-def focused() -> QWidget:
-    """Return what has the focus; something always has."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def strike(letter: str) -> None:
-    """Send a key, or what the input method commits for a Chinese character."""
-    if letter.isascii():
-        QTest.keyClicks(focused(), letter)
-        return
-    committed = QInputMethodEvent()
-    committed.setCommitString(letter)
-    QApplication.sendEvent(focused(), committed)
 
 
 @dataclass

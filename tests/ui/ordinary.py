@@ -107,11 +107,6 @@ def advance(store: LocalStore, clock: FixedClock, case: RecordId, *course: Dated
         store.perform(command, TEAM)
 
 
-def hours(day: str, start: str = "09:00", end: str = "09:40") -> dict[str, Json]:
-    """Return start and end of a step."""
-    return {"start": f"{day}T{start}:00+08:00", "end": f"{day}T{end}:00+08:00"}
-
-
 def opening_of(case: RecordId, item: EnforcementItem, party: Party, at: datetime) -> CaseOpening:
     """Return what opens a case: party, item, place and facts."""
     content = OnSpotContent(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
@@ -36,7 +37,6 @@ NOON = datetime(2026, 11, 24, 10, 12, tzinfo=BEIJING)
 CITIZEN = "500999196905083610"
 RENDERER = PdfRenderer()
 _LONGEST_MS = 20_000
-_PAUSE_MS = 300
 RAIL = (
     RailEntry(key="on_spot", title="当场处罚", icon="on_spot", shortcut="F3"),
     RailEntry(key="leads", title="线索", icon="lead", shortcut="F2", group=1),
@@ -55,8 +55,36 @@ def wait_for(fact: Callable[[], bool]) -> None:
     assert fact() or loop.exec() == 0, "it never came to be so"
 
 
-def _pauses(timer: QTimer) -> bool:
-    return timer.isActive() and timer.isSingleShot() and timer.interval() <= _PAUSE_MS
+@dataclass
+class Front:
+    """A window over a store, and how to wait for it.
+
+    Attributes:
+        longest_pause_ms: Timers that run longer are not waited for.
+    """
+
+    longest_pause_ms: ClassVar = 1000
+    store: LocalStore
+    desk: Desk
+    window: MainWindow
+
+    def settle(self) -> None:
+        """Wait until the lanes have nothing to do and every answer has been taken."""
+        runner = self.desk.services.runner
+        QCoreApplication.processEvents()
+        wait_for(lambda: runner.is_idle)
+        QCoreApplication.processEvents()
+        if not runner.is_idle:
+            self.settle()
+
+    def pause(self) -> None:
+        """Do nothing until every pause after typing is over, and what it began."""
+        wait_for(lambda: not any(map(self._pauses, self.window.findChildren(QTimer))))
+        self.settle()
+
+    def _pauses(self, timer: QTimer) -> bool:
+        waited_for = timer.interval() <= self.longest_pause_ms
+        return timer.isActive() and timer.isSingleShot() and waited_for
 
 
 class EmptyPlace(Page):
@@ -110,28 +138,12 @@ def confirm_list(store: LocalStore) -> None:
 
 
 @dataclass
-class Roadside:
+class Roadside(Front):
     """The window with the on-spot page in front."""
 
-    store: LocalStore
-    desk: Desk
-    window: MainWindow
+    longest_pause_ms: ClassVar = 300
     page: OnSpotPage
     printers: Printers
-
-    def settle(self) -> None:
-        """Wait until the lanes have nothing to do and every answer has been taken."""
-        runner = self.desk.services.runner
-        QCoreApplication.processEvents()
-        wait_for(lambda: runner.is_idle)
-        QCoreApplication.processEvents()
-        if not runner.is_idle:
-            self.settle()
-
-    def pause(self) -> None:
-        """Do nothing until every pause after typing is over, and what it began."""
-        wait_for(lambda: not any(map(_pauses, self.window.findChildren(QTimer))))
-        self.settle()
 
     def hand_to(self, qtbot: QtBot) -> None:
         """Let the window go with the test, and everything it waits for."""

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from enforcement.changes import Changes
+from tests.ui.pages.hands import focused
 from tests.ui.window_page import ALT, CONTROL, PLAIN, SamplePage, key, shown_texts
 from ui.main_window import MainWindow, WindowWords
 from ui.painters.list_row import ListRow
@@ -171,9 +172,7 @@ def test_tab_visits_the_page_before_header_top_bar_and_rail(
     page, visited = pages[0], list[QWidget]()
     page.field.setFocus()
     for _stop in range(9):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        visited.append(focused)
+        visited.append(focused())
         key(Qt.Key.Key_Tab)
     top = window.top_bar
     wanted = (page.field, page.long, page.action, top.search, top.sync, top.officer, window.rail)

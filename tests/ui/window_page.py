@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from enforcement.changes import Changes
+from tests.ui.pages.hands import focused
 from ui.page import HelpKey, Page
 from ui.theme import Theme
 from ui.widgets.buttons import Button, PrimaryButton
@@ -86,9 +87,7 @@ class SamplePage(Page):
 
 def key(target: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
     """Press a key where the focus is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, target, modifier)
+    QTest.keyClick(focused(), target, modifier)
 
 
 def shown_texts(widget: QWidget) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from enforcement.actions.follow_up import CollectOnSpot
 from enforcement.actions.paper_care import AddEvidence
@@ -21,6 +21,7 @@ from local_store.store import LocalStore
 from tests.ui import case_desk as made
 from tests.ui.case_desk import TEAM, CaseDesk
 from tests.ui.case_pictures import a_photo
+from tests.ui.pages.hands import ENTER, focused, press
 from tests.ui.roadside import NOON, EmptyPlace
 from ui.pages.cases.acts.form import ActForm
 from ui.pages.cases.page import CasePage
@@ -29,20 +30,6 @@ from ui.pages.cases.picture_page import PicturePage
 from ui.painters.timeline import NodeKind
 from ui.widgets.fields import LongText
 from ui.widgets.rail import RailEntry
-
-ENTER = Qt.Key.Key_Return
-
-
-def focused() -> QWidget:
-    """Return what has the focus."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def press(key: Qt.Key) -> None:
-    """Press a key where the focus is."""
-    QTest.keyClick(focused(), key)
 
 
 def write(text: str) -> None:

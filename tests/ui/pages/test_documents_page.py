@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -12,6 +11,7 @@ from enforcement.issuing import Issued
 from local_store.store import LocalStore
 from tests.ui import case_desk as made
 from tests.ui.case_desk import CaseDesk
+from tests.ui.pages.hands import ENTER, press
 from tests.ui.roadside import EmptyPlace
 from tests.ui.test_paged_table import ChecksModels
 from ui.pages.cases.page import CasePage
@@ -20,8 +20,6 @@ from ui.pages.documents.page import DocumentsPage
 from ui.pages.documents.papers_view import Waits
 from ui.widgets.question_dialog import QuestionDialog
 from ui.widgets.rail import RailEntry
-
-ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
@@ -46,13 +44,6 @@ def show(side: CaseDesk) -> DocumentsPage:
     QTest.qWaitForWindowActive(side.window)
     made.add_places(side, places, "documents")
     return page
-
-
-def press(key: Qt.Key) -> None:
-    """Press a key where the focus is."""
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClick(focused, key)
 
 
 @pytest.mark.usefixtures("issued")

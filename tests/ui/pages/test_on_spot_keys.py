@@ -3,38 +3,18 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from enforcement.cases import CaseState, read_case
 from enforcement.money import Fen
 from enforcement.read_models import CaseQuery
+from tests.ui.pages.hands import CONTROL, ENTER, focused, strike
 from tests.ui.roadside import CITIZEN, Roadside
 from ui.pages.print_preview.page import PrintPreviewPage
 from ui.pages.print_preview.run import RunState
 from ui.printing import FolderPrinters
 
-ENTER = Qt.Key.Key_Return
 OTHER = "500999198001012229"
-CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def focused() -> QWidget:
-    """Return what has the focus; something always has."""
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def strike(letter: str) -> None:
-    """Send a key, or what the input method commits for a Chinese character."""
-    if letter.isascii():
-        QTest.keyClicks(focused(), letter)
-        return
-    committed = QInputMethodEvent()
-    committed.setCommitString(letter)
-    QApplication.sendEvent(focused(), committed)
 
 
 @dataclass

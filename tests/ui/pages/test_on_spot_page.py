@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from enforcement.actions.leads import LeadSource
@@ -17,6 +16,7 @@ from enforcement.records import RecordKind
 from enforcement.unit import StoreMode
 from local_store.store import LocalStore
 from tests.local_store.desk_kit import LUO
+from tests.ui.pages.hands import focused
 from tests.ui.pages.test_on_spot_parts import STALL
 from tests.ui.roadside import Roadside, make_roadside, make_store, with_bank
 from ui.background import BackgroundRunner
@@ -189,9 +189,7 @@ def test_a_draft_is_saved_while_typing_and_shown_again_exactly(
 
 
 def test_going_elsewhere_keeps_the_draft(side: Roadside) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    QTest.keyClicks(focused, "Luo")
+    QTest.keyClicks(focused(), "Luo")
     side.window.navigation.go("leads")
     side.settle()
     assert [draft.values["name"] for draft in side.store.drafts(LUO.rec)] == ["Luo"]

@@ -11,9 +11,10 @@ from enforcement.records import Json, RecordId
 from enforcement.steps.names import StepName
 from local_store.store import LocalStore
 from tests.ui.case_desk import CaseDesk
-from tests.ui.journeys import ENTER, SLACK, Journey, show_case
+from tests.ui.journeys import SLACK, Journey, show_case
 from tests.ui.ordinary import Dated, advance, file_a_case
 from tests.ui.pages.course.conftest import MORNING
+from tests.ui.pages.hands import ENTER
 from ui.pages.cases.acts.turns import TurnsInput
 
 FINE: Final[dict[str, Json]] = {"penalty": "fine", "fine_fen": 60_000_00}

@@ -8,9 +8,10 @@ from enforcement.records import RecordId
 from enforcement.steps.names import StepName
 from local_store.store import LocalStore
 from tests.ui.case_desk import CaseDesk
-from tests.ui.journeys import ENTER, Journey, show_case
+from tests.ui.journeys import Journey, show_case
 from tests.ui.ordinary import file_a_case
 from tests.ui.pages.course.conftest import MORNING
+from tests.ui.pages.hands import ENTER
 from ui.pages.cases.acts.step_draft import FORM, draft_step, draft_target
 from ui.pages.cases.term_page import TermPage
 from ui.widgets.buttons import LinkButton
