@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from enforcement.ledger import Entry
 from enforcement.records import Conflict, Fields, RecordId, RecordKind
+from enforcement.signed_copies import SignedSheet
 from enforcement.unit import Connection, StoreMode
 
 
@@ -135,7 +136,8 @@ class PaperRow:
     Attributes:
         sha256: Hash of the issued PDF in the vault.
         printed_at: When the printer first accepted it.
-        signed_sha256: The scan or photo of the signed sheet, if it came back.
+        signed: The scans and photos of the signed sheets that came back.
+        wants_laser: Whether it was only printed on thermal paper, which fades.
     """
 
     document: RecordId
@@ -147,8 +149,19 @@ class PaperRow:
     sha256: str
     pages: int
     printed_at: datetime | None
-    signed_sha256: str
     party: str
+    signed: tuple[SignedSheet, ...] = ()
+    wants_laser: bool = False
+
+    @property
+    def signed_sha256(self) -> str:
+        """Return the first file of the signed sheets; "" while none came back."""
+        return self.signed[0].sha256 if self.signed else ""
+
+    @property
+    def signed_pages(self) -> int:
+        """Return how many signed sheets came back."""
+        return sum(one.pages for one in self.signed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from enforcement.read_models import (
     WorkbenchFigures,
 )
 from enforcement.records import RecordId, RecordKind
+from enforcement.signed_copies import sheets_from_json
 from enforcement.unit import Unit
 from enforcement.work_calendar import WorkCalendar
 from local_store.case_list import case_ids, case_rows
@@ -266,7 +267,7 @@ def _deadline_row(row: Mapping[str, object], now: datetime) -> DeadlineRow:
 
 
 def _paper_row(row: Mapping[str, object]) -> PaperRow:
-    texts = {key: str(row[key]) for key in ("form", "title", "number", "sha256", "signed_sha256")}
+    texts = {key: str(row[key]) for key in ("form", "title", "number", "sha256")}
     printed_at = row["printed_at"]
     return PaperRow(
         document=RecordId(str(row["owner"])),
@@ -275,6 +276,8 @@ def _paper_row(row: Mapping[str, object]) -> PaperRow:
         pages=int(str(row["pages"])),
         printed_at=datetime.fromisoformat(str(printed_at)) if printed_at else None,
         party=str(row["party"] or ""),
+        signed=sheets_from_json(str(row["signed"])),
+        wants_laser=bool(row["wants_laser"]),
         **texts,
     )
 

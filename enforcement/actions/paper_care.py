@@ -23,6 +23,7 @@ from enforcement.on_spot import EvidenceRef
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import PaperData
 from enforcement.records import Json, RecordId, RecordKind
+from enforcement.signed_copies import PRINT, SIGNED_COPY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +54,21 @@ class VoidNumber(Command):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileSignedCopy(Command):
-    """The scan or photo of the signed sheet is back."""
+    """A scan or photo of signed sheets is back.
+
+    Attributes:
+        document: The paper.
+        sha256: The file in the vault.
+        mime: What kind of file it is.
+        pages: How many sheets it shows.
+        instead: Whether it takes the place of what was taken in before, else it is added.
+    """
 
     document: RecordId
     sha256: str
     mime: str
+    pages: int = 1
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +125,7 @@ def record_printed(
         "copies": command.copies,
         "printer": command.printer,
     }
-    printed = _following(document, "print", d)
+    printed = _following(document, PRINT, d)
     use = _number_of(state, document)
     if use is None or use.step(NumberState.PRINTED) or use.step(NumberState.VOIDED):
         return (printed,)
@@ -143,10 +154,16 @@ def void_number(
 def file_signed_copy(
     state: StateReader, command: FileSignedCopy, _context: Context
 ) -> tuple[Statement, ...]:
-    """State that the signed sheet is back."""
+    """State that signed sheets are back."""
     document = _record(state, command.document, "文书")
-    d: dict[str, Json] = {"signed_sha256": command.sha256, "signed_mime": command.mime}
-    return (_following(document, "signed_copy", d),)
+    d: dict[str, Json] = {
+        "signed_sha256": command.sha256,
+        "signed_mime": command.mime,
+        "signed_pages": command.pages,
+    }
+    if command.instead:
+        d["instead"] = True
+    return (_following(document, SIGNED_COPY, d),)
 
 
 def add_evidence(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from enforcement.signed_copies import PRINT, sheets_to_json, signed_sheets, wants_laser_copy
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import RecordView
 
@@ -10,7 +11,7 @@ from local_store.projections.views import RecordView
 def _rows(view: RecordView) -> Iterable[Row]:
     record = view.record
     fields = record.fields
-    prints = [step.d.get("printed_at") for step in record.steps if step.act == "print"]
+    prints = [step.d.get("printed_at") for step in record.steps if step.act == PRINT]
     yield {
         "owner": record.rec,
         "case_id": record.case,
@@ -22,7 +23,8 @@ def _rows(view: RecordView) -> Iterable[Row]:
         "sha256": str(fields.get("sha256") or ""),
         "pages": int(str(fields.get("pages") or 0)),
         "printed_at": str(prints[0]) if prints and prints[0] else None,
-        "signed_sha256": str(fields.get("signed_sha256") or ""),
+        "signed": sheets_to_json(signed_sheets(record)),
+        "wants_laser": int(wants_laser_copy(record)),
     }
 
 
@@ -41,7 +43,8 @@ PAPER_ROWS: Final[Projection[RecordView]] = Projection(
             sha256 TEXT NOT NULL,
             pages INTEGER NOT NULL,
             printed_at TEXT,
-            signed_sha256 TEXT NOT NULL
+            signed TEXT NOT NULL,
+            wants_laser INTEGER NOT NULL
         ) STRICT
         """,
         "CREATE INDEX paper_row_by_case ON paper_row (case_id, issued_hlc)",
@@ -53,10 +56,10 @@ PAPER_ROWS: Final[Projection[RecordView]] = Projection(
     insert="""
         INSERT INTO paper_row (
             owner, case_id, form, title, number, issued_at, issued_hlc, sha256, pages, printed_at,
-            signed_sha256
+            signed, wants_laser
         ) VALUES (
             :owner, :case_id, :form, :title, :number, :issued_at, :issued_hlc, :sha256, :pages,
-            :printed_at, :signed_sha256
+            :printed_at, :signed, :wants_laser
         )
     """,
     rows=_rows,

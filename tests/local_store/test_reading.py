@@ -121,6 +121,7 @@ def test_papers_tell_their_print_and_their_signed_sheet(store: LocalStore) -> No
     (paper,) = store.papers()
     assert paper.printed_at == MORNING
     assert paper.signed_sha256 == "ab" * 32
+    assert (paper.signed_pages, paper.wants_laser) == (1, False)
     store.close()
 
 
