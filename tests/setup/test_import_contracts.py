@@ -29,7 +29,7 @@ LAWFUL = (
     ("local_store/room.py", "import enforcement, sqlite_utils, sqlcipher3"),
     ("local_store/imports/__init__.py", "import openpyxl, defusedxml"),
     ("local_store/keys.py", "import argon2, cryptography, keyring"),
-    ("forms/room.py", "import enforcement, reportlab, pikepdf, segno"),
+    ("forms/room.py", "import enforcement, reportlab, pikepdf, segno, zxingcpp, PIL, pypdfium2"),
     ("sync/protocol.py", "import enforcement, pydantic"),
     ("sync/room.py", "import requests, keyring, pyrage, truststore, cryptography, sync.protocol"),
     ("ui/room.py", "import enforcement, PySide6, pypdfium2"),
@@ -73,7 +73,9 @@ PLANTS = {
     "The window library lives in ui": Plant(
         path="enforcement/room.py", line="from PySide6.QtCore import QObject"
     ),
-    "Pages are shown by ui": Plant(path="forms/room.py", line="import pypdfium2"),
+    "Pages become pictures in ui and in forms": Plant(
+        path="local_store/room.py", line="import pypdfium2"
+    ),
     "The database lives in local_store": Plant(path="ui/room.py", line="import sqlite3"),
     "Workbooks are read and written in local_store.imports": Plant(
         path="local_store/room.py", line="import openpyxl"
