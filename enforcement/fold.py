@@ -3,10 +3,13 @@
 ``apply(state, entry) → state`` is used by a live save, a pull, ``ledger rebuild``, ``guard`` and
 the server. It does not judge: whether a step was lawful is asked before it is taken (actions)
 or when it arrives (server). It only says what the entries say, in whatever order they came.
+
+A store that was put back to an older copy issues again, under a new epoch, what it cannot know the
+server to have. Such an entry says nothing new: of one statement under several epochs one counts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Protocol, assert_never
 
@@ -32,11 +35,12 @@ class Record:
     Attributes:
         rec: Its id.
         kind: What it is about.
-        entries: All entries, oldest first (by hlc, then id).
+        entries: All entries, oldest first (by hlc, then id); each statement once.
         heads: Entries that no other names as parent; what a new statement must name.
         fields: Merged content; of a conflicting field, the oldest version.
         conflicts: Fields stated differently without knowledge of each other.
         merged: Fields that came together from more than one line of work.
+        repeats: Entries that were issued again under another epoch, by the one that counts.
     """
 
     rec: RecordId
@@ -46,6 +50,7 @@ class Record:
     fields: Fields = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     merged: tuple[str, ...] = ()
+    repeats: Mapping[EntryId, EntryId] = field(default_factory=dict)
 
     @property
     def case(self) -> RecordId | None:
@@ -120,9 +125,9 @@ def extend(record: Record | None, entry: Entry) -> Record:
     """Return the one record that an entry touches, with it."""
     if record is None:
         return fold_record((entry,))
-    if any(known.id == entry.id for known in record.entries):
+    if entry.id in record.repeats or any(known.id == entry.id for known in record.entries):
         return record
-    return fold_record((*record.entries, entry))
+    return _folded((*record.entries, entry), record.repeats)
 
 
 def fold_record(entries: Iterable[Entry]) -> Record:
@@ -131,7 +136,11 @@ def fold_record(entries: Iterable[Entry]) -> Record:
     Raises:
         ValueError: If there is none.
     """
-    ordered = tuple(sorted(entries, key=lambda entry: (entry.hlc, entry.id)))
+    return _folded(entries, {})
+
+
+def _folded(entries: Iterable[Entry], known: Mapping[EntryId, EntryId]) -> Record:
+    ordered, repeats = _each_once(sorted(entries, key=lambda entry: (entry.hlc, entry.id)), known)
     if not ordered:
         raise ValueError("a record has at least one entry")
     first = ordered[0]
@@ -146,7 +155,29 @@ def fold_record(entries: Iterable[Entry]) -> Record:
         fields=fields,
         conflicts=conflicts,
         merged=merged,
+        repeats=repeats,
     )
+
+
+def _each_once(
+    ordered: Sequence[Entry], known: Mapping[EntryId, EntryId]
+) -> tuple[tuple[Entry, ...], Mapping[EntryId, EntryId]]:
+    """Return each statement once, as its authors saw it, and which entries only repeat one."""
+    counts: dict[tuple[str, str, str, str], Entry] = {}
+    again: dict[EntryId, EntryId] = {}
+    for entry in ordered:
+        stated = (entry.origin.device, entry.grp, entry.hlc, entry.act)
+        first = counts.setdefault(stated, entry)
+        if first.origin.epoch != entry.origin.epoch:
+            again[entry.id] = first.id
+    if not again and not known:
+        return tuple(ordered), known
+    repeats = {old: again.get(one, one) for old, one in known.items()} | again
+    return tuple(
+        replace(entry, parents=tuple(dict.fromkeys(repeats.get(p, p) for p in entry.parents)))
+        for entry in ordered
+        if entry.id not in again
+    ), repeats
 
 
 def _merge(

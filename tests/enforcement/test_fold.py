@@ -67,6 +67,33 @@ def test_own_offline_chain_is_no_conflict_with_oneself() -> None:
     assert fold_record([third, OPEN, second]).fields["phone"] == "3"
 
 
+AGAIN = [
+    replace(OPEN, origin=replace(PHONE, epoch=epoch), seq=7, parents=()) for epoch in ("e0", "e2")
+]
+
+
+def test_what_a_restored_store_issues_again_is_said_once() -> None:
+    ours = after(OPEN, 2, {"phone": "2"})
+    theirs = after(AGAIN[1], 3, {"name": "乙"}, laptop=True)
+    entries = [OPEN, *AGAIN, ours, theirs]
+    record = fold_record(entries)
+    for first, *others in permutations(entries):
+        grown = fold_record([first])
+        for entry in others:
+            grown = extend(grown, entry)
+            assert extend(grown, entry) is grown
+        assert grown == record
+    assert [entry.id for entry in record.entries] == [AGAIN[0].id, ours.id, theirs.id]
+    assert {entry.parents for entry in record.entries[1:]} == {(AGAIN[0].id,)}
+    assert record.heads == (ours.id, theirs.id)
+    assert record.fields == {"name": "乙", "phone": "2"}
+
+
+def test_another_computers_like_statement_is_its_own() -> None:
+    theirs = replace(OPEN, origin=replace(LAPTOP, epoch="e2"))
+    assert fold_record([OPEN, theirs]).entries == (OPEN, theirs)
+
+
 def test_steps_are_no_fields_but_carry_the_graph_on() -> None:
     opened = replace(OPEN, kind=RecordKind.CASE)
     step = replace(after(opened, 2, {"fine_fen": "1"}), kind=RecordKind.CASE, act="decide")

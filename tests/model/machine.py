@@ -39,10 +39,10 @@ class ProtocolMachine(RuleBasedStateMachine):
         """Somebody copies a disk."""
         self.world.back_up(device)
 
-    @rule(device=device)
-    def restore(self, device: int) -> None:
+    @rule(device=device, noticed=st.booleans())
+    def restore(self, device: int, noticed: bool) -> None:
         """Somebody puts the copy back."""
-        self.world.restore(device)
+        self.world.restore(device, noticed=noticed)
 
     @rule(device=device)
     def damage(self, device: int) -> None:

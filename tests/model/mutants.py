@@ -9,7 +9,7 @@ from district_server.reception import Page, Receipt, Reception
 from enforcement.changes import Changes
 from enforcement.exchange import FeedLine
 from enforcement.fold import Record, fold_record
-from enforcement.ledger import Origin
+from enforcement.ledger import Origin, decode_entry
 from enforcement.records import RecordId
 from sync.errors import ServerRefused
 from sync.protocol import SyncReply, SyncRequest
@@ -158,6 +158,21 @@ class LastWriterWins(ModelStore):
         return {rec: fold_record(record.entries[-1:]) for rec, record in super().records().items()}
 
 
+class CountsEveryCopy(ModelStore):
+    """What was issued again under another epoch counts as said again."""
+
+    def records(self) -> dict[RecordId, Record]:
+        """Take every epoch's entries for other actions."""
+        return {
+            rec: fold_record(
+                replace(decode_entry(line, origin), grp=origin.epoch)
+                for origin, line in self.lines.values()
+                if decode_entry(line, origin).rec == rec
+            )
+            for rec in super().records()
+        }
+
+
 class WithholdsOwnEntries(MemoryBooks):
     """The feed leaves out everything the device ever wrote, under whatever epoch."""
 
@@ -190,6 +205,7 @@ MUTANTS: Final[Mapping[str, Mutant]] = {
     "old copy not noticed": Mutant(turn=NeverMissesItsOwn),
     "cursor before data": Mutant(store=CursorFirst),
     "last writer wins": Mutant(store=LastWriterWins),
+    "issued again counts twice": Mutant(store=CountsEveryCopy),
     "own entries withheld": Mutant(books=WithholdsOwnEntries),
     "chain not moved": Mutant(books=ForgetsTheChain),
 }

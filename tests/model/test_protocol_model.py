@@ -99,6 +99,33 @@ def restored_twice(world: World) -> None:
     world.sync(0)
 
 
+def copied_before_its_fork(world: World) -> None:
+    """A copy holds an entry that was issued again later, and is put back after that.
+
+    The entry then comes under a third epoch, and must not count twice.
+    """
+    world.back_up(0)
+    world.save(0, RECORDS[0])
+    world.sync(0)
+    world.restore(0)
+    world.save(0, RECORDS[1])
+    world.back_up(0)
+    world.sync(0)
+    world.restore(0)
+    world.save(0, RECORDS[1])
+
+
+def copied_before_it_was_sent(world: World) -> None:
+    """The program puts a copy back that does not know what was sent since."""
+    world.save(0, RECORDS[0])
+    world.back_up(0)
+    world.sync(0)
+    world.save(0, RECORDS[0])
+    world.restore(0, noticed=True)
+    world.save(0, RECORDS[0])
+    world.sync(1)
+
+
 def answer_lost_then_repeated(world: World) -> None:
     """The server has what the device doesn't know of; the wire repeats it too."""
     world.save(0, RECORDS[0])
@@ -135,6 +162,8 @@ SCHEDULES: Final = (
     restored_then_one_wide_batch,
     restored_and_silent,
     restored_twice,
+    copied_before_its_fork,
+    copied_before_it_was_sent,
     answer_lost_then_repeated,
     damaged_mark,
     cut_between_pages,

@@ -110,7 +110,12 @@ class Wire:
 
 @dataclass
 class World:
-    """Everything that exists, and the steps that may happen."""
+    """Everything that exists, and the steps that may happen.
+
+    Attributes:
+        unsure: What an old copy holds as unsent though the server has it under a name that the
+            copy does not know, or no longer bears. Only this may the server get again.
+    """
 
     mutant: Mutant = REAL
     server: MemoryBooks = field(init=False)
@@ -118,6 +123,7 @@ class World:
     backups: dict[int, ModelStore] = field(default_factory=dict)
     restored: set[int] = field(default_factory=set)
     damaged: set[int] = field(default_factory=set)
+    unsure: set[str] = field(default_factory=set)
     carried: list[SyncRequest] = field(default_factory=list)
     expected: set[str] = field(default_factory=set)
     count: int = 0
@@ -170,11 +176,20 @@ class World:
         """A device's disk is copied."""
         self.backups[device] = self._copy(self.devices[device])
 
-    def restore(self, device: int) -> None:
-        """A device's disk is replaced by the copy; what was nowhere else is gone."""
+    def restore(self, device: int, *, noticed: bool = False) -> None:
+        """A device's disk is replaced by the copy; what was nowhere else is gone.
+
+        A program that put the copy back by itself has noticed, and takes a new epoch at once.
+        """
         if device in self.backups and device not in self.damaged:
-            self.devices[device] = self._copy(self.backups[device])
+            store = self.devices[device] = self._copy(self.backups[device])
             self.restored.add(device)
+            own = store.origin()
+            unsent = {_fact(decode_entry(line, own)) for line in store.log[store.received :]}
+            there = [e for e in self.server.entries if noticed or e.origin != own]
+            self.unsure |= unsent & {_fact(decode_entry(e.taken.line, e.origin)) for e in there}
+            if noticed:
+                store.take_new_epoch(store.acknowledged())
             left = set(self.server_facts())
             for store in self.devices:
                 left |= {_fact(entry) for entry in _entries(store)}
@@ -215,7 +230,7 @@ class World:
                 name = entry.origin.entry_id(entry.taken.seq)
                 if entry.sseq <= store.place and entry.origin != store.origin():
                     assert name in store.lines, "cursor ahead of data"
-            sizes = Counter(entry.grp for entry in _entries(store))
+            sizes = Counter((entry.origin, entry.grp) for entry in _entries(store))
             assert set(sizes.values()) <= {2}, "half an action"
 
     def settle(self) -> None:
@@ -229,28 +244,30 @@ class World:
         self.check_always()
         facts = Counter(self.server_facts())
         assert set(facts) == self.expected, "lost or invented"
-        assert set(facts.values()) <= {1}, "an effect twice"
-        heads, live = self._true_heads()
+        assert {fact for fact, count in facts.items() if count > 1} <= self.unsure, "sent twice"
+        heads = self._true_heads()
         for store in self.devices:
             assert store.received == len(store.log), "still waiting"
             records = store.records()
-            assert {rec: set(record.heads) for rec, record in records.items()} == heads
-            assert {rec: _shown(record) for rec, record in records.items()} == live
+            told = Counter(_fact(entry) for record in records.values() for entry in record.entries)
+            assert told == Counter(self.expected), "an effect twice"
+            assert {rec: _at_heads(record) for rec, record in records.items()} == heads
+            assert {rec: _shown(record) for rec, record in records.items()} == heads
 
     def server_facts(self) -> list[str]:
         """Return what every entry at the server states."""
         return [_fact(decode_entry(e.taken.line, e.origin)) for e in self.server.entries]
 
-    def _true_heads(self) -> tuple[dict[RecordId, set[EntryId]], dict[RecordId, set[str]]]:
+    def _true_heads(self) -> dict[RecordId, set[str]]:
+        """Return for each record the facts that nobody had before his eyes who wrote later."""
         entries = [decode_entry(e.taken.line, e.origin) for e in self.server.entries]
-        named = {parent for entry in entries for parent in entry.parents}
-        heads: dict[RecordId, set[EntryId]] = {}
-        live: dict[RecordId, set[str]] = {}
+        facts = {entry.id: _fact(entry) for entry in entries}
+        named = {facts[parent] for entry in entries for parent in entry.parents}
+        heads: dict[RecordId, set[str]] = {}
         for entry in entries:
-            if entry.id not in named:
-                heads.setdefault(entry.rec, set()).add(entry.id)
-                live.setdefault(entry.rec, set()).add(_fact(entry))
-        return heads, live
+            if _fact(entry) not in named:
+                heads.setdefault(entry.rec, set()).add(_fact(entry))
+        return heads
 
     def _enrolled(self, number: int) -> ModelStore:
         store = self.mutant.store(device=f"L{number}", hlc=number)
@@ -278,6 +295,10 @@ def _entries(store: ModelStore) -> list[Entry]:
 
 def _fact(entry: Entry) -> str:
     return str(entry.d["fact"])
+
+
+def _at_heads(record: Record) -> set[str]:
+    return {_fact(entry) for entry in record.entries if entry.id in record.heads}
 
 
 def _shown(record: Record) -> set[str]:
