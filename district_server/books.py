@@ -147,6 +147,10 @@ class Books(Protocol):
         """Return the kinds of those records that the town has."""
         ...
 
+    def accepted_lines(self, device: str, recs: Collection[RecordId]) -> Sequence[str]:
+        """Return the accepted lines about those records of a device, under whatever epoch."""
+        ...
+
     def claim(self, kinds: Mapping[RecordId, str]) -> Collection[RecordId]:
         """Enter records that nobody has; return those that were entered."""
         ...

@@ -1,10 +1,11 @@
 """Judging: what the server finds about entries that it has already stored.
 
 Verdicts are made once, in feed order, and travel in the feed; devices don't judge again. An entry
-that breaks a rule is parked. The chains are gapless, so a named parent is known exactly if its
-chain reaches that far.
+that breaks a rule is parked; one that a restored store issues again says nothing new and breaks
+none. The chains are gapless, so a named parent is known exactly if its chain reaches that far.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, NamedTuple, NotRequired
@@ -93,10 +94,17 @@ class Draft(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What the town has already, as far as a batch asks for it."""
+    """What the town has already, as far as a batch asks for it.
+
+    Attributes:
+        kinds: Kinds of the records that were known before.
+        lasts: How far the chains of named parents are known.
+        lines: What the device stated of those of these records that are stated once.
+    """
 
     kinds: Mapping[RecordId, str] = field(default_factory=dict)
     lasts: Mapping[Origin, int] = field(default_factory=dict)
+    lines: Sequence[str] = ()
 
 
 def read(seq: int, line: str) -> Draft:
@@ -121,9 +129,12 @@ def read(seq: int, line: str) -> Draft:
 def judge(drafts: Sequence[Draft], origin: Origin, known: Known) -> list[Judgement]:
     """Judge a batch in its order; earlier entries of the batch count as known."""
     kinds = dict(known.kinds)
+    stated = frozenset(map(_statement, known.lines))
     judgements: list[Judgement] = []
     for draft in drafts:
         code = draft.fault or _against_record(draft, kinds.get(draft.rec))
+        if code == RECORD_FIXED and stated and _statement(draft.line) in stated:
+            code = ""
         missing = () if code else _missing(draft, origin, known.lasts)
         judgements.append(_judgement(code, missing))
         if not code:
@@ -184,6 +195,20 @@ def _number(outline: _Outline) -> NumberTaken | None:
     except ValidationError:
         return None
     return NumberTaken(rec=RecordId(outline["rec"]), **content.model_dump())
+
+
+def stated_once(kinds: Mapping[RecordId, str]) -> frozenset[RecordId]:
+    """Return the records that only one entry may state."""
+    return frozenset(rec for rec, kind in kinds.items() if _KINDS.get(kind) is MergeRule.ONCE)
+
+
+def _statement(line: str) -> str:
+    """Return what a line states, wherever it stands: a restored store issues it again."""
+    said = {key: value for key, value in json.loads(line).items() if key not in _PLACE}
+    return json.dumps(said, sort_keys=True)
+
+
+_PLACE: Final = frozenset({"seq", "parents"})
 
 
 def _against_record(draft: Draft, standing_kind: str | None) -> str:

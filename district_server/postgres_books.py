@@ -158,6 +158,15 @@ class PostgresBooks:
         )
         return {RecordId(row[0]): row[1] for row in rows}
 
+    def accepted_lines(self, device: str, recs: Collection[RecordId]) -> Sequence[str]:
+        """Return the accepted lines about those records of a device, under whatever epoch."""
+        rows = self.connection.execute(
+            "SELECT raw FROM entry WHERE town = %s AND origin = %s AND standing = 'accepted'"
+            " AND rec IN (SELECT string_to_table(%s, E'\\n'))",
+            (self.town, device, "\n".join(recs)),
+        )
+        return [row[0] for row in rows]
+
     def claim(self, kinds: Mapping[RecordId, str]) -> Collection[RecordId]:
         """Enter records that nobody has; return those that were entered."""
         rows = self.connection.execute(

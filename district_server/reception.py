@@ -168,7 +168,12 @@ class Reception:
             return [judging.quarantined()] * len(drafts)
         kinds, foreign = self._records(drafts)
         others = judging.named_chains(drafts) - {origin}
-        known = Known(kinds=kinds, lasts=self.books.lasts(others) if others else {})
+        fixed = judging.stated_once(kinds)
+        known = Known(
+            kinds=kinds,
+            lasts=self.books.lasts(others) if others else {},
+            lines=self.books.accepted_lines(origin.device, fixed) if fixed else (),
+        )
         judgements = judging.judge(drafts, origin, known)
         twice = self._numbers_twice(drafts)
         if not foreign and not twice:

@@ -140,6 +140,15 @@ class BooksContract:
         assert (freed.judgement, freed.sseq) == (ACCEPTED, before + 1)
         assert notice.judgement == ACCEPTED
 
+    def test_what_a_device_stated_is_found_under_all_its_epochs(self, shelf: Shelf) -> None:
+        again = Origin(device="L1", epoch="e9")
+        shelf.store(L1, taken(1), taken(2, parked("RECORD_FIXED")), taken(3))
+        shelf.store(again, taken(1)._replace(line="again"))
+        shelf.store(L2, taken(1)._replace(line="another's"))
+        with shelf.here() as books:
+            lines = books.accepted_lines("L1", [RecordId("r1"), RecordId("r2")])
+        assert sorted(lines) == ["again", "line 1"]
+
     def test_a_record_is_entered_once(self, shelf: Shelf) -> None:
         rec = RecordId(uuid.uuid4().hex)
         with shelf.here() as books:

@@ -87,6 +87,27 @@ def test_a_known_record_decides_what_may_be_said_of_it(kind: str, known: str, co
     assert judgement.code == code
 
 
+@pytest.mark.parametrize(
+    ("again", "code"),
+    [
+        (line(seq=1, kind="payment"), ""),
+        (line(seq=1, kind="payment", parents=["L1.e0.6"]), ""),
+        (line(seq=1, kind="payment", grp="other"), judging.RECORD_FIXED),
+        (line(seq=1, kind="payment", d={"amount_fen": 1}), judging.RECORD_FIXED),
+    ],
+)
+def test_a_fixed_record_that_a_restored_store_issues_again_is_no_change(
+    again: str, code: str
+) -> None:
+    known = Known(
+        kinds={RecordId("r1"): "payment"},
+        lines=[line(seq=7, kind="payment")],
+        lasts={Origin(device="L1", epoch="e0"): 6},
+    )
+    (judgement,) = judge([read(1, again)], HERE, known)
+    assert judgement.code == code
+
+
 def test_a_fixed_record_stated_twice_in_one_batch_counts_once() -> None:
     drafts = [read(seq, line(seq=seq, kind="payment")) for seq in (1, 2)]
     assert [each.code for each in judge(drafts, HERE, Known())] == ["", judging.RECORD_FIXED]

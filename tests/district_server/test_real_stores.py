@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from district_server.judging import FOREIGN_RECORD
+from enforcement.actions.follow_up import CollectOnSpot
 from enforcement.actions.unit_desk import SaveOfficer
+from enforcement.money import Fen
+from enforcement.penalty import CollectionGround
 from enforcement.records import RecordId, RecordKind
 from enforcement.unit import Connection, StoreMode
 from local_store.device_key import StoredDeviceKey
@@ -16,7 +20,9 @@ from local_store.store import LocalStore
 from sync.client import DistrictSyncClient
 from sync.errors import DrillStaysHere
 from tests.district_server.devices import TestTown
-from tests.local_store.desk_kit import ALONE, TANG, a_clock, new_store, open_store
+from tests.enforcement.item_samples import QINGWAN
+from tests.local_store.desk_kit import ACTING, ALONE, TANG, a_clock, new_store, open_store
+from tests.local_store.on_spot_kit import decide, with_two_officers
 
 Desk = Callable[[], LocalStore]
 
@@ -88,6 +94,37 @@ def test_an_old_copy_of_a_real_store_loses_nothing(new_desk: Desk, tmp_path: Pat
     assert {"备份前", "备份后已送", "恢复后新记"} <= names(restored)
     assert names(restored) == names(second)
     for store in (restored, second):
+        assert store.verify_ledger()["problems"] == []
+        store.close()
+
+
+def test_what_an_old_copy_sends_again_counts_once_and_is_not_complained_of(
+    new_desk: Desk, tmp_path: Path
+) -> None:
+    first, second = with_two_officers(new_desk()), new_desk()
+    first.save_server_list(QINGWAN)
+    case = decide(first)
+    collected = CollectOnSpot(
+        case=case, amount=Fen(5000), ground=CollectionGround.WITHIN_100, receipt_no="演练01"
+    )
+    first.perform(collected, ACTING)
+    before = [record.fields for record in first.state().in_case(case)]
+    first.close()
+    shutil.copytree(tmp_path / "desk0", tmp_path / "copy")
+    first = with_own_key(open_store(tmp_path / "desk0"))
+    sync(first)
+    first.close()
+    restored = with_own_key(open_store(tmp_path / "copy"))
+    restored.take_new_epoch(restored.acknowledged())
+    sync(restored, second, restored)
+    for store in (restored, second):
+        told = store.state().in_case(case)
+        assert [record.fields for record in told] == before
+        assert [len(record.steps) for record in told if record.rec == case] == [1]
+        # The towns of all tests have the same store and officer, which only one of them may own.
+        assert {one.code for one in store.parked()} <= {FOREIGN_RECORD}
+        assert list(store.conflicts()) == []
+        assert store.rebuild_projections()["differences"] == 0
         assert store.verify_ledger()["problems"] == []
         store.close()
 

@@ -83,6 +83,16 @@ class MemoryBooks:
         """Return the kinds of the town's records."""
         return {rec: self.kind_of[rec] for rec in recs if rec in self.kind_of}
 
+    def accepted_lines(self, device: str, recs: Collection[RecordId]) -> Sequence[str]:
+        """Return a device's accepted lines about records."""
+        return [
+            entry.taken.line
+            for entry in self.entries
+            if entry.origin.device == device
+            and entry.taken.rec in recs
+            and entry.taken.judgement.standing is Standing.ACCEPTED
+        ]
+
     def claim(self, kinds: Mapping[RecordId, str]) -> Collection[RecordId]:
         """Enter records that nobody has; return those that were entered."""
         new = {rec for rec in kinds if self.owners.setdefault(rec, self.town) == self.town}
