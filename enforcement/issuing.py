@@ -16,6 +16,7 @@ from enforcement.actions.stating import CaseOpening, IssuedPdf
 from enforcement.changes import Performed
 from enforcement.context import Acting
 from enforcement.numbers import NumberMoved, OfferedNumber
+from enforcement.paper_proof import signed_code
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.ports import Renderer, Writing
@@ -90,10 +91,9 @@ def issue_decision(
 def _issue_once(store: Writing, renderer: Renderer, command: CaseOpening, acting: Acting) -> Issued:
     tried = store.preview(replace(command, pdf=None), acting)
     document = next(said for said in tried if said.kind is RecordKind.DOCUMENT)
-    paper = PaperData.from_json(str(document.d["paper"]))
     number = str(document.d["number"])
-    rendered = renderer.render(paper, draft=False)
-    pdf = IssuedPdf(number=number, sha256=store.put_blob(rendered.pdf, PDF), pages=rendered.pages)
+    plain = PaperData.from_json(str(document.d["paper"]))
+    paper, rendered, pdf = _laid_out(store, renderer, plain, number)
     performed = store.perform(replace(command, pdf=pdf), acting)
     return Issued(
         case=performed.first(RecordKind.CASE),
@@ -103,6 +103,19 @@ def _issue_once(store: Writing, renderer: Renderer, command: CaseOpening, acting
         rendered=rendered,
         performed=performed,
     )
+
+
+def _laid_out(
+    store: Writing, renderer: Renderer, plain: PaperData, number: str
+) -> tuple[PaperData, Rendered, IssuedPdf]:
+    """Sign a paper where its unit wants a code on it, lay it out and keep the page."""
+    key = store.device_public_key() if plain.value("printing.qr") else b""
+    code = signed_code(plain, key, store.sign) if key else ""
+    paper = replace(plain, code=code)
+    rendered = renderer.render(paper, draft=False, pictures=store.blob)
+    sha256 = store.put_blob(rendered.pdf, PDF)
+    pdf = IssuedPdf(number=number, sha256=sha256, pages=rendered.pages, code=code, signing_key=key)
+    return paper, rendered, pdf
 
 
 def issue_case_paper(
@@ -126,10 +139,7 @@ def _issue_case_paper(
     number = order.number
     if form_of(order.form).numbered and not number:
         number = store.offer_number(order.form, order.on.year).text
-    paper = order.make(number)
-    rendered = renderer.render(paper, draft=False, pictures=store.blob)
-    sha256 = store.put_blob(rendered.pdf, PDF)
-    pdf = IssuedPdf(number=number, sha256=sha256, pages=rendered.pages)
+    paper, rendered, pdf = _laid_out(store, renderer, order.make(number), number)
     performed = store.perform(IssuePaper(case=order.case, paper=paper, pdf=pdf), acting)
     return Issued(
         case=order.case,
@@ -149,15 +159,13 @@ def issue_plain_paper(
     Raises:
         UserFacingError: As `issue_decision` does, for blanks and glyphs.
     """
-    rendered = renderer.render(paper, draft=False, pictures=store.blob)
-    sha256 = store.put_blob(rendered.pdf, PDF)
-    pdf = IssuedPdf(number="", sha256=sha256, pages=rendered.pages)
-    performed = store.perform(IssuePaper(case=case, paper=paper, pdf=pdf), acting)
+    coded, rendered, pdf = _laid_out(store, renderer, paper, "")
+    performed = store.perform(IssuePaper(case=case, paper=coded, pdf=pdf), acting)
     return Issued(
         case=case,
         document=performed.first(RecordKind.DOCUMENT),
         number="",
-        paper=paper,
+        paper=coded,
         rendered=rendered,
         performed=performed,
     )

@@ -16,6 +16,8 @@ from enforcement.context import Acting
 from enforcement.exchange import Outbox
 from enforcement.fold import StateReader
 from enforcement.items import EnforcementItem, ItemList
+from enforcement.laws.law_import import ImportWatch, LawFile, LawImport
+from enforcement.laws.library import LawHit, LawLibrary
 from enforcement.ledger import Statement
 from enforcement.matching import ItemIndex
 from enforcement.numbers import OfferedNumber
@@ -98,6 +100,14 @@ class Writing(Protocol):
         """
         ...
 
+    def sign(self, message: bytes) -> bytes:
+        """Sign with the device's Ed25519 key."""
+        ...
+
+    def device_public_key(self) -> bytes:
+        """Return the raw Ed25519 public key."""
+        ...
+
     def save_draft(self, draft: Draft) -> None:
         """Keep a form's values as typed; replaces the draft of the same id."""
         ...
@@ -152,6 +162,10 @@ class Reading(Protocol):
 
     def papers(self, case: RecordId | None = None) -> Sequence[PaperRow]:
         """Return issued papers, newest first."""
+        ...
+
+    def paper_of_code(self, code: str) -> PaperRow | None:
+        """Return the paper that bears a code, if it is on this computer."""
         ...
 
     def numbers(self, form: str, year: int) -> Sequence[NumberRow]:
@@ -226,8 +240,32 @@ class ItemLists(Protocol):
         ...
 
 
+class Laws(Protocol):
+    """The law library: texts that the unit imported."""
+
+    def law_library(self) -> LawLibrary:
+        """Return what is imported; the texts themselves are read when they are asked for."""
+        ...
+
+    def search_laws(self, text: str, limit: int = 100) -> Sequence[LawHit]:
+        """Find laws by characters of their title, then articles by characters of their text."""
+        ...
+
+    def import_laws(self, files: Sequence[LawFile], watch: ImportWatch) -> LawImport:
+        """Take in what was read: all good files at one moment, or, when stopped, none.
+
+        Raises:
+            ImportStopped: If the watch was stopped; the library is as it was.
+        """
+        ...
+
+
 class Caring(Protocol):
-    """Health, backup, export."""
+    """Health, backup, export, proof."""
+
+    def is_signed_by(self, public_key: bytes, message: bytes, signature: bytes) -> bool:
+        """Tell whether an Ed25519 signature fits."""
+        ...
 
     def doctor(self) -> DoctorReport:
         """Return pragmas, integrity, chain, high-water mark, keyring, free space, ages."""
@@ -264,5 +302,5 @@ class Caring(Protocol):
         ...
 
 
-class Store(Writing, Reading, People, ItemLists, Caring, Outbox, Protocol):
+class Store(Writing, Reading, People, ItemLists, Laws, Caring, Outbox, Protocol):
     """The local store, opened and signed in."""

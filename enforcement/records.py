@@ -45,6 +45,7 @@ class RecordKind(StrEnum):
     CASH = "cash"
     APPROVAL = "approval"
     NOTE = "note"
+    DEVICE = "device"
 
 
 class MergeRule(StrEnum):
@@ -74,6 +75,7 @@ MERGE_RULES: Final[Mapping[RecordKind, MergeRule]] = {
     RecordKind.CASH: MergeRule.UNION,
     RecordKind.APPROVAL: MergeRule.STEP,
     RecordKind.NOTE: MergeRule.ONCE,
+    RecordKind.DEVICE: MergeRule.ONCE,
 }
 
 EDITING_ACTS: Final = frozenset({"open", "edit", "resolve"})

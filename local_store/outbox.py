@@ -13,6 +13,7 @@ from local_store.caring import StoreCare
 from local_store.errors import StoreError
 from local_store.feed import apply_lines, mark_verdicts, start_epoch
 from local_store.founding import read_own_unit
+from local_store.keys.ciphers import is_signed_by
 from local_store.ledger.device import require_device
 from local_store.numbering import Series, add_block, give_up_blocks, low_series
 from local_store.sqlcipher import Database, rows_of
@@ -201,6 +202,10 @@ class StoreOutbox(StoreCare):
     def device_public_key(self) -> bytes:
         """Return the raw Ed25519 public key."""
         return self._parts.device_key.public_key(self._lane)
+
+    def is_signed_by(self, public_key: bytes, message: bytes, signature: bytes) -> bool:
+        """Tell whether an Ed25519 signature fits."""
+        return is_signed_by(public_key, message, signature)
 
     def save_enrolment(self, enrolment: Enrolment) -> Changes:
         """Keep what the server answered to an enrolment code."""

@@ -68,6 +68,14 @@ PAPERS: Final = """
     WHERE :case IS NULL OR p.case_id = :case
     ORDER BY p.issued_hlc DESC, p.owner
 """
+PAPER_OF_CODE: Final = """
+    SELECT p.*, c.party
+    FROM paper_row AS p
+    LEFT JOIN case_row AS c ON c.owner = p.case_id
+    WHERE p.code = ? AND p.code <> ''
+    ORDER BY p.issued_hlc, p.owner
+    LIMIT 1
+"""
 DRAFTS: Final = "SELECT * FROM draft WHERE officer = ? ORDER BY saved_at DESC, draft"
 FIGURES: Final = """
     SELECT
@@ -183,6 +191,11 @@ class StoreReading(StoreCore):
         """Return issued papers, newest first."""
         rows = self._lane.run(lambda db: rows_of(db, PAPERS, {"case": case}))
         return [_paper_row(row) for row in rows]
+
+    def paper_of_code(self, code: str) -> PaperRow | None:
+        """Return the paper that bears a code, if it is on this computer."""
+        rows = self._lane.run(lambda db: rows_of(db, PAPER_OF_CODE, [code.strip()]))
+        return next(map(_paper_row, rows), None)
 
     def drafts(self, officer: RecordId) -> Sequence[Draft]:
         """Return an officer's drafts, newest first."""

@@ -100,7 +100,7 @@ def file_paper(state: StateReader, command: IssuePaper, context: Context) -> tup
     require_confirmed_list(state, item.list_version, item.title, context)
     number = _number_on(command, context) if form_of(command.paper.form).numbered else None
     issue = PaperToIssue(paper=command.paper, number=number, pdf=command.pdf)
-    return issue_paper(command.case, issue, context)
+    return issue_paper(state, command.case, issue, context)
 
 
 def _number_on(command: IssuePaper, context: Context) -> OfferedNumber:

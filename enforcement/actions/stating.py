@@ -1,7 +1,7 @@
 """Statements that several actions make: a case opened, a paper issued, evidence named."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from enforcement.cases import Procedure
@@ -15,6 +15,7 @@ from enforcement.items import EnforcementItem
 from enforcement.ledger import Statement
 from enforcement.numbers import NumberState, OfferedNumber
 from enforcement.on_spot import EvidenceRef, OnSpotContent
+from enforcement.paper_proof import device_record, key_id
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import PaperData
 from enforcement.parties import Party
@@ -30,11 +31,15 @@ class IssuedPdf:
         number: The number that stands on it; empty for papers without number.
         sha256: Hash of the PDF in the vault.
         pages: Its pages.
+        code: The signed code on its pages; empty where the unit wants none.
+        signing_key: The device's public key that proves the code.
     """
 
     number: str
     sha256: str
     pages: int
+    code: str = ""
+    signing_key: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,10 +227,16 @@ def evidence_item(case: RecordId, photo: EvidenceRef, context: Context) -> State
     return Statement(rec=rec, kind=RecordKind.EVIDENCE_ITEM, act="open", d=fields)
 
 
-def issue_paper(case: RecordId, issue: PaperToIssue, context: Context) -> tuple[Statement, ...]:
-    """Return the statements that issue a paper: the document first, then its number."""
+def issue_paper(
+    state: StateReader, case: RecordId, issue: PaperToIssue, context: Context
+) -> tuple[Statement, ...]:
+    """Return the statements that issue a paper: the document first, then its number.
+
+    The first paper with a code also states the device's key, so that colleagues can prove it.
+    """
     form = form_of(issue.paper.form)
     number = issue.number
+    paper = replace(issue.paper, code=issue.pdf.code) if issue.pdf else issue.paper
     document = Statement(
         rec=context.new_id(),
         kind=RecordKind.DOCUMENT,
@@ -235,13 +246,14 @@ def issue_paper(case: RecordId, issue: PaperToIssue, context: Context) -> tuple[
             "form": form.id,
             "title": form.title,
             "number": number.text if number else "",
-            "paper": issue.paper.to_json(),
+            "paper": paper.to_json(),
             "sha256": issue.pdf.sha256 if issue.pdf else "",
             "pages": issue.pdf.pages if issue.pdf else 0,
         },
     )
+    keys = _signing_key(state, issue.pdf)
     if number is None:
-        return (document,)
+        return (document, *keys)
     use = Statement(
         rec=context.new_id(),
         kind=RecordKind.NUMBER_USE,
@@ -258,4 +270,15 @@ def issue_paper(case: RecordId, issue: PaperToIssue, context: Context) -> tuple[
             "device": context.device,
         },
     )
-    return (document, use)
+    return (document, use, *keys)
+
+
+def _signing_key(state: StateReader, pdf: IssuedPdf | None) -> tuple[Statement, ...]:
+    """Return the statement of the device's key, while nobody knows it."""
+    if pdf is None or not pdf.signing_key:
+        return ()
+    rec = device_record(key_id(pdf.signing_key))
+    if state.get(rec) is not None:
+        return ()
+    d: dict[str, Json] = {"public_key": pdf.signing_key.hex()}
+    return (Statement(rec=rec, kind=RecordKind.DEVICE, act="open", d=d),)

@@ -187,7 +187,7 @@ def _state_decision(
     d = dict(decided.d)
     issued: tuple[Statement, ...] = ()
     if decided.issue is not None:
-        issued = issue_paper(opening.case, decided.issue, context)
+        issued = issue_paper(state, opening.case, decided.issue, context)
         d["document"] = issued[0].rec
     photos = [evidence_item(opening.case, photo, context) for photo in command.content.photos]
     step = Statement(

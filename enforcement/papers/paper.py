@@ -8,17 +8,18 @@ the officer wrote them, dates ``YYYY-MM-DD``, instants ISO 8601 with offset.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
-PAPER_KEYS: Final = frozenset({"form", "version", "mark", "fields"})
+PAPER_KEYS: Final = frozenset({"form", "version", "mark", "fields", "code"})
 _HALF_A_CHARACTER: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -42,6 +43,9 @@ class MalformedPaperError(ValueError):
 class PaperData:
     """The values of one paper, frozen through and through.
 
+    Attributes:
+        code: What the code on its pages says, signed when it was issued; see `paper_proof`.
+
     Raises:
         MalformedPaperError: If a value isn't JSON or holds a fraction.
     """
@@ -50,6 +54,7 @@ class PaperData:
     version: int
     mark: PaperMark = PaperMark.NONE
     fields: Mapping[str, Json]
+    code: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fields", _frozen_mapping(self.fields, path=""))
@@ -69,6 +74,11 @@ class PaperData:
                 return None
         return found
 
+    @property
+    def content_sha256(self) -> str:
+        """Return the hash of what the paper says: of its canonical text without the code."""
+        return hashlib.sha256(replace(self, code="").to_json().encode()).hexdigest()
+
     def to_json(self) -> str:
         """Return the one canonical text: sorted keys, no spaces, characters as they are."""
         plain = self.to_plain()
@@ -76,11 +86,13 @@ class PaperData:
 
     def to_plain(self) -> dict[str, Json]:
         """Return dicts and lists that `json` can write."""
+        coded: dict[str, Json] = {"code": self.code} if self.code else {}
         return {
             "form": self.form,
             "version": self.version,
             "mark": self.mark.value,
             "fields": _thawed(self.fields),
+            **coded,
         }
 
     @classmethod
@@ -115,7 +127,11 @@ class PaperData:
             raise MalformedPaperError("version", "要写文书版本，例如 1")
         if not isinstance(fields, dict):
             raise MalformedPaperError("fields", "要是一个对象")
-        return cls(form=form, version=version, mark=_mark(plain.get("mark")), fields=fields)
+        code = plain.get("code", "")
+        if not isinstance(code, str):
+            raise MalformedPaperError("code", "要是文字")
+        mark = _mark(plain.get("mark"))
+        return cls(form=form, version=version, mark=mark, fields=fields, code=code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from enforcement.papers.paper import MalformedPaperError, PaperData
 from enforcement.signed_copies import PRINT, sheets_to_json, signed_sheets, wants_laser_copy
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import RecordView
@@ -24,8 +25,16 @@ def _rows(view: RecordView) -> Iterable[Row]:
         "pages": int(str(fields.get("pages") or 0)),
         "printed_at": str(prints[0]) if prints and prints[0] else None,
         "signed": sheets_to_json(signed_sheets(record)),
+        "code": _code(str(fields.get("paper") or "")),
         "wants_laser": int(wants_laser_copy(record)),
     }
+
+
+def _code(paper: str) -> str:
+    try:
+        return PaperData.from_json(paper).code
+    except MalformedPaperError:
+        return ""
 
 
 PAPER_ROWS: Final[Projection[RecordView]] = Projection(
@@ -44,22 +53,24 @@ PAPER_ROWS: Final[Projection[RecordView]] = Projection(
             pages INTEGER NOT NULL,
             printed_at TEXT,
             signed TEXT NOT NULL,
+            code TEXT NOT NULL,
             wants_laser INTEGER NOT NULL
         ) STRICT
         """,
         "CREATE INDEX paper_row_by_case ON paper_row (case_id, issued_hlc)",
         "CREATE INDEX paper_row_by_age ON paper_row (issued_hlc)",
         "CREATE INDEX paper_row_by_hash ON paper_row (sha256)",
+        "CREATE INDEX paper_row_by_code ON paper_row (code)",
     ),
     select="SELECT * FROM paper_row WHERE owner = ?",
     delete="DELETE FROM paper_row WHERE owner = ?",
     insert="""
         INSERT INTO paper_row (
             owner, case_id, form, title, number, issued_at, issued_hlc, sha256, pages, printed_at,
-            signed, wants_laser
+            signed, code, wants_laser
         ) VALUES (
             :owner, :case_id, :form, :title, :number, :issued_at, :issued_hlc, :sha256, :pages,
-            :printed_at, :signed, :wants_laser
+            :printed_at, :signed, :code, :wants_laser
         )
     """,
     rows=_rows,

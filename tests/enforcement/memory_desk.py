@@ -1,5 +1,6 @@
 """A desk in memory: the real actions, sealing and fold on a plain state."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -29,6 +30,7 @@ from enforcement.unit import StoreMode, Unit, UnitKind
 from enforcement.work_calendar import announced_calendar
 
 NOW = datetime(2026, 7, 6, 9, 30, tzinfo=BEIJING)
+KEY = bytes(range(32))
 ORIGIN = Origin(device="D001", epoch="e1")
 ZHOU = Officer(
     rec=RecordId("zhou"),
@@ -100,6 +102,7 @@ class MemoryDesk:
     """Implements `enforcement.ports.Writing` on a plain state."""
 
     mode: StoreMode = StoreMode.DRILL
+    unit: Unit = UNIT
     now: datetime = NOW
     state: State = field(default_factory=State)
     register: Register = field(default_factory=Register)
@@ -147,6 +150,14 @@ class MemoryDesk:
         """Return bytes."""
         return self.blobs[sha256]
 
+    def sign(self, message: bytes) -> bytes:
+        """Sign in a way that only tests believe."""
+        return hashlib.sha512(self.device_public_key() + message).digest()
+
+    def device_public_key(self) -> bytes:
+        """Return the key of `sign`."""
+        return KEY
+
     def save_draft(self, draft: Draft) -> None:
         """Keep no drafts."""
         raise AssertionError(draft)
@@ -162,7 +173,7 @@ class MemoryDesk:
             officer=self.officers[acting.officer],
             co_officer=self.officers[acting.co_officer] if acting.co_officer else None,
             role=Role.OFFICER,
-            unit=UNIT,
+            unit=self.unit,
             device=ORIGIN.device,
             mode=self.mode,
             calendar=announced_calendar(),
