@@ -25,7 +25,6 @@ DRILL_WORD: Final = "演　练"
 DRILL_SIZE: Final = 150.0
 DRILL_GREY: Final = 0.88
 DRAFT_WORDS: Final = "草稿　只供核对"
-DRAFT_SIZE: Final = 10.5
 DRAFT_BASELINE: Final = 14 * MM
 DRAFT_GREY: Final = 0.35
 

@@ -98,7 +98,6 @@ STRIP_ORGAN: Final = Type(size=20.0, pitch=32.0, role=Role.TITLE, align=Align.CE
 STRIP_WORD: Final = Type(size=150.0, pitch=190.0, role=Role.TITLE, align=Align.CENTRE)
 STRIP_TEXT: Final = Type(size=14.0, pitch=26.0, align=Align.CENTRE)
 STRIP_ABOVE: Final = 10 * MM
-STRIP_SEAL: Final = 52 * MM
 
 
 def seal_strip(filling: Filling, _scale: Scale) -> tuple[Block, ...]:
