@@ -16,7 +16,7 @@ from forms.glyphs import Glyph
 NOT_AT_START: Final = frozenset(
     "，。、；：？！）〕］｝】》〉」』〗”’…—～·％‰℃°′″¢,.;:?!)]}%-/"  # noqa: RUF001 - the marks themselves
 )
-NOT_AT_END: Final = frozenset("（〔［｛【《〈「『〖“‘￥＄¥$([{")  # noqa: RUF001 - the marks themselves
+NOT_AT_END: Final = frozenset("（〔［｛【《〈「『〖“‘￥＄¥$([{□")  # noqa: RUF001 - the marks themselves
 OPENING: Final = frozenset("（〔［｛【《〈「『〖“‘")  # noqa: RUF001 - the marks themselves
 CLOSING: Final = frozenset("，。、；：！？）〕］｝】》〉」』〗”’")  # noqa: RUF001 - the marks themselves
 DOUBLE: Final = frozenset("—…")  # two cells, never divided

@@ -103,7 +103,7 @@ class Filling:
             hand: Width in em of the rule to write on, where the field is left to the pen.
         """
         if not self.has(path):
-            return self._empty(self._shown_for(path), hand)
+            return self._empty(self._shown_for(path), hand, text)
         reading = self.text(path) if text is None else text
         if self._filled[path].field.type is FieldType.NAME:
             return (Text(reading, path, whole=True),)
@@ -191,7 +191,9 @@ class Filling:
         if at < len(text):
             yield Text(text[at:], path)
 
-    def _empty(self, path: str, hand: float = HAND_WIDTH) -> tuple[Span, ...]:
+    def _empty(
+        self, path: str, hand: float = HAND_WIDTH, text: str | None = None
+    ) -> tuple[Span, ...]:
         filled = self._filled.get(path)
         if filled is None:
             return ()
@@ -201,7 +203,7 @@ class Filling:
             case EmptyStyle.SLASH:
                 return (Text("/", path),)
             case EmptyStyle.HAND:
-                return (Hand(hand, path),)
+                return _for_the_pen(filled, hand, text)
             case EmptyStyle.LEFT_OUT:
                 return ()
             case _:
@@ -215,6 +217,18 @@ class Filling:
             texts = value if isinstance(value, tuple) else ()
             return "、".join(clause(plain_line(str(text))) for text in texts)
         return READINGS.get(filled.field.type, plain_line)(str(value))
+
+
+def _for_the_pen(filled: FilledField, hand: float, text: str | None) -> tuple[Span, ...]:
+    """Return a rule to write on, or what there is to tick: the answers, or that it was done."""
+    match filled.field.type:
+        case FieldType.CHOICE:
+            answers = "　".join(f"□{one.term}" for one in filled.field.choices)
+            return (Text(answers, filled.path),)
+        case FieldType.FLAG if text is not None:
+            return (Text(f"{text}（□是　□否）", filled.path),)
+        case _:
+            return (Hand(hand, filled.path),)
 
 
 def _without_mark(spans: Sequence[Span]) -> tuple[Span, ...]:

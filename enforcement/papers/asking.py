@@ -64,7 +64,7 @@ def amount(stem: str, label: str) -> tuple[Field, Field]:
 
 def words_of(stem: str, label: str) -> Field:
     """Return the words of an amount."""
-    return Field(key=f"{stem}_words", label=f"{label}大写", required=True, follows=f"{stem}_fen")
+    return Field(key=f"{stem}_words", label=f"{label}大写", required=True, follows=(f"{stem}_fen",))
 
 
 def maybe(field: Field) -> Field:

@@ -1,5 +1,6 @@
 """Field groups of the papers of an ordinary case, written once."""
 
+from dataclasses import replace
 from typing import Final
 
 from enforcement.papers.asking import (
@@ -90,10 +91,37 @@ SANCTION: Final = (
 )
 """Kind and size of a penalty, proposed or decided."""
 
+_CHANNEL: Final = text("pay_channel", "缴款银行或渠道")
 PAY_CHANNEL: Final = (
-    *where(_FINE, text("pay_channel", "缴款银行或渠道")),
-    *where(_BESIDE, left_out(text("pay_channel", "缴款银行或渠道"))),
+    *where(_FINE, _CHANNEL),
+    *where(_BESIDE, replace(_CHANNEL, follows=("fine_fen",), empty_style=EmptyStyle.LEFT_OUT)),
 )
+"""Where a fine is paid: asked for wherever there is one, alone or beside another penalty."""
+
+_DONE_BY_TELLING: Final = ("warning", "reprimand")
+_PERFORMANCE: Final = prose("performance", "其他处罚的履行方式和期限")
+PERFORMANCE: Final = (
+    *where(
+        replace(
+            _BESIDE, values=tuple(one for one in _BESIDE.values if one not in _DONE_BY_TELLING)
+        ),
+        _PERFORMANCE,
+    ),
+    *where(
+        replace(_FINE, values=("fine", *_DONE_BY_TELLING)),
+        replace(
+            _PERFORMANCE,
+            follows=("confiscated", "confiscated_fen"),
+            empty_style=EmptyStyle.LEFT_OUT,
+        ),
+    ),
+)
+"""How and until when what isn't a fine is performed (行政处罚法 第五十九条第一款第四项).
+
+A fine is paid as the law says, a warning is given by telling: with them it is asked for only what
+is confiscated beside.
+"""
+
 ORDER: Final = left_out(text("order", "责令改正的内容"))
 GOODS: Final = rows(
     "goods",

@@ -21,6 +21,7 @@ from enforcement.papers.form import Form
 from enforcement.papers.groups import RESIDENT_CARD
 from enforcement.papers.paper import Json, PaperData
 from enforcement.papers.statutory import source_of
+from enforcement.penalty import PenaltyKind
 
 PENALTY_LAW: Final = "行政处罚法"
 
@@ -191,9 +192,16 @@ def _instalments_differ(subject: Subject) -> Iterator[tuple[str, str]]:
     parts = _column(subject.paper, "instalments", "amount_fen")
     added = Fen(sum(part for part in parts if isinstance(part, int)))
     fine = subject.paper.value("fine_fen")
-    if parts and isinstance(fine, int) and fine != added:
-        told = f"分期合计 {added.figures()} 元，罚款是 {Fen(fine).figures()} 元。"
+    if parts and isinstance(fine, int) and added > fine:
+        told = f"分期合计 {added.figures()} 元，罚款只有 {Fen(fine).figures()} 元。"
         yield "instalments", told
+
+
+def _nothing_is_confiscated(subject: Subject) -> Iterator[tuple[str, str]]:
+    paper = subject.paper
+    named = (paper.value("confiscated"), paper.value("confiscated_fen"))
+    if paper.value("penalty") == PenaltyKind.CONFISCATION and all(map(is_empty, named)):
+        yield "confiscated", "写的是没收，没写没收什么财物、多少违法所得。"
 
 
 def _number_is_wrong(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -317,6 +325,16 @@ RULES: Final = (
         check=_instalments_differ,
         forms=frozenset({"ORD-46"}),
         source=LegalSource(PENALTY_LAW, "66.2"),
+    ),
+    Rule(
+        check=_nothing_is_confiscated,
+        forms=frozenset({"ORD-28", "ORD-29"}),
+        source=LegalSource(PENALTY_LAW, "44"),
+    ),
+    Rule(
+        check=_nothing_is_confiscated,
+        forms=frozenset({"ORD-39"}),
+        source=LegalSource(PENALTY_LAW, "59.1"),
     ),
     Rule(check=_number_is_wrong),
     Rule(check=_number_contradicts, severity=Severity.YELLOW),

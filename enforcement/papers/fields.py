@@ -73,8 +73,8 @@ class Field:
         choices: Answers of a choice.
         fields: Inner fields of groups.
         least: Fewest entries of a list that is required.
-        follows: Neighbour that it is written out from; while that one is empty it isn't a blank of
-            its own.
+        follows: Neighbours that it goes with; while all of them are empty it isn't a blank of its
+            own.
         empty_style: How an empty field stands on the paper.
     """
 
@@ -86,7 +86,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     fields: tuple["Field", ...] = ()
     least: int = 1
-    follows: str = ""
+    follows: tuple[str, ...] = ()
     empty_style: EmptyStyle = EmptyStyle.SLASH
 
     def applies(self, neighbours: Mapping[str, Json]) -> bool:
@@ -110,8 +110,8 @@ class FilledField:
     @property
     def is_blank(self) -> bool:
         """Return whether a final paper still needs something here."""
-        leader = self.field.follows
-        if not self.field.required or (leader and is_empty(self.neighbours.get(leader))):
+        leaders = [self.neighbours.get(key) for key in self.field.follows]
+        if not self.field.required or (leaders and is_empty(tuple(leaders))):
             return False
         if self.field.type in (FieldType.TEXTS, FieldType.GROUPS):
             entries = self.value if isinstance(self.value, tuple) else ()

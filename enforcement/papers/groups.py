@@ -136,7 +136,7 @@ PENALTY: Final = Field(
 )
 FINE: Final = (
     Field(key="fine_fen", label="罚款金额", type=FieldType.MONEY, required=True, when=FINED),
-    Field(key="fine_words", label="罚款金额大写", required=True, when=FINED, follows="fine_fen"),
+    Field(key="fine_words", label="罚款金额大写", required=True, when=FINED, follows=("fine_fen",)),
 )
 
 PRINTING: Final = Field(

@@ -122,6 +122,7 @@ SAMPLES: Final[Mapping[str, Mapping[str, Json]]] = {
     "COE-14": {
         **issued("代履", 1, "2026-06-08"),
         "party": FARMER,
+        "mode": "demanded",
         "decision_title": "责令改正通知书",
         "decision_no": "足清湾府综执责改〔2026〕33号",
         "decided_on": "2026-05-20",

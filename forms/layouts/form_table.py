@@ -25,7 +25,7 @@ from forms.layouts.cells import (
 )
 from forms.layouts.composition import Layout, Scale, copies_note, heading, number_line
 from forms.layouts.signatures import Naming, issue_band, officers_signing
-from forms.layouts.templates import paragraphs_of, spans_of
+from forms.layouts.templates import WIDE, paragraphs_of, spans_of
 from forms.tables import LEAST_ROW, Cell, Row, Table
 
 TABLE_SCALES: Final = (Scale(size=12.0, pitch=18.0),)
@@ -211,7 +211,7 @@ def _list_table(filling: Filling, piece: Listing, *, tied: bool) -> Table:
 def _list_rows(filling: Filling, piece: Listing) -> Iterator[Row]:
     count, width = filling.count(piece.path), len(piece.columns) + 1
     if not count:
-        yield _across(filling.show(piece.path), width)
+        yield _across(filling.show(piece.path, hand=WIDE), width)
         return
     for at in range(count):
         entry = f"{piece.path}.{at}."

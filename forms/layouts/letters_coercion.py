@@ -71,6 +71,7 @@ _MEASURES: Final = {
 _DECIDED: Final = (
     "本机关于{decided_on}作出《{decision_title!}》[[（{decision_no!}）]]，于{served_on}送达{YOU}。"
 )
+_COSTS: Final = "代履行的费用按照成本合理确定，由当事人承担，法律另有规定的除外。"
 _ENFORCEMENT: Final = {
     "COE-10": Letter(
         pieces=(
@@ -119,21 +120,45 @@ _ENFORCEMENT: Final = {
             _PARTY,
             Says(
                 _DECIDED.replace("{YOU}", "当事人")
-                + "当事人逾期不履行[[，经{demanded_on}催告仍不履行]]，其后果已经或者将{danger}。"
+                + "当事人逾期不履行[[，经{demanded_on}催告仍不履行]]，其后果已经或者将{danger}。",
+                only="mode",
+                among=("demanded",),
+            ),
+            Says(
+                "道路、河道、航道或者公共场所的遗洒物、障碍物或者污染物需要立即清除，当事人不能清除。",
+                only="mode",
+                among=("immediate",),
             ),
             Says("代履行的理由：{reason~}。", contents=(Content.REASONS,)),
             Says(
-                "依据" + COERCION_LAW + "第五十条、第五十一条，决定代履行。标的：{object~}。",
-                contents=(Content.BASIS, Content.SUBSTITUTE),
+                "依据" + COERCION_LAW + "第五十条、第五十一条，决定{mode}。",
+                only="mode",
+                among=("demanded",),
+                contents=(Content.BASIS,),
             ),
+            Says(
+                "依据" + COERCION_LAW + "第五十二条，决定{mode}。",
+                only="mode",
+                among=("immediate",),
+                contents=(Content.BASIS,),
+            ),
+            Says("决定：{mode}。", only="mode", among=("",)),
+            Says("代履行的标的：{object~}。", contents=(Content.SUBSTITUTE,)),
             Says(
                 "代履行的方式：{how!}；时间：{perform_at}；代履行人：{performer}；"
                 "费用预算：{COST}。",
                 contents=(Content.SUBSTITUTE,),
             ),
             Says(
-                "代履行的费用按照成本合理确定，由当事人承担，法律另有规定的除外。代履行三日（工作日）前，"
-                "本机关将催告履行；当事人履行的，停止代履行。代履行时，本机关派员到场监督。"
+                _COSTS + "代履行三日（工作日）前，本机关将催告履行；当事人履行的，停止代履行。"
+                "代履行时，本机关派员到场监督。",
+                only="mode",
+                among=("demanded",),
+            ),
+            Says(
+                _COSTS + "当事人不在场的，本机关在事后立即通知当事人。",
+                only="mode",
+                among=("immediate",),
             ),
             Says(CONTACT),
             _REMEDY,
@@ -263,9 +288,7 @@ _REFERRAL: Final = {
             Says("{found_at}，本机关在{place!}发现涉嫌犯罪的事实：{facts~}。"),
             Says("涉嫌的犯罪：{suspicion~}。"),
             Says(
-                "依据{basis!}、"
-                + PENALTY_LAW
-                + "第二十七条第一款、《行政执法机关移送涉嫌犯罪案件的规定》移送。"
+                "依据{basis!}、" + PENALTY_LAW + "第二十七条第一款移送。"
                 "[[随案移送涉案物品：{goods_along!}。]]"
             ),
             Says("移送下列材料："),

@@ -131,7 +131,7 @@ LETTERS: Final = {
             ),
             Lists("items"),
             Says("现查明：{reason~}。"),
-            Says("依据{basis!}、" + PENALTY_LAW + "第五十六条，决定对上述物品{treatment}。"),
+            Says("依据{basis!}，决定对上述物品{treatment}。"),
             Says("{REMEDY_OF_DECISION}"),
         ),
     ),
@@ -143,8 +143,8 @@ LETTERS: Final = {
                 "{object~}。"
             ),
             Says("鉴定（检测）事项和要求：{purpose~}。"),
-            Says("随函提供下列材料："),
-            Lists("materials", "{name!}[[（{count!}）]]"),
+            Says("随函提供下列材料：", only="materials"),
+            Lists("materials", "{name!}[[（{count!}）]]", only="materials"),
             Says(
                 "请于{due}前完成，并出具由鉴定（检测）人员签名、加盖机构印章的书面意见，"
                 "附机构和人员的资质证明。鉴定（检测）费用由本机关承担。"

@@ -19,6 +19,7 @@ from forms.layouts.signatures import (
     organ_and_date,
     refusal_line,
 )
+from forms.layouts.templates import WIDE
 from forms.tables import Cell, Row, Table
 
 ENTRY: Final = Type(size=10.5, pitch=15.5, align=Align.LEFT)
@@ -64,7 +65,7 @@ def _head(column: Column) -> Cell:
 def _rows(filling: Filling, path: str, columns: Sequence[Column]) -> tuple[Row, ...]:
     count, width = filling.count(path), len(columns) + 1
     if not count:
-        return (Row(cells=(value(filling.show(path), columns=width, kind=END),)),)
+        return (Row(cells=(value(filling.show(path, hand=WIDE), columns=width, kind=END),)),)
     end = value(f"以上共{count}项，以下空白", columns=width, kind=END)
     return (
         *(_entry(filling, f"{path}.{at}", at + 1, columns) for at in range(count)),

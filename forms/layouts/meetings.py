@@ -26,6 +26,7 @@ from forms.tables import Row
 
 SIGNING_ROOM: Final = 60.0  # em for all who attended, on two lines
 WIDEST: Final = 5.0  # em for one of them
+WRITING_LINES: Final = 8
 
 
 def _discussion_head(filling: Filling) -> tuple[Row, ...]:
@@ -60,10 +61,15 @@ def _discussion_text(filling: Filling) -> Paragraphs:
     return (
         *spoken("承办人汇报案情：", filling.paragraphs("report")),
         titled("讨论意见："),
-        *(statements or [filling.show("statements")]),
+        *(statements or _room()),
         *(spoken("不同意见：", filling.paragraphs("dissent")) if filling.has("dissent") else ()),
         *spoken("结论性意见：", filling.paragraphs("conclusion")),
     )
+
+
+def _room() -> Paragraphs:
+    """Return empty lines, on which is written by hand what was said."""
+    return tuple(line(" ") for _ in range(WRITING_LINES))
 
 
 def _discussion_foot(filling: Filling) -> tuple[Block, ...]:
@@ -112,7 +118,7 @@ def _hearing_head(filling: Filling) -> tuple[Row, ...]:
 
 def _hearing_text(filling: Filling) -> Paragraphs:
     if not filling.count("phases"):
-        return (filling.show("phases"),)
+        return _room()
     phases: list[tuple[Span, ...]] = []
     for at in range(filling.count("phases")):
         title = filling.clause(f"phases.{at}.title")

@@ -115,7 +115,7 @@ def sketch_page(filling: Filling, _scale: Scale) -> tuple[Block, ...]:
             field="sketch",
             picture=filling.picture("sketch"),
             height=SKETCH_HEIGHT,
-            absent=ABSENT,
+            absent=ABSENT if filling.has("sketch") else "",
             north=North[str(north).upper()] if north else None,
         ),
         Table(columns=FOUR, rows=below),

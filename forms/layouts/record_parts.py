@@ -29,6 +29,7 @@ FOOT: Final = Type(size=12.0, pitch=24.0, align=Align.LEFT)
 FOOT_RIGHT: Final = Type(size=12.0, pitch=24.0, align=Align.RIGHT)
 FOOT_SHARES: Final = (0.56, 0.44)
 OFFICER_ROOM: Final = 5.6  # em, for one signature
+MOMENT_ROOM: Final = 13.0  # em, for a day with hour and minute
 PRINT_BOX: Final = HandBox(width=25 * MM, height=20 * MM, label="捺印")
 
 Paragraphs = tuple[tuple[Span, ...], ...]
@@ -117,7 +118,8 @@ def spoken(key: str, paragraphs: Paragraphs) -> Paragraphs:
 
 def time_span(filling: Filling) -> tuple[Span, ...]:
     """Return from when to when; the day once if it is the same."""
-    return line(filling.show("start"), "至", filling.show("end", _end_words(filling)))
+    end = filling.show("end", _end_words(filling), hand=MOMENT_ROOM)
+    return line(filling.show("start", hand=MOMENT_ROOM), "至", end)
 
 
 def _end_words(filling: Filling) -> str | None:

@@ -129,7 +129,8 @@ def _interview_text(filling: Filling) -> Paragraphs:
         return (filling.show("qa"),)
     turns: list[tuple[Span, ...]] = []
     for at in range(filling.count("qa")):
-        turns += spoken(QUESTION, filling.paragraphs(f"qa.{at}.question"))
+        if filling.has(f"qa.{at}.question"):
+            turns += spoken(QUESTION, filling.paragraphs(f"qa.{at}.question"))
         turns += spoken(ANSWER, filling.paragraphs(f"qa.{at}.answer"))
     return tuple(turns)
 

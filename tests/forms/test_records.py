@@ -8,10 +8,12 @@ from enforcement.papers.paper import Json
 from forms.breaking import NOT_AT_END, NOT_AT_START
 from forms.renderer import PdfRenderer
 from tests.forms.making import a_paper, an_empty_paper, facts_of
-from tests.forms.reading import characters_of, pages_of, printed, squeezed
+from tests.forms.reading import characters_of, pages_of, printed, squeezed, text_of
 from tests.forms.test_page import lines_of
 
 RECORDS = tuple(form.id for form in CATALOGUE.values() if form.layout is Layout.RECORD)
+REFUSABLE = tuple(form for form in RECORDS if form != "ORD-27")
+"""Records whose signer may refuse to sign; a discussion has none."""
 LONGEST = {
     "INS-06": "findings",
     "ORD-08": "qa__3__answer",
@@ -42,12 +44,14 @@ def test_every_page_is_signed_numbered_and_headed(
 
 
 @pytest.mark.parametrize("form", RECORDS)
-def test_the_end_is_said_once_and_stands_before_the_signers_own_words(
-    renderer: PdfRenderer, form: str
-) -> None:
+def test_the_end_is_said_once(renderer: PdfRenderer, form: str) -> None:
+    assert printed(renderer, a_paper(form)).count("（以下空白）") == 1
+
+
+@pytest.mark.parametrize("form", REFUSABLE)
+def test_the_end_stands_before_the_signers_own_words(renderer: PdfRenderer, form: str) -> None:
     text = printed(renderer, a_paper(form))
-    assert text.count("（以下空白）") == 1
-    assert text.index("（以下空白）") < text.index("拒绝签名") if "拒绝签名" in text else True
+    assert text.index("（以下空白）") < text.index("拒绝签名")
 
 
 def test_the_sentence_that_only_the_signer_may_write_is_never_printed(
@@ -108,3 +112,40 @@ def test_eleven_people_sign_a_discussion_inside_the_page(renderer: PdfRenderer) 
 def test_an_empty_record_shows_all_it_needs(renderer: PdfRenderer, form: str) -> None:
     draft = renderer.render(an_empty_paper(form), draft=True)
     assert set(draft.blanks) <= {box.field for box in draft.boxes}
+
+
+@pytest.mark.parametrize(
+    ("form", "left", "ticks"),
+    [
+        ("INS-06", "cards_shown", "出示执法证件（□是□否）"),
+        ("ORD-08", "rights_told", "申请回避的权利（□是□否）"),
+        ("ORD-09", "recusal", "询问是否申请回避：□不申请回避□申请回避。"),
+        ("COE-04", "cards_shown", "出示执法证件（□是□否）；"),
+    ],
+)
+def test_what_a_record_leaves_open_is_ticked_by_hand(
+    renderer: PdfRenderer, form: str, left: str, ticks: str
+) -> None:
+    assert ticks not in printed(renderer, a_paper(form))
+    assert ticks in printed(renderer, a_paper(form, **{left: None}))
+
+
+@pytest.mark.parametrize(
+    ("form", "left", "kept"),
+    [
+        ("ORD-27", "statements", "讨论意见："),
+        ("ORD-36", "phases", "申请回避：不申请回避。"),
+    ],
+)
+def test_a_meeting_of_which_nobody_noted_the_words_has_lines_for_them(
+    renderer: PdfRenderer, form: str, left: str, kept: str
+) -> None:
+    bare = renderer.render(a_paper(form, **{left: []}), draft=False)
+    assert kept in text_of(bare.pdf)
+    assert not any(box.field.startswith(left) for box in bare.boxes)
+
+
+def test_an_answer_without_a_question_stands_alone(renderer: PdfRenderer) -> None:
+    text = printed(renderer, a_paper("ORD-08", qa=[{"question": "", "answer": "是我摆的。"}]))
+    assert "答：是我摆的。" in text
+    assert "问：" not in text

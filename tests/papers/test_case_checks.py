@@ -38,8 +38,16 @@ def sentences(form: str, **changes: Json) -> list[str]:
         (
             "ORD-46",
             {"instalments__0__amount_fen": 50000, "instalments__0__amount_words": "伍佰元整"},
-            "分期合计 900.00 元，罚款是 800.00 元。",
+            "分期合计 900.00 元，罚款只有 800.00 元。",
         ),
+        (
+            "ORD-28",
+            {"penalty": "confiscation", "confiscated": []},
+            "写的是没收，没写没收什么财物、多少违法所得。",
+        ),
+        ("ORD-39", {"confiscated": ["烤炉1台"]}, "没写其他处罚的履行方式和期限。"),
+        ("ORD-39", {"penalty": "other"}, "没写其他处罚的履行方式和期限。"),
+        ("ORD-39", {"penalty": "warning", "pay_channel": ""}, "没写缴款银行或渠道。"),
         ("ORD-28", {"state_by": "2026-04-19"}, "陈述申辩期限在告知之前。"),
         ("ORD-29", {"request_by": "2026-04-19"}, "要求听证的期限在告知之前。"),
         ("ORD-39", {"notice_on": "2026-05-30"}, "日期在告知书送达之前。"),
@@ -51,6 +59,19 @@ def sentences(form: str, **changes: Json) -> list[str]:
 )
 def test_a_fault_is_found(form: str, changes: dict[str, Json], told: str) -> None:
     assert sentences(form, **changes) == [told]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"penalty": "warning"},
+        {"penalty": "warning", "fine_fen": None, "fine_words": "", "pay_channel": ""},
+        {"penalty": "confiscation", "confiscated": ["烤炉1台"], "performance": "交到大队物品间。"},
+    ],
+)
+def test_a_decision_says_how_to_perform_only_what_is_performed(changes: dict[str, Json]) -> None:
+    assert sentences("ORD-39", **changes) == []
 
 
 @pytest.mark.parametrize(

@@ -52,15 +52,17 @@ ARC_02: Final = _internal(
     Layout.TABLE,
     text("case_name", "案件名称"),
     maybe(text("case_no", "案号")),
-    rows(
-        "papers",
-        "卷内文书",
-        maybe(text("doc_no", "文号")),
-        text("author", "责任者"),
-        text("title", "题名"),
-        maybe(day("on", "文书日期")),
-        maybe(text("pages", "页号")),
-        maybe(text("note", "目录备注")),
+    by_hand(
+        rows(
+            "papers",
+            "卷内文书",
+            maybe(text("doc_no", "文号")),
+            text("author", "责任者"),
+            text("title", "题名"),
+            maybe(day("on", "文书日期")),
+            maybe(text("pages", "页号")),
+            maybe(text("note", "目录备注")),
+        )
     ),
 )
 

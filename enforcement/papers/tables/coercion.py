@@ -6,6 +6,7 @@ from typing import Final
 from enforcement.papers.asking import (
     amount,
     approved,
+    by_hand,
     choice,
     count,
     day,
@@ -18,6 +19,7 @@ from enforcement.papers.asking import (
     sent,
     text,
     texts,
+    where,
     words_of,
 )
 from enforcement.papers.case_groups import (
@@ -32,7 +34,7 @@ from enforcement.papers.case_groups import (
     SIGNED_TAIL,
     TAIL,
 )
-from enforcement.papers.fields import Choice
+from enforcement.papers.fields import Choice, Condition
 from enforcement.papers.form import Seal, Signer
 from enforcement.papers.groups import NUMBER, OFFICERS, ORGAN, PARTY
 
@@ -182,21 +184,28 @@ DANGERS: Final = (
     Choice(value="pollution", term="造成环境污染"),
     Choice(value="nature", term="破坏自然资源"),
 )
+MODES: Final = (
+    Choice(value="demanded", term="代履行"),
+    Choice(value="immediate", term="立即实施代履行"),
+)
+DEMANDED: Final = Condition(key="mode", values=("demanded",))
+"""By 行政强制法 第五十条; what is cleared at once (第五十二条) wants no order and no demand."""
+
 COE_14: Final = replace(
     handed_out(
         "COE-14",
         "代履行决定书",
         "代履",
         *HEAD,
-        *_DECISION,
-        left_out(day("demanded_on", "催告日期")),
+        choice("mode", "代履行的情形", MODES),
+        *where(DEMANDED, *_DECISION, left_out(day("demanded_on", "催告日期"))),
         prose("object", "代履行的标的"),
-        choice("danger", "不履行的后果", DANGERS),
+        *where(DEMANDED, by_hand(choice("danger", "不履行的后果", DANGERS))),
         prose("reason", "代履行的理由"),
         text("how", "代履行的方式"),
         moment("perform_at", "代履行的时间"),
         name("performer", "代履行人"),
-        *amount("cost", "代履行费用预算"),
+        *map(by_hand, amount("cost", "代履行费用预算")),
         *CONTACT,
         REMEDY,
         *TAIL,
@@ -231,7 +240,7 @@ COE_21: Final = replace(
         prose("opinion", "当事人意见和催告情况"),
         left_out(prose("property_state", "申请强制执行标的情况")),
         left_out(prose("late_reason", "逾期申请的正当理由")),
-        MATERIALS,
+        by_hand(MATERIALS),
         *TAIL,
     ),
     copies=3,

@@ -6,6 +6,7 @@ from typing import Final
 from enforcement.grounds import GROUND_RULES, Ground
 from enforcement.papers.asking import (
     amount,
+    by_hand,
     choice,
     day,
     decided,
@@ -32,6 +33,7 @@ from enforcement.papers.case_groups import (
     LAW,
     ORDER,
     PAY_CHANNEL,
+    PERFORMANCE,
     REMEDY,
     SANCTION,
     SIGNED_TAIL,
@@ -76,7 +78,7 @@ ORD_29: Final = handed_out(
 
 _HEARING: Final = (
     text("case_name", "案件名称"),
-    moment("hearing_at", "听证时间"),
+    by_hand(moment("hearing_at", "听证时间")),
     text("place", "听证地点"),
     name("presiding", "听证主持人"),
     left_out(text("presiding_office", "主持人职务")),
@@ -142,7 +144,7 @@ ORD_39: Final = decided(
     *SANCTION,
     *PAY_CHANNEL,
     left_out(day("pay_by", "缴款截止日")),
-    left_out(prose("performance", "其他处罚的履行方式和期限")),
+    *PERFORMANCE,
     REMEDY,
     left_out(texts("attachments", "附件")),
     *TAIL,
@@ -171,13 +173,15 @@ ORD_40: Final = decided(
 
 CORRECTIONS: Final = (
     Choice(value="clerical", term="更正"),
+    Choice(value="change", term="变更"),
     Choice(value="revoke", term="撤销"),
 )
 CLERICAL: Final = Condition(key="kind", values=("clerical",))
+LOWERED: Final = Condition(key="kind", values=("change",))
 ORD_41: Final = replace(
     decided(
         "ORD-41",
-        "更正（撤销）决定书",
+        "更正（变更、撤销）决定书",
         "更正",
         *HEAD,
         text("original_title", "原文书名称"),
@@ -186,6 +190,7 @@ ORD_41: Final = replace(
         choice("kind", "处理方式", CORRECTIONS),
         prose("reason", "错误情况和理由"),
         *where(CLERICAL, prose("correction", "更正为")),
+        *where(LOWERED, *amount("fine", "变更后的罚款金额")),
         REMEDY,
         *TAIL,
     ),
@@ -271,7 +276,7 @@ ORD_37: Final = replace(
         "听证报告",
         "",
         *_REPORT,
-        moment("hearing_at", "听证时间"),
+        by_hand(moment("hearing_at", "听证时间")),
         text("place", "听证地点"),
         name("presiding", "听证主持人"),
         name("recorder", "记录员"),

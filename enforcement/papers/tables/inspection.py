@@ -5,6 +5,7 @@ from typing import Final
 
 from enforcement.papers.asking import (
     approved,
+    by_hand,
     choice,
     count,
     day,
@@ -242,7 +243,7 @@ INS_10: Final = handed_out(
     text("place", "检查地点"),
     texts("items", "检查事项"),
     prose("result", "检查结果"),
-    choice("follow_up", "处理方式", FOLLOW_UPS),
+    by_hand(choice("follow_up", "处理方式", FOLLOW_UPS)),
     left_out(text("follow_up_no", "后续文书文号")),
     *CONTACT,
     *SIGNED_TAIL,

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from enforcement.papers.asking import by_hand, name, prose, rows, text
 from enforcement.papers.fields import Choice, Condition, EmptyStyle, Field, FieldType
 from enforcement.papers.form import Audience, Form, Layout, Seal, Signer
 from enforcement.papers.groups import OFFICERS, ORGAN, PARTY
@@ -12,7 +13,7 @@ from enforcement.papers.tables.records import (
     RECUSAL,
     REFUSAL,
     SIGNED_EVERY_PAGE,
-    SPAN,
+    SPAN_BY_HAND,
 )
 
 ATTENDEES: Final = Field(
@@ -40,23 +41,14 @@ ORD_27: Final = Form(
     fields=(
         ORGAN,
         *CASE,
-        *SPAN,
+        *SPAN_BY_HAND,
         PLACE,
         Field(key="chair", label="主持人", type=FieldType.NAME, required=True),
         ATTENDEES,
         Field(key="non_voting", label="列席人员", type=FieldType.TEXTS),
         RECORDER,
         Field(key="report", label="承办人汇报案情", type=FieldType.LONG_TEXT, required=True),
-        Field(
-            key="statements",
-            label="讨论意见",
-            type=FieldType.GROUPS,
-            required=True,
-            fields=(
-                Field(key="who", label="发言人", type=FieldType.NAME, required=True),
-                Field(key="what", label="发言内容", type=FieldType.LONG_TEXT, required=True),
-            ),
-        ),
+        by_hand(rows("statements", "讨论意见", name("who", "发言人"), prose("what", "发言内容"))),
         Field(
             key="dissent",
             label="不同意见",
@@ -82,7 +74,7 @@ ORD_36: Final = Form(
     fields=(
         ORGAN,
         *CASE,
-        *SPAN,
+        *SPAN_BY_HAND,
         PLACE,
         Field(
             key="open",
@@ -111,15 +103,8 @@ ORD_36: Final = Form(
         Field(key="third_party", label="第三人", type=FieldType.NAME),
         OFFICERS,
         RECUSAL,
-        Field(
-            key="phases",
-            label="听证过程",
-            type=FieldType.GROUPS,
-            required=True,
-            fields=(
-                Field(key="title", label="听证阶段", required=True),
-                Field(key="text", label="听证阶段内容", type=FieldType.LONG_TEXT, required=True),
-            ),
+        by_hand(
+            rows("phases", "听证过程", text("title", "听证阶段"), prose("text", "听证阶段内容"))
         ),
         REFUSAL,
     ),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from enforcement.papers.asking import (
+    by_hand,
     choice,
     day,
     handed_out,
@@ -103,8 +104,8 @@ ORD_15: Final = replace(
         *CASE,
         prose("object", "鉴定（检测）物品"),
         prose("purpose", "鉴定（检测）事项和要求"),
-        MATERIALS,
-        day("due", "完成期限"),
+        left_out(MATERIALS),
+        by_hand(day("due", "完成期限")),
         *CONTACT,
         OFFICERS,
         *TAIL,

@@ -56,7 +56,7 @@ ORD_01: Final = approved(
     ORGAN,
     NUMBER,
     choice("source", "案件来源", SOURCES),
-    moment("received_at", "登记时间"),
+    by_hand(moment("received_at", "登记时间")),
     left_out(PARTY),
     maybe(text("place", "线索地点")),
     prose("content", "线索内容"),
@@ -167,7 +167,7 @@ ORD_20: Final = replace(
         text("copy_of", "证据名称"),
         text("kept_at", "原件存放处"),
         name("provider", "证据提供人"),
-        count("pages", "页数"),
+        by_hand(count("pages", "页数")),
         text("proves", "证明内容"),
         moment("taken_at", "提取时间"),
         text("place", "提取地点"),
@@ -267,12 +267,14 @@ ORD_31: Final = approved(
     left_out(text("notice_no", "告知书文号")),
     day("stated_on", "陈述申辩日期"),
     prose("claims", "陈述申辩内容"),
-    rows(
-        "points",
-        "复核意见",
-        text("claim", "意见"),
-        choice("accepted", "是否采纳", ACCEPTED),
-        maybe(text("reason", "理由")),
+    by_hand(
+        rows(
+            "points",
+            "复核意见",
+            text("claim", "意见"),
+            choice("accepted", "是否采纳", ACCEPTED),
+            maybe(text("reason", "理由")),
+        )
     ),
     prose("conclusion", "复核结论"),
     name("checked_by", "复核人"),

@@ -6,6 +6,7 @@ its original is found again (最高人民法院关于行政诉讼证据若干问
 
 from typing import Final
 
+from enforcement.papers.asking import by_hand, choice, moment
 from enforcement.papers.fields import Choice, EmptyStyle, Field, FieldType
 from enforcement.papers.form import Audience, Form, Layout, Seal, Signer
 from enforcement.papers.groups import OFFICERS, ORGAN
@@ -18,7 +19,7 @@ PHOTOS: Final = Field(
     required=True,
     fields=(
         Field(key="picture", label="照片", type=FieldType.PICTURE, required=True),
-        Field(key="taken_at", label="拍摄时间", type=FieldType.INSTANT, required=True),
+        by_hand(moment("taken_at", "拍摄时间")),
         Field(key="place", label="拍摄地点", required=True),
         Field(key="by", label="拍摄人", type=FieldType.NAME, required=True),
         Field(key="device", label="拍摄设备"),
@@ -47,17 +48,17 @@ INS_12: Final = Form(
     ),
 )
 
-NORTH: Final = Field(
-    key="north",
-    label="指北方向",
-    type=FieldType.CHOICE,
-    required=True,
-    choices=(
-        Choice(value="up", term="上北下南"),
-        Choice(value="down", term="上南下北"),
-        Choice(value="left", term="左北右南"),
-        Choice(value="right", term="右北左南"),
-    ),
+NORTH: Final = by_hand(
+    choice(
+        "north",
+        "指北方向",
+        (
+            Choice(value="up", term="上北下南"),
+            Choice(value="down", term="上南下北"),
+            Choice(value="left", term="左北右南"),
+            Choice(value="right", term="右北左南"),
+        ),
+    )
 )
 
 ORD_10: Final = Form(
@@ -78,7 +79,7 @@ ORD_10: Final = Form(
         Field(key="drawn_at", label="绘制时间", type=FieldType.INSTANT, required=True),
         Field(key="drawn_by", label="绘图人", type=FieldType.NAME, required=True),
         OFFICERS,
-        Field(key="sketch", label="示意图", type=FieldType.PICTURE, required=True),
+        by_hand(Field(key="sketch", label="示意图", type=FieldType.PICTURE)),
         NORTH,
         Field(key="scale", label="比例", required=True),
         Field(

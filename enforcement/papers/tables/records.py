@@ -6,19 +6,20 @@ seen or said (行政处罚法 arts. 42, 55, 57, 64; 行政强制法 art. 18). It
 
 from typing import Final
 
+from enforcement.papers.asking import by_hand, choice
 from enforcement.papers.fields import Choice, EmptyStyle, Field, FieldType
 from enforcement.papers.form import Audience, Form, Layout, Seal, Signer
 from enforcement.papers.groups import OFFICERS, ORGAN, PARTY, SEXES
 
-RECUSAL: Final = Field(
-    key="recusal",
-    label="是否申请回避",
-    type=FieldType.CHOICE,
-    required=True,
-    choices=(
-        Choice(value="not_asked", term="不申请回避"),
-        Choice(value="asked", term="申请回避"),
-    ),
+RECUSAL: Final = by_hand(
+    choice(
+        "recusal",
+        "是否申请回避",
+        (
+            Choice(value="not_asked", term="不申请回避"),
+            Choice(value="asked", term="申请回避"),
+        ),
+    )
 )
 CASE: Final = (
     Field(key="case_name", label="案件名称", required=True),
@@ -28,14 +29,19 @@ SPAN: Final = (
     Field(key="start", label="开始时间", type=FieldType.INSTANT, required=True),
     Field(key="end", label="结束时间", type=FieldType.INSTANT, required=True),
 )
+SPAN_BY_HAND: Final = tuple(map(by_hand, SPAN))
+"""For records whose steps may not say the hours: the pen fills in what the file doesn't know."""
+
 PLACE: Final = Field(key="place", label="地点", required=True)
 RECORDER: Final = Field(key="recorder", label="记录人", type=FieldType.NAME, required=True)
-CARDS_SHOWN: Final = Field(
-    key="cards_shown", label="出示执法证件", type=FieldType.FLAG, required=True
+CARDS_SHOWN: Final = by_hand(
+    Field(key="cards_shown", label="出示执法证件", type=FieldType.FLAG, required=True)
 )
-RIGHTS_TOLD: Final = Field(
-    key="rights_told", label="告知权利义务", type=FieldType.FLAG, required=True
+RIGHTS_TOLD: Final = by_hand(
+    Field(key="rights_told", label="告知权利义务", type=FieldType.FLAG, required=True)
 )
+"""What the record doesn't say is ticked by hand before it is signed; a no stops the paper."""
+
 PRESENT: Final = Field(key="present", label="在场人员", type=FieldType.TEXTS)
 ATTACHMENTS: Final = Field(
     key="attachments", label="附件", type=FieldType.TEXTS, empty_style=EmptyStyle.LEFT_OUT
@@ -135,7 +141,7 @@ ASKED: Final = Field(
         Field(key="sex", label="被询问人性别", type=FieldType.CHOICE, choices=SEXES),
         Field(key="birth", label="被询问人出生日期", type=FieldType.DATE),
         Field(key="id_type", label="证件类型", empty_style=EmptyStyle.LEFT_OUT),
-        Field(key="id_no", label="被询问人证件号码", type=FieldType.ID_NUMBER, required=True),
+        by_hand(Field(key="id_no", label="被询问人证件号码", type=FieldType.ID_NUMBER)),
         Field(key="employer", label="工作单位"),
         Field(key="job", label="职务或者职业"),
         Field(key="address", label="被询问人住址", required=True),
@@ -164,7 +170,7 @@ ORD_08: Final = _record(
         type=FieldType.GROUPS,
         required=True,
         fields=(
-            _long("question", "问"),
+            _long("question", "问", required=False),
             _long("answer", "答"),
         ),
     ),
@@ -212,7 +218,7 @@ ORD_30: Final = _record(
     *CASE,
     Field(key="notice_no", label="告知书文号"),
     PARTY,
-    *SPAN,
+    *SPAN_BY_HAND,
     PLACE,
     Field(key="speaker", label="陈述申辩人", type=FieldType.NAME, required=True),
     Field(key="relation", label="与当事人的关系"),
@@ -239,7 +245,7 @@ COE_04: Final = _record(
     *CASE,
     Field(key="decision_no", label="决定书文号"),
     PARTY,
-    *SPAN,
+    *SPAN_BY_HAND,
     PLACE,
     PRESENT,
     OFFICERS,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from enforcement.papers.asking import day, left_out, moment, name, prose, sent, text, texts
+from enforcement.papers.asking import by_hand, day, left_out, moment, name, prose, sent, text, texts
 from enforcement.papers.case_groups import CASE, CONTACT, FACTS, MATERIALS, TAIL
 from enforcement.papers.groups import NUMBER, ORGAN, PARTY
 
@@ -16,7 +16,7 @@ TRF_01: Final = sent(
     prose("summary", "案情摘要"),
     prose("reason", "移送的理由"),
     text("basis", "移送的依据"),
-    MATERIALS,
+    by_hand(MATERIALS),
     *CONTACT,
     *TAIL,
 )
@@ -33,7 +33,7 @@ TRF_04: Final = replace(
         text("basis", "移送的依据"),
         day("approved_on", "批准移送日期"),
         left_out(texts("goods_along", "随案移送的涉案物品")),
-        MATERIALS,
+        by_hand(MATERIALS),
         *CONTACT,
         *TAIL,
     ),

@@ -196,7 +196,7 @@ SIM_03: Final = Form(
         ORGAN,
         RECEIPTS,
         Field(key="total_fen", label="合计金额", type=FieldType.MONEY, required=True),
-        Field(key="total_words", label="合计金额大写", required=True, follows="total_fen"),
+        Field(key="total_words", label="合计金额大写", required=True, follows=("total_fen",)),
         OFFICERS,
         Field(key="handed_in_on", label="交至机关日期", type=FieldType.DATE, required=True),
         Field(key="hand_in_by", label="交款期限", type=FieldType.DATE, required=True),
