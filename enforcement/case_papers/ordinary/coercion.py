@@ -2,12 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
 from enforcement.case_papers.heading import instant_text
 from enforcement.case_papers.ordinary.decisions import decision_number
-from enforcement.case_papers.ordinary.known import defence, facts, money, money_text
+from enforcement.case_papers.ordinary.inquiry import words_beside_fine
+from enforcement.case_papers.ordinary.known import (
+    defence,
+    facts,
+    issued_papers,
+    money,
+    money_text,
+)
 from enforcement.case_papers.ordinary.scene import (
     CaseScene,
     Reader,
@@ -23,12 +31,17 @@ from enforcement.case_papers.ordinary.scene import (
 from enforcement.money import Fen
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import Json
-from enforcement.steps.casefile import TakenStep
+from enforcement.steps.casefile import CaseFile
+from enforcement.steps.duties import Duty, DutyKind, duties, order_known_on, remedies_end
+from enforcement.steps.enforcing import KINDS_OF_WAY, SUBSTITUTE_WAY
 from enforcement.steps.names import StepName
+from enforcement.steps.notice import NO_MONEY
 from enforcement.steps.payment import surcharge_due, unpaid
+from enforcement.steps.terms import last_day
 from enforcement.steps.values import StepValues
 
 _DEMAND: Final = StepName.SERVE_DEMAND_NOTICE
+_DECIDE: Final = StepName.DECIDE_PENALTY
 _FORCE: Final = StepName.DECIDE_ENFORCEMENT
 _SUBSTITUTE: Final = StepName.SUBSTITUTE_PERFORMANCE
 _COURT: Final = StepName.APPLY_TO_COURT
@@ -39,20 +52,71 @@ _POLICE: Final = StepName.REFER_TO_POLICE
 _REFER: Final = StepName.REFER_TO_DEPARTMENT
 
 
-def _enforced(scene: CaseScene) -> TakenStep | None:
-    """Return the act that is enforced: an order to demolish, else the decision."""
-    file = scene.file
-    return file.last(_DEMOLISH) or file.last(StepName.DECIDE_PENALTY, StepName.ORDER_RECTIFICATION)
+def _then(scene: CaseScene) -> CaseFile:
+    """Return the file as it stood before the step of the paper; whole while that is to come."""
+    taken = scene.file.last(scene.step) if scene.step else None
+    return scene.file.before(taken) if taken else scene.file
+
+
+def _on(scene: CaseScene) -> date:
+    """Return the day of the step of the paper, which the paper bears too."""
+    return (scene.day_of(scene.step) if scene.step else None) or scene.heading.on
+
+
+def _duties(scene: CaseScene) -> tuple[Duty, ...]:
+    """Return what is enforced: the open duties that the paper is about, of one act.
+
+    A demand is about what is overdue; the court and the decision to enforce about what their
+    steps name.
+    """
+    file, calendar = _then(scene), scene.heading.calendar
+    wanted = _kinds(scene)
+    known = [one for one in duties(file, calendar) if one.kind in wanted]
+    late = [one for one in known if one.is_overdue(_on(scene))] or known
+    first = min(late, key=lambda one: wanted.index(one.kind), default=None)
+    if first is None:
+        return _last_act(file)
+    alone = len(wanted) < len(DutyKind)
+    return (first,) if alone else tuple(one for one in late if one.step == first.step)
+
+
+def _kinds(scene: CaseScene) -> tuple[DutyKind, ...]:
+    """Return the kinds of duty that a paper can be about, the likeliest first."""
+    if scene.step is _SUBSTITUTE:
+        return KINDS_OF_WAY[SUBSTITUTE_WAY]
+    if scene.step is _FORCE:
+        return KINDS_OF_WAY.get(scene.said(_FORCE).text("way"), tuple(DutyKind))
+    target = scene.said(_COURT).text("target") if scene.step is _COURT else ""
+    return (DutyKind(target),) if target else tuple(DutyKind)
+
+
+def _last_act(file: CaseFile) -> tuple[Duty, ...]:
+    """Return the act that was enforced last, where nothing is open any more."""
+    step = file.last(_DEMOLISH) or file.last(_DECIDE, StepName.ORDER_RECTIFICATION)
+    if step is None:
+        return ()
+    known = file.case.received_on if step.name is _DECIDE else order_known_on(file, step)
+    return (Duty(kind=DutyKind.OTHER, step=step, known_on=known, due=None),) if known else ()
+
+
+_FORMS: Final[Mapping[StepName, tuple[str, ...]]] = {
+    _DEMOLISH: ("BLD-07",),
+    StepName.ORDER_RECTIFICATION: ("INS-07", "INS-08"),
+    _DECIDE: ("ORD-39",),
+}
+
+
+def _enforced(scene: CaseScene) -> Duty | None:
+    return next(iter(_duties(scene)), None)
 
 
 def _enforced_form(scene: CaseScene) -> str:
-    step = _enforced(scene)
-    forms = {
-        _DEMOLISH: "BLD-07",
-        StepName.ORDER_RECTIFICATION: "INS-07",
-        StepName.DECIDE_PENALTY: "ORD-39",
-    }
-    return forms[step.name] if step else ""
+    """Return the form of the act: of several the one that was issued."""
+    duty = _enforced(scene)
+    if duty is None:
+        return ""
+    forms = _FORMS[duty.step.name] if duty.step else ("SIM-01",)
+    return next((one for one in forms if scene.number(one)), forms[0])
 
 
 def _enforced_title(scene: CaseScene) -> str:
@@ -66,14 +130,13 @@ def _enforced_number(scene: CaseScene) -> str:
 
 
 def _enforced_on(scene: CaseScene) -> Json:
-    step = _enforced(scene)
-    return iso(step.on if step else None)
+    duty = _enforced(scene)
+    return iso(duty.step.on if duty and duty.step else None)
 
 
 def _served_on(scene: CaseScene) -> Json:
-    step = _enforced(scene)
-    received = scene.file.case.received_on
-    return iso(received or (step.on if step and step.name is not StepName.DECIDE_PENALTY else None))
+    duty = _enforced(scene)
+    return iso(duty.known_on if duty else None)
 
 
 _DECISION: Final = {
@@ -85,22 +148,36 @@ _DECISION: Final = {
 
 
 def _duty(scene: CaseScene) -> str:
-    step = _enforced(scene)
-    if step is None:
-        return ""
-    owed = unpaid(scene.file)
-    if step.name is StepName.DECIDE_PENALTY:
-        return f"缴纳罚款{money_text(owed)}。" if owed else step.values.text("order")
-    return step.values.text("parts") or step.values.text("what")
+    said = (_duty_words(scene, one).rstrip("。；") for one in _duties(scene))
+    words = "；".join(one for one in said if one)
+    return f"{words}。" if words else ""
 
 
-def _owed(part: str) -> Reader:
-    return lambda scene: money(unpaid(scene.file)).get(part)
+def _duty_words(scene: CaseScene, duty: Duty) -> str:
+    if duty.kind is DutyKind.MONEY:
+        owed = unpaid(_then(scene))
+        return f"缴纳罚款{money_text(owed)}" if owed else ""
+    values = duty.step.values if duty.step else StepValues()
+    if values.has("penalty"):
+        return "；".join(filter(None, (words_beside_fine(values), values.text("order"))))
+    return values.text("parts") or values.text("what")
+
+
+def _owes_money(scene: CaseScene) -> bool:
+    return any(one.kind is DutyKind.MONEY for one in _duties(scene))
+
+
+def _fine(scene: CaseScene) -> Fen:
+    return unpaid(_then(scene)) if _owes_money(scene) else NO_MONEY
 
 
 def _surcharge(scene: CaseScene) -> Fen:
-    _, surcharge = surcharge_due(scene.file, scene.heading.on, scene.heading.calendar)
-    return surcharge
+    _, surcharge = surcharge_due(_then(scene), _on(scene), scene.heading.calendar)
+    return surcharge if _owes_money(scene) else NO_MONEY
+
+
+def _owed(part: str) -> Reader:
+    return lambda scene: money(_fine(scene)).get(part)
 
 
 def _surcharges(part: str) -> Reader:
@@ -110,9 +187,16 @@ def _surcharges(part: str) -> Reader:
 def _total(part: str) -> Reader:
     def read(scene: CaseScene) -> Json:
         surcharge = _surcharge(scene)
-        return money(Fen(unpaid(scene.file) + surcharge)).get(part) if surcharge else None
+        return money(Fen(_fine(scene) + surcharge)).get(part) if surcharge else None
 
     return read
+
+
+def _told_how(scene: CaseScene) -> str:
+    """Return how the party is to perform; of a demand recorded afterwards the entry says it not."""
+    demanded = scene.file.last(_DEMAND)
+    recorded = demanded is not None and demanded.happened
+    return "" if recorded else scene.said(_DEMAND).text("how")
 
 
 def _after_demand(scene: CaseScene) -> str:
@@ -140,7 +224,11 @@ def _cost(part: str) -> Reader:
 
 
 def _remedy_expired(scene: CaseScene) -> Json:
-    return iso(scene.term("L28", scene.file.case.received_on))
+    """Return the last day on which what is enforced could be challenged."""
+    duty = _enforced(scene)
+    if duty is None:
+        return None
+    return iso(remedies_end(_then(scene), duty, partial(last_day, calendar=scene.heading.calendar)))
 
 
 def _opinion(scene: CaseScene) -> str:
@@ -150,15 +238,23 @@ def _opinion(scene: CaseScene) -> str:
 
 
 def _requests(scene: CaseScene) -> Json:
-    owed, surcharge = unpaid(scene.file), _surcharge(scene)
-    listed = [f"罚款{money_text(owed)}"] if owed else []
-    return listed + ([f"加处罚款{money_text(surcharge)}"] if surcharge else [])
+    """Return what the court is asked for: the sums, else the duty itself."""
+    owed, surcharge = _fine(scene), _surcharge(scene)
+    sums = (("罚款", owed), ("加处罚款", surcharge))
+    listed = [f"{what}{money_text(amount)}" for what, amount in sums if amount]
+    duty = "" if _owes_money(scene) else _duty(scene).rstrip("。")
+    return [*listed, *([duty] if duty else [])]
+
+
+def _target(scene: CaseScene) -> str:
+    """Return what the court is to enforce: as stated, else what the party still owes."""
+    duty = _enforced(scene)
+    return scene.said(_COURT).text("target") or (duty.kind.value if duty else "")
 
 
 def _materials(scene: CaseScene) -> Json:
-    """Return the papers of the case that go along: each form once, in the order of issue."""
-    papers = {str(one.fields["title"]): None for one in scene.file.records if "form" in one.fields}
-    return [{"name": title} for title in papers]
+    """Return the papers of the case that go along."""
+    return [{"name": title} for title in issued_papers(scene)]
 
 
 def _building_facts(scene: CaseScene) -> str:
@@ -209,7 +305,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "surcharge_words": _surcharges("words"),
             "total_fen": _total("fen"),
             "total_words": _total("words"),
-            "how": said(_DEMAND, "how"),
+            "how": _told_how,
             "due": said_day(_DEMAND, "due"),
         },
         "COE-13": {
@@ -222,10 +318,15 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
         },
         "COE-14": {
             **_DECISION,
+            "mode": lambda scene: (
+                "immediate" if scene.said(_SUBSTITUTE).flag("immediate") else "demanded"
+            ),
             "demanded_on": taken_on(_DEMAND),
             "object": _duty,
             "danger": _danger,
-            "reason": lambda _scene: "当事人逾期不履行，经催告仍不履行。",
+            "reason": lambda scene: (
+                "当事人逾期不履行，经催告仍不履行。" if scene.file.has(_DEMAND) else ""
+            ),
             "perform_at": lambda scene: instant_text(scene.said(_SUBSTITUTE).instant("at")),
             "performer": said(_SUBSTITUTE, "performer"),
             "how": _performed_how,
@@ -241,7 +342,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             ),
             "applicant_head": said(_COURT, "signer"),
             "remedy_expired_on": _remedy_expired,
-            "target": said(_COURT, "target"),
+            "target": _target,
             "requests": _requests,
             "opinion": _opinion,
             "late_reason": said(_COURT, "late_reason"),

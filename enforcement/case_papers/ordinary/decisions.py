@@ -1,6 +1,7 @@
 """What papers of notice, hearing, review, decision and performance say of their steps."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from enforcement.case_course import PUBLIC_NOTICE_DAYS
 from enforcement.case_papers.heading import instant_text
 from enforcement.case_papers.ordinary.inquiry import correction_state, proposal, sanction_words
-from enforcement.case_papers.ordinary.known import money, sanction
+from enforcement.case_papers.ordinary.known import money, order, sanction
 from enforcement.case_papers.ordinary.scene import (
     CaseScene,
     Reader,
@@ -21,19 +22,23 @@ from enforcement.case_papers.ordinary.scene import (
     taken_on,
 )
 from enforcement.clock import BEIJING
-from enforcement.money import Fen
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import Json
 from enforcement.penalty import PenaltyKind
 from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.measures import open_seizures
 from enforcement.steps.names import StepName
+from enforcement.steps.notice import NO_MONEY, hearing_is_due, party_kind, sanction_of
+from enforcement.steps.payment import fine_due
+from enforcement.steps.preservation import open_preservations
+from enforcement.steps.shared_guards import revoked_since
 
-HEARING_GROUNDS: Final[Mapping[str, str]] = {
-    PenaltyKind.FINE: "large_fine",
-    PenaltyKind.CONFISCATION: "large_confiscation",
+HEARING_GROUNDS: Final[Mapping[PenaltyKind | None, str]] = {
     PenaltyKind.REVOKE_PERMIT: "permit",
     PenaltyKind.SUSPEND_BUSINESS: "business",
 }
+"""Kinds that call for a hearing whatever the amount (行政处罚法 第六十三条第一款)."""
+
 MATTERS: Final = {
     "penalty": "行政处罚",
     "measure": "查封、扣押",
@@ -59,8 +64,16 @@ def _told_by(rule: str) -> Reader:
 
 
 def hearing_ground(scene: CaseScene) -> Json:
-    """Return why the party may ask for a hearing."""
-    return HEARING_GROUNDS.get(sanction(scene).text("penalty"), "other")
+    """Return why the party may ask for a hearing: by the kind, else by what reaches its sum."""
+    told = sanction_of(sanction(scene))
+    if told.kind in HEARING_GROUNDS:
+        return HEARING_GROUNDS[told.kind]
+    party, settings = party_kind(scene.file), scene.heading.unit.rules
+    sums = (
+        ("large_fine", replace(told, confiscated=NO_MONEY)),
+        ("large_confiscation", replace(told, fine=NO_MONEY)),
+    )
+    return next((ground for ground, one in sums if hearing_is_due(one, party, settings)), "other")
 
 
 def hearing_at(scene: CaseScene) -> Json:
@@ -84,9 +97,14 @@ LAST_HOUR: Final = 23
 LAST_MINUTE: Final = 59
 
 
+def notice_form(*, hearing: bool) -> str:
+    """Return the notice before a penalty: with the right to a hearing, or without."""
+    return "ORD-29" if hearing else "ORD-28"
+
+
 def _notice_title(scene: CaseScene) -> str:
     hearing = scene.said(_NOTICE).flag("tells_hearing")
-    return form_of("ORD-29" if hearing else "ORD-28").title
+    return form_of(notice_form(hearing=hearing)).title
 
 
 def decision_number(scene: CaseScene) -> str:
@@ -146,11 +164,13 @@ def _instalments(scene: CaseScene) -> Json:
 
 
 def _fine(part: str) -> Reader:
-    def read(scene: CaseScene) -> Json:
-        decision = scene.file.case.decision
-        return money(decision.fine if decision else Fen(0)).get(part)
+    """Return a reader of the fine as it stands, nothing where it isn't known."""
+    return lambda scene: money(fine_due(scene.file) or NO_MONEY).get(part)
 
-    return read
+
+def _lowered(part: str) -> Reader:
+    """Return a reader of the fine to which a correction lowers."""
+    return lambda scene: money(scene.said(_CORRECT).fen("fine_fen")).get(part)
 
 
 def _outcome(scene: CaseScene) -> str:
@@ -177,7 +197,25 @@ def _goods_state(scene: CaseScene) -> str:
         f"{paper_day(step.on)}{STEP_RULES[step.name].title}"
         for step in file.each(StepName.DECIDE_PRESERVED_EVIDENCE, StepName.RELEASE_SEIZURE)
     ]
+    if open_seizures(file):
+        left = "依处罚决定没收" if _confiscates(scene) else "尚未处理"
+        parts.append(f"查封、扣押的物品{left}")
+    if open_preservations(file):
+        parts.append("登记保存的物品尚未处理")
     return "；".join(parts) or "没有登记保存、查封、扣押的物品"
+
+
+def _confiscates(scene: CaseScene) -> bool:
+    decided = scene.file.last(_DECIDE)
+    if decided is None or revoked_since(scene.file, decided):
+        return False
+    kind = decided.values.text("penalty")
+    return kind == PenaltyKind.CONFISCATION or decided.values.has("confiscated")
+
+
+def _corrected(scene: CaseScene) -> str:
+    """Return what became of what was ordered; of an order in the decision nobody said it yet."""
+    return correction_state(scene) or ("" if order(scene) else "没有责令改正")
 
 
 def _remedies(scene: CaseScene) -> str:
@@ -233,7 +271,9 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
         "ORD-26": {
             "matter": _matter,
             "proposal": proposal,
-            "submitted_on": lambda scene: iso(scene.day_of(StepName.FINISH_INVESTIGATION)),
+            "submitted_on": lambda scene: iso(
+                scene.day_of(StepName.FINISH_INVESTIGATION) or scene.day_of(_REVIEW)
+            ),
             "result": _reviewed,
             "opinion": said(_REVIEW, "opinion"),
             "reviewer": said(_REVIEW, "reviewer"),
@@ -249,7 +289,13 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "conclusion": _conclusion,
             "checked_by": said(StepName.HEAR_STATEMENT, "checked_by"),
         },
-        "ORD-33": {**_CALLED, "publicity": lambda _scene: "open"},
+        "ORD-33": {
+            **_CALLED,
+            "publicity": lambda scene: (
+                "open" if scene.said(_CALL).flag("public", default=True) else "closed"
+            ),
+            "closed_because": said(_CALL, "private_because"),
+        },
         "ORD-34": _CALLED,
         "ORD-37": {
             "hearing_at": hearing_at,
@@ -280,6 +326,8 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "kind": said(_CORRECT, "kind"),
             "reason": said(_CORRECT, "reason"),
             "correction": said(_CORRECT, "correction"),
+            "fine_fen": _lowered("fen"),
+            "fine_words": _lowered("words"),
         },
         "ORD-43": {
             "document_title": lambda scene: (
@@ -310,7 +358,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "ending": said(_CLOSE, "ending"),
             "ending_reason": said(_CLOSE, "reason"),
             "paid": _payments,
-            "correction_state": lambda scene: correction_state(scene) or "没有责令改正",
+            "correction_state": _corrected,
             "goods_state": _goods_state,
             "remedies": _remedies,
         },

@@ -6,7 +6,14 @@ from types import MappingProxyType
 from typing import Final
 
 from enforcement.case_papers.heading import instant_text
-from enforcement.case_papers.ordinary.known import discretion, facts, money_text, sanction, violated
+from enforcement.case_papers.ordinary.known import (
+    discretion,
+    facts,
+    issued_papers,
+    money_text,
+    sanction,
+    violated,
+)
 from enforcement.case_papers.ordinary.scene import (
     CaseScene,
     Reader,
@@ -104,15 +111,43 @@ def proposal(scene: CaseScene) -> str:
 
 
 def sanction_words(values: StepValues) -> str:
-    """Return a penalty in words and figures; "" where none is stated."""
-    kind = values.text("penalty")
-    if not kind:
+    """Return a penalty in words and figures, as papers say it; "" where none is stated."""
+    if not values.text("penalty"):
         return ""
-    fine = values.fen("fine_fen")
+    kind, fine = PenaltyKind(values.text("penalty")), values.fen("fine_fen")
     money = f"罚款{money_text(fine)}" if fine else ""
-    if kind == PenaltyKind.FINE:
-        return money
-    return "，并处".join(part for part in (PENALTY_TERMS[PenaltyKind(kind)], money) if part)
+    taken = _confiscated(values)
+    goods = f"没收{taken}" if taken or kind is PenaltyKind.CONFISCATION else ""
+    parts = {
+        PenaltyKind.FINE: (money, goods),
+        PenaltyKind.CONFISCATION: (goods, money),
+    }.get(kind, (PENALTY_TERMS[kind], goods, money))
+    return "，并处".join(part for part in parts if part)
+
+
+def _confiscated(values: StepValues) -> str:
+    lines = values.lines("confiscated")
+    goods = "、".join(f"{one.text('name')}{one.text('quantity')}" for one in lines)
+    total = money_text(values.fen("confiscated_fen"))
+    return f"{goods}（合计{total}）" if goods and total else goods + total
+
+
+def words_beside_fine(values: StepValues) -> str:
+    """Return what a penalty imposes beside its fine, in words."""
+    return sanction_words(StepValues({**values.data, "fine_fen": None}))
+
+
+def penalty_kinds(values: StepValues) -> str:
+    """Return the kinds of a penalty alone, its own first."""
+    if not values.text("penalty"):
+        return ""
+    kinds = {
+        PenaltyKind(values.text("penalty")): True,
+        PenaltyKind.CONFISCATION: bool(_confiscated(values)),
+        PenaltyKind.FINE: bool(values.fen("fine_fen")),
+    }
+    own = PenaltyKind(values.text("penalty"))
+    return "、".join(PENALTY_TERMS[kind] for kind, meant in kinds.items() if meant or kind is own)
 
 
 def _party_opinion(scene: CaseScene) -> str:
@@ -153,7 +188,9 @@ def _lead_text(key: str) -> Reader:
 
 
 def _lead_source(scene: CaseScene) -> Json:
-    return LEAD_SOURCES.get(_lead_value(scene, "source"), "other" if scene.lead else None)
+    if scene.lead is None:
+        return LEAD_SOURCES["patrol"]
+    return LEAD_SOURCES.get(_lead_value(scene, "source"), "other")
 
 
 def _lead_value(scene: CaseScene, key: str) -> str:
@@ -186,6 +223,12 @@ def _sampled(scene: CaseScene) -> str:
     seized = scene.file.last(StepName.SEIZE)
     goods = seized.values.lines("objects") if seized else ()
     return "、".join(f"{one.text('name')}{one.text('qty')}" for one in goods)
+
+
+def _about_the_tested(scene: CaseScene) -> Json:
+    """Return the papers on how the things came to us, which go to the laboratory with them."""
+    titles = issued_papers(scene, "ORD-11", "ORD-13", "COE-02", "COE-03")
+    return [{"name": title} for title in titles]
 
 
 _INSPECT: Final = StepName.INSPECT
@@ -269,6 +312,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "object": _sampled,
             "purpose": said(StepName.SAMPLE, "purpose"),
             "due": said_day(StepName.NOTIFY_TESTING, "to"),
+            "materials": _about_the_tested,
         },
         "ORD-17": {
             "object": _sampled,

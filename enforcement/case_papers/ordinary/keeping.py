@@ -7,8 +7,8 @@ from typing import Final
 
 from enforcement.case_papers.heading import instant_text
 from enforcement.case_papers.ordinary.decisions import decided_on, decision_number
-from enforcement.case_papers.ordinary.inquiry import sanction_words
-from enforcement.case_papers.ordinary.known import basis, facts, sanction
+from enforcement.case_papers.ordinary.inquiry import penalty_kinds, sanction_words
+from enforcement.case_papers.ordinary.known import basis, facts, photos, sanction
 from enforcement.case_papers.ordinary.measures import MEASURES
 from enforcement.case_papers.ordinary.records import party_name
 from enforcement.case_papers.ordinary.scene import (
@@ -62,7 +62,6 @@ def _confiscated(scene: CaseScene) -> Json:
 
 def _photos(scene: CaseScene) -> Json:
     """Return the photos of the file with what is known of each."""
-    photos = [one for one in scene.file.case.evidence if one.mime.startswith("image/")]
     makers = {one.rec: one.opened.actor for one in scene.file.records}
     return [
         {
@@ -72,7 +71,7 @@ def _photos(scene: CaseScene) -> Json:
             "by": scene.file.names.get(RecordId(makers[one.rec]), ""),
             "content": one.purpose or one.name,
         }
-        for one in photos
+        for one in photos(scene.file)
     ]
 
 
@@ -175,9 +174,10 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "kind_of_act": lambda scene: scene.file.case.item.title,
             "facts": _shown_facts,
             "basis": basis,
-            "penalty_kind": lambda scene: sanction_words(sanction(scene)).partition("人民币")[0],
+            "penalty_kind": lambda scene: penalty_kinds(sanction(scene)),
             "penalty": _result,
             "fine_wan": lambda scene: _ten_thousands(sanction(scene).fen("fine_fen")),
+            "confiscated_wan": lambda scene: _ten_thousands(sanction(scene).fen("confiscated_fen")),
             "decided_on": lambda scene: iso(decided_on(scene)),
             "penalty_organ": lambda scene: scene.heading.organ,
             "data_source": lambda scene: scene.heading.organ,

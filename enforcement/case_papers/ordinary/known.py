@@ -7,11 +7,13 @@ from typing import Final
 
 from enforcement.case_papers.heading import instant_text, party_fields
 from enforcement.case_papers.ordinary.scene import CaseScene, Readers, iso, paper_day
+from enforcement.case_parts import EvidenceItem
 from enforcement.law_refs import LawRef
 from enforcement.leads import LEAD_SOURCE_TERMS, LeadSource
 from enforcement.money import Fen, amount_words
 from enforcement.papers.paper import Json
 from enforcement.power_source import authority
+from enforcement.steps.casefile import CaseFile
 from enforcement.steps.names import StepName
 from enforcement.steps.shared_guards import is_decided
 from enforcement.steps.values import StepValues
@@ -31,6 +33,23 @@ def case_name(scene: CaseScene) -> str:
     return f"{name}{suspected}{case.item.title}案"
 
 
+def issued_papers(scene: CaseScene, *forms: str) -> tuple[str, ...]:
+    """Return the titles of the papers of the case, each once, in the order of issue.
+
+    Args:
+        scene: The case.
+        forms: The forms that count; all if none is named.
+    """
+    papers = (one.fields for one in scene.file.records if "form" in one.fields)
+    mine = (one for one in papers if not forms or one["form"] in forms)
+    return tuple(dict.fromkeys(str(one["title"]) for one in mine))
+
+
+def photos(file: CaseFile) -> tuple[EvidenceItem, ...]:
+    """Return the photos of a case."""
+    return tuple(one for one in file.case.evidence if one.mime.startswith("image/"))
+
+
 def case_number(scene: CaseScene) -> str:
     """Return the number of the filing, else that of the city platform."""
     return scene.number("ORD-02") or scene.file.case.platform_no
@@ -38,7 +57,7 @@ def case_number(scene: CaseScene) -> str:
 
 def facts(scene: CaseScene) -> str:
     """Return the facts as last stated."""
-    found = (scene.said(name).text("facts") for name in _FACTS if scene.knows(name))
+    found = (scene.said(name).text("facts") for name in _FACTS if scene.file.has(name))
     return next((text for text in found if text), scene.file.case.facts)
 
 
@@ -96,7 +115,7 @@ def legal_range(scene: CaseScene) -> str:
 
 def tier(scene: CaseScene) -> str:
     """Return the tier of discretion as last stated."""
-    said = (scene.said(name).text("tier") for name in _LAST_SAID if scene.knows(name))
+    said = (scene.said(name).text("tier") for name in _LAST_SAID if scene.file.has(name))
     return next((text for text in said if text), "")
 
 
@@ -107,7 +126,7 @@ def discretion(scene: CaseScene) -> str:
         (StepName.SERVE_PRIOR_NOTICE, "reasons"),
         (StepName.FINISH_INVESTIGATION, "reasons"),
     ):
-        if scene.knows(name) and scene.said(name).has(key):
+        if scene.file.has(name) and scene.said(name).has(key):
             return scene.said(name).text(key)
     return ""
 
@@ -122,7 +141,7 @@ def order(scene: CaseScene) -> str:
 def sanction(scene: CaseScene) -> StepValues:
     """Return the penalty as last stated: decided, told, proposed."""
     for name in _LAST_SAID:
-        if scene.knows(name) and scene.said(name).has("penalty"):
+        if scene.file.has(name) and scene.said(name).has("penalty"):
             return scene.said(name)
     return StepValues()
 

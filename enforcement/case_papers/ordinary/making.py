@@ -15,7 +15,7 @@ from enforcement.case_papers.ordinary import (
     measures,
     records,
 )
-from enforcement.case_papers.ordinary.known import KNOWN
+from enforcement.case_papers.ordinary.known import KNOWN, photos
 from enforcement.case_papers.ordinary.scene import CaseScene, Readers, taken_on
 from enforcement.fold import StateReader
 from enforcement.officers import Officer, read_officer
@@ -166,6 +166,26 @@ DATED_BY_STEP: Final = frozenset(
 def papers_for(step: StepName) -> tuple[Form, ...]:
     """Return the forms of a step that can be made from a case, in the order of the step."""
     return tuple(CATALOGUE[form] for form in STEP_RULES[step].papers if form in CASE_FORMS)
+
+
+WHERE_IT_FITS: Final = frozenset({"INS-12", "ORD-07", "ORD-10", "ORD-19", "ORD-20", "ORD-22"})
+"""Photos, sketches, summonses and the like: no step is incomplete without them."""
+
+
+def papers_of_case(file: CaseFile) -> tuple[Form, ...]:
+    """Return the forms of the steps that were taken, each once, in the order of the steps.
+
+    Of the two notices before a penalty only the one that applies is among them; a page of photos
+    only once there are photos.
+    """
+    taken = dict.fromkeys(step.name for step in file.steps)
+    forms = {form.id: form for name in taken for form in papers_for(name)}
+    notice = file.last(StepName.SERVE_PRIOR_NOTICE)
+    hearing = notice is not None and notice.values.flag("tells_hearing")
+    forms.pop(decisions.notice_form(hearing=not hearing), None)
+    if not photos(file):
+        forms.pop("INS-12", None)
+    return tuple(forms.values())
 
 
 def paper_of(form_id: str, scene: CaseScene) -> PaperData:

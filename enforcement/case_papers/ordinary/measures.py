@@ -17,8 +17,9 @@ from enforcement.case_papers.ordinary.scene import (
 )
 from enforcement.papers.paper import Json
 from enforcement.steps.casefile import TakenStep
-from enforcement.steps.measures import last_day_of_measure, last_day_unextended
+from enforcement.steps.measures import last_day_unextended
 from enforcement.steps.names import StepName
+from enforcement.steps.terms import NO_TABLES, last_day
 
 _KEEP: Final = StepName.PRESERVE_EVIDENCE
 _SETTLE: Final = StepName.DECIDE_PRESERVED_EVIDENCE
@@ -85,10 +86,8 @@ def _held_from(scene: CaseScene) -> Json:
 
 
 def _held_until(scene: CaseScene) -> Json:
-    held = _held(scene)
-    if held is not None:
-        return iso(last_day_of_measure(scene.file, held, scene.heading.on))
-    return iso(scene.term("L20", scene.heading.on))
+    """Return the last of the first thirty days: a decision knows no extension and no testing."""
+    return iso(last_day("L20", scene.day_of(_SEIZE) or scene.heading.on, NO_TABLES))
 
 
 def _held_at_first(scene: CaseScene) -> Json:

@@ -7,7 +7,7 @@ from typing import Final
 from enforcement.case_papers.ordinary import spoken
 from enforcement.case_papers.ordinary.decisions import hearing_at
 from enforcement.case_papers.ordinary.inquiry import at_start, placed, proposal
-from enforcement.case_papers.ordinary.known import facts
+from enforcement.case_papers.ordinary.known import facts, photos
 from enforcement.case_papers.ordinary.measures import coercive_basis
 from enforcement.case_papers.ordinary.scene import CaseScene, Reader, Readers, numbered, said
 from enforcement.papers.paper import Json
@@ -37,8 +37,8 @@ def recorder(scene: CaseScene) -> str:
 
 def photographed(scene: CaseScene) -> Json:
     """Return the photos in the file as an attachment."""
-    photos = [one for one in scene.file.case.evidence if one.mime.startswith("image/")]
-    return [f"现场照片{len(photos)}张"] if photos else []
+    count = len(photos(scene.file))
+    return [f"现场照片{count}张"] if count else []
 
 
 def speaker(party: Party | None) -> tuple[str, str]:
@@ -221,6 +221,9 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "conclusion": said(_DISCUSS, "conclusion"),
         },
         "ORD-30": {
+            "start": at_start(_HEAR),
+            "end": at_start(_HEAR, "end"),
+            "cards_shown": lambda scene: spoken.shown(scene.said(_HEAR).text("raised")),
             "notice_no": numbered("ORD-29", "ORD-28"),
             "place": lambda scene: f"{scene.heading.unit.brigade}办公室",
             "speaker": lambda scene: speaker(scene.file.case.party)[0],
@@ -241,6 +244,8 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "phases": _phases,
         },
         "COE-04": {
+            "start": at_start(_SEIZE),
+            "end": at_start(_SEIZE, "end"),
             "decision_no": numbered("COE-02"),
             "present": _at_the_seizure,
             "recorder": recorder,

@@ -27,26 +27,18 @@ class CaseScene:
     Attributes:
         heading: Desk, officers and day.
         lead: The lead that the case comes from.
-        step: The step whose paper it is, while it is only typed.
-        typed: What is typed of it.
+        step: The step whose paper it is.
     """
 
     file: CaseFile
     heading: Heading
     lead: Record | None = None
     step: StepName | None = None
-    typed: StepValues | None = None
 
     def said(self, name: StepName) -> StepValues:
-        """Return what a step says: as typed, else as taken, else as the file proposes it."""
-        if name is self.step and self.typed is not None:
-            return self.typed
+        """Return what a step says: as taken, else as the file proposes it."""
         taken = self.file.last(name)
         return taken.values if taken else self._proposed(name)
-
-    def knows(self, name: StepName) -> bool:
-        """Tell whether a step was taken or is being typed."""
-        return self.file.has(name) or (name is self.step and self.typed is not None)
 
     def day_of(self, name: StepName) -> date | None:
         """Return the day of a step: today for the one at hand, None for one to come."""

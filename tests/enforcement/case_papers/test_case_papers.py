@@ -36,7 +36,6 @@ from enforcement.records import RecordId
 from enforcement.scenario.reading import read_scenario
 from enforcement.scenario.replay import CASE, Replay
 from enforcement.steps.names import StepName
-from enforcement.steps.values import StepValues
 from enforcement.unit import StoreMode
 from enforcement.work_calendar import announced_calendar
 from tests.enforcement.case_papers import courses
@@ -103,17 +102,6 @@ def test_a_paper_of_a_case_that_knows_little_is_a_draft_and_not_an_error(form_id
     paper = paper_of(form_id, replace(scene, file=replace(scene.file, case=bare)))
     assert problems(form_of(form_id), paper) == ()
     assert paper.fields["organ"] == courses.TOWN.name
-
-
-def test_what_is_typed_of_a_step_goes_before_what_was_taken() -> None:
-    scene = replace(
-        scene_of(courses.FINISHED),
-        step=StepName.SERVE_PRIOR_NOTICE,
-        typed=StepValues({"penalty": "warning", "facts": "刚写的事实。"}),
-    )
-    paper = paper_of("ORD-28", scene)
-    assert (paper.value("penalty"), paper.value("facts")) == ("warning", "刚写的事实。")
-    assert "fine_fen" not in paper.fields
 
 
 def test_an_act_is_suspected_until_it_is_decided() -> None:

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from enforcement.case_papers.ordinary.making import (
     paper_of,
 )
+from enforcement.steps.values import StepValues
 from tests.enforcement.case_papers import courses
 from tests.enforcement.case_papers.courses import scene_of, told
 from tests.enforcement.case_papers.paper_kit import issued, with_papers
@@ -31,18 +34,51 @@ def test_numbers_of_issued_papers_are_quoted() -> None:
     )
 
 
-def test_a_demand_counts_the_surcharge_of_the_day() -> None:
-    demand = paper_of("COE-10", scene_of(courses.DEMANDED, on=date(2026, 8, 28)))
+@pytest.mark.parametrize("printed", [date(2026, 8, 28), date(2026, 9, 30)])
+def test_a_demand_counts_the_surcharge_to_its_own_day(printed: date) -> None:
+    demand = paper_of("COE-10", scene_of(courses.DEMANDED, on=printed))
     assert (demand.value("fine_fen"), demand.value("surcharge_fen")) == (300_00, 72_00)
     assert demand.value("total_words") == "叁佰柒拾贰元整"
-    in_time = paper_of("COE-10", scene_of(courses.DEMANDED, on=date(2026, 8, 10)))
-    assert "total_fen" not in in_time.fields
+    assert demand.value("duty") == "缴纳罚款人民币叁佰元整（¥300.00）。"
+
+
+def test_how_to_perform_is_asked_where_the_entry_says_how_it_was_recorded() -> None:
+    assert "how" not in paper_of("COE-10", scene_of(courses.DEMANDED)).fields
+    at_once = scene_of(courses.SERVED)
+    demanded = scene_of(courses.DEMANDED).file.steps[-1]
+    lawful = replace(demanded, happened=False, values=StepValues({"how": "到银行缴纳"}))
+    file = replace(at_once.file, steps=(*at_once.file.steps, lawful))
+    assert paper_of("COE-10", replace(at_once, file=file)).value("how") == "到银行缴纳"
+
+
+def test_a_demand_within_the_term_of_payment_counts_none() -> None:
+    in_time = {**courses.DEMANDED[-1], "on": "2026-08-18"}
+    demand = paper_of("COE-10", scene_of((*courses.SERVED, in_time)))
+    assert demand.value("fine_fen") == 300_00
+    assert not {"surcharge_fen", "total_fen"} & demand.fields.keys()
+
+
+def test_a_demand_is_about_what_was_left_when_it_was_served() -> None:
+    part = {**courses.PAID, "amount_fen": 100_00}
+    later = {**courses.PAID, "on": "2026-09-01", "amount_fen": 200_00}
+    demand = paper_of("COE-10", scene_of((*courses.SERVED, part, courses.DEMANDED[-1], later)))
+    assert demand.value("fine_fen") == 200_00
+    assert demand.value("duty") == "缴纳罚款人民币贰佰元整（¥200.00）。"
+
+
+def test_a_demand_names_the_fine_and_what_else_is_to_be_done() -> None:
+    both = {**courses.DECIDE, "penalty": "suspend_business"}
+    steps = (*courses.DECIDED[:-1], both, courses.SERVE, courses.DEMANDED[-1])
+    assert paper_of("COE-10", scene_of(steps)).value("duty") == (
+        "缴纳罚款人民币叁佰元整（¥300.00）；责令停产停业；不得再占道经营。"
+    )
 
 
 def test_an_order_to_correct_is_enforced_in_its_own_words() -> None:
     demand = paper_of("COE-10", scene_of(courses.ORDERED))
     assert demand.value("decision_title") == "责令改正通知书"
-    assert demand.value("duty") == "清除桌椅；恢复人行道"
+    assert demand.value("duty") == "清除桌椅；恢复人行道。"
+    assert not {"fine_fen", "surcharge_fen"} & demand.fields.keys()
     assert paper_of("COE-10", scene_of(courses.FILED)).value("duty") is None
 
 
@@ -81,6 +117,34 @@ def test_an_application_without_a_demand_tells_what_the_party_said() -> None:
     assert str(paper.value("opinion")).startswith("当事人提出陈述、申辩")
 
 
+def test_the_court_is_asked_for_what_was_ordered_where_no_money_is_owed() -> None:
+    order = {**courses.ORDERED[-2], "on": "2026-07-07"}
+    court = {**COURT, "target": "correction"}
+    paper = paper_of("COE-21", scene_of((*courses.FILED, order, court)))
+    assert paper.value("target") == "correction"
+    assert paper.value("requests") == ("清除桌椅；恢复人行道",)
+    assert paper.value("decision_title") == "责令改正通知书"
+    assert paper.value("remedy_expired_on") == "2027-01-07"
+    unsaid = {key: value for key, value in COURT.items() if key != "target"}
+    assert paper_of("COE-21", scene_of((*courses.FILED, order, unsaid))).value("target") == (
+        "correction"
+    )
+
+
+def test_the_remedies_are_not_over_while_a_dispute_runs() -> None:
+    filed = (*courses.DEMANDED, told("file_suit", "2026-09-20"), COURT)
+    assert "remedy_expired_on" not in paper_of("COE-21", scene_of(filed)).fields
+    ended = (*filed[:-1], told("end_suit", "2026-12-01", outcome="驳回"), COURT)
+    assert paper_of("COE-21", scene_of(ended)).value("remedy_expired_on") == "2026-12-01"
+
+
+def test_what_must_be_cleared_at_once_is_not_urged() -> None:
+    paper = paper_of("COE-14", scene_of((*courses.FILED, {**SUBSTITUTE, "immediate": True})))
+    assert paper.value("mode") == "immediate"
+    assert not {"decision_title", "reason"} & paper.fields.keys()
+    assert paper_of("COE-14", scene_of((*courses.ORDERED, SUBSTITUTE))).value("mode") == "demanded"
+
+
 def test_a_substitute_performs_what_was_ordered() -> None:
     paper = paper_of("COE-14", scene_of((*courses.ORDERED, SUBSTITUTE)))
     assert paper.value("how") == "由环卫公司实施，本机关派员到场监督"
@@ -101,6 +165,8 @@ def test_a_measure_ends_on_its_day() -> None:
     paper = paper_of("COE-02", scene_of(courses.SEIZED))
     assert (paper.value("from_day"), paper.value("to_day")) == ("2026-07-07", "2026-08-06")
     assert paper.value("goods.0.name") == "烧烤炉"
+    later = (*courses.EXTENDED, *courses.TESTED[-2:])
+    assert paper_of("COE-02", scene_of(later)).value("to_day") == "2026-08-06"
     urgent = {**courses.SEIZED[-1], "urgent": True}
     assert paper_of("COE-01", scene_of((*courses.FILED, urgent))).value("urgency") == "urgent"
 
@@ -119,6 +185,13 @@ def test_a_sample_is_what_is_tested_where_nothing_is_seized() -> None:
     assert paper_of("ORD-11", scene_of((*courses.FILED, sample))).value("samples") == (
         {"name": "残留物", "quantity": "1袋"},
     )
+
+
+def test_the_papers_on_the_tested_things_go_to_the_laboratory() -> None:
+    papers = (issued("ORD-02", "立9号"), issued("COE-03", ""), issued("COE-03", ""))
+    paper = paper_of("ORD-15", with_papers(scene_of(courses.TESTED), *papers))
+    assert paper.value("materials") == ({"name": "查封（扣押）清单"},)
+    assert "materials" not in paper_of("ORD-15", scene_of(courses.TESTED)).fields
 
 
 REFERRED = told(

@@ -48,7 +48,37 @@ def test_the_last_day_of_payment_isnt_printed_before_the_service() -> None:
 def test_a_notice_computes_the_days_of_the_rights() -> None:
     paper = paper_of("ORD-29", scene_of(courses.FINISHED, on=date(2026, 7, 16)))
     assert (paper.value("state_by"), paper.value("request_by")) == ("2026-07-23", "2026-07-23")
-    assert paper.value("hearing_ground") == "large_fine"
+    assert paper.value("hearing_ground") == "other"
+
+
+@pytest.mark.parametrize(
+    ("told_of", "ground"),
+    [
+        ({"penalty": "fine", "fine_fen": 5000_00}, "large_fine"),
+        ({"penalty": "fine", "fine_fen": 4999_99}, "other"),
+        ({"penalty": "confiscation", "confiscated_fen": 5000_00}, "large_confiscation"),
+        (
+            {"penalty": "fine", "fine_fen": 100_00, "confiscated_fen": 9000_00},
+            "large_confiscation",
+        ),
+        ({"penalty": "revoke_permit", "fine_fen": 9000_00}, "permit"),
+        ({"penalty": "suspend_business"}, "business"),
+    ],
+)
+def test_the_ground_of_a_hearing_is_what_reaches_its_threshold(
+    told_of: dict[str, object], ground: str
+) -> None:
+    notice = {"do": "serve_prior_notice", "on": "2026-07-16", "happened": True, **told_of}
+    assert paper_of("ORD-29", scene_of((*courses.FINISHED, notice))).value("hearing_ground") == (
+        ground
+    )
+
+
+def test_a_hearing_behind_closed_doors_says_why() -> None:
+    assert paper_of("ORD-33", scene_of(courses.DECIDED)).value("publicity") == "open"
+    closed = {**courses.CALL, "public": False, "private_because": "涉及个人隐私"}
+    paper = paper_of("ORD-33", scene_of((*courses.HEARD, closed)))
+    assert (paper.value("publicity"), paper.value("closed_because")) == ("closed", "涉及个人隐私")
 
 
 @pytest.mark.parametrize(
@@ -91,6 +121,26 @@ def test_the_defence_is_told_as_it_was(steps: tuple[Step, ...], words: str) -> N
         (
             {"penalty": "confiscation", "fine_fen": 50_00},
             "没收，并处罚款人民币伍拾元整（¥50.00）",
+        ),
+        (
+            {"penalty": "confiscation", "confiscated": [{"name": "烤炉", "quantity": "1台"}]},
+            "没收烤炉1台",
+        ),
+        (
+            {"penalty": "fine", "fine_fen": 50_00, "confiscated_fen": 10_00},
+            "罚款人民币伍拾元整（¥50.00），并处没收人民币壹拾元整（¥10.00）",
+        ),
+        (
+            {
+                "penalty": "warning",
+                "fine_fen": 50_00,
+                "confiscated": [{"name": "烤炉"}, {"name": "炭", "quantity": "2袋"}],
+                "confiscated_fen": 10_00,
+            },
+            (
+                "警告，并处没收烤炉、炭2袋（合计人民币壹拾元整（¥10.00）），"
+                "并处罚款人民币伍拾元整（¥50.00）"
+            ),
         ),
     ],
 )
@@ -150,9 +200,44 @@ def test_a_case_that_ends_says_what_became_of_everything() -> None:
     assert waived.value("outcome") == "决定不予行政处罚。"
     released = paper_of("ORD-51", scene_of(courses.RELEASED))
     assert released.value("goods_state") == "2026年8月20日处理、解除查封扣押"
+    kept = paper_of("ORD-51", scene_of((*courses.SEIZED, courses.KEPT[-1])))
+    assert kept.value("goods_state") == "查封、扣押的物品尚未处理；登记保存的物品尚未处理"
     unordered = {key: value for key, value in courses.DECIDE.items() if key != "order"}
     bare = paper_of("ORD-51", scene_of((*courses.HEARD[3:], unordered)))
     assert bare.value("outcome") == "罚款人民币叁佰元整（¥300.00）。"
+
+
+@pytest.mark.parametrize(
+    ("penalty", "state"),
+    [
+        ({"penalty": "confiscation"}, "依处罚决定没收"),
+        ({"confiscated": [{"name": "烧烤炉"}]}, "依处罚决定没收"),
+        ({}, "尚未处理"),
+    ],
+)
+def test_seized_things_are_confiscated_only_by_the_decision(
+    penalty: dict[str, object], state: str
+) -> None:
+    steps = (*courses.SEIZED, {**courses.DECIDE, **penalty})
+    assert paper_of("ORD-51", scene_of(steps)).value("goods_state") == f"查封、扣押的物品{state}"
+    revoked = (*steps, told("correct_decision", "2026-08-12", kind="revoke", reason="错。"))
+    assert paper_of("ORD-51", scene_of(revoked)).value("goods_state") == (
+        "查封、扣押的物品尚未处理"
+    )
+
+
+def test_nobody_says_what_became_of_an_order_before_it_was_looked_at() -> None:
+    ordered = paper_of("ORD-51", scene_of((*courses.FILED, courses.DECIDE)))
+    assert "correction_state" not in ordered.fields
+
+
+def test_a_split_payment_is_of_the_fine_as_it_stands() -> None:
+    lower = told("correct_decision", "2026-08-07", kind="change", reason="错。", fine_fen=200_00)
+    paper = paper_of("ORD-46", scene_of((*courses.SERVED, lower, courses.DEFER)))
+    assert (paper.value("fine_fen"), paper.value("fine_words")) == (200_00, "贰佰元整")
+    correction = paper_of("ORD-41", scene_of((*courses.SERVED, lower)))
+    assert (correction.value("kind"), correction.value("fine_fen")) == ("change", 200_00)
+    assert correction.value("fine_words") == "贰佰元整"
 
 
 def test_remedies_are_told_as_far_as_they_got() -> None:

@@ -153,17 +153,27 @@ def test_a_witness_is_known_by_name_and_capacity_alone() -> None:
     assert paper("ORD-08", witness)["asked"] == {"name": "冉小梅", "relation": "证人"}
 
 
-@pytest.mark.parametrize("kind", list(PartyKind))
-def test_whoever_speaks_for_a_party_is_named_with_the_capacity(kind: PartyKind) -> None:
+@pytest.mark.parametrize(
+    ("kind", "capacity"),
+    [
+        (PartyKind.CITIZEN, "当事人"),
+        (PartyKind.INDIVIDUAL_BUSINESS, "经营者"),
+        (PartyKind.LEGAL_PERSON, "法定代表人"),
+        (PartyKind.OTHER_ORGANISATION, "负责人"),
+    ],
+)
+def test_whoever_speaks_for_a_party_is_named_with_the_capacity(
+    kind: PartyKind, capacity: str
+) -> None:
     party = Party(kind=kind, name="甲", representative="乙", address="丙", phone="1")
     scene = with_party(scene_of((*courses.FILED, {**ASKED, "person": "乙"})), party)
     asked = paper_of("ORD-08", scene).value("asked.employer")
     speaks = kind is not PartyKind.CITIZEN
-    assert speaker(party) == (("乙", speaker(party)[1]) if speaks else ("甲", "当事人"))
+    assert speaker(party) == ("乙" if speaks else "甲", capacity)
     assert asked == ("甲" if speaks else None)
     assert speaker(replace(party, representative="")) == ("甲", "当事人")
     told_by = paper_of("ORD-30", scene).value("relation")
-    assert (told_by == "本人") is not speaks
+    assert told_by == (capacity if speaks else "本人")
 
 
 def test_a_citizen_of_whom_little_is_known_is_asked_all_the_same() -> None:
@@ -265,6 +275,11 @@ def test_what_is_published_names_no_natural_person() -> None:
     assert made.value("party") == "唐某某"
     assert made.value("fine_wan") == "0.03"
     assert made.value("penalty_kind") == "罚款"
+    both = {**courses.DECIDE, "penalty": "warning", "confiscated_fen": 200_00}
+    made = paper_of("PUB-01", scene_of((*courses.DECIDED[:-1], both)))
+    assert made.value("penalty_kind") == "警告、没收、罚款"
+    assert made.value("confiscated_wan") == "0.02"
+    assert "penalty_kind" not in paper_of("PUB-01", scene_of(courses.FILED)).fields
     company = Party(kind=PartyKind.LEGAL_PERSON, name="禾顺公司", credit_code="91500999MA63TEXT4B")
     shown = paper_of("PUB-01", with_party(scene_of(courses.DECIDED), company))
     assert shown.value("party") == "禾顺公司"
