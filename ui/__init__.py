@@ -45,11 +45,13 @@ Widgets (constructor → signals)
               `PrimaryButton`, `LinkButton` → ``clicked``; the key is only printed.
     label     `Label(theme, text, TextStyle(role, colour, weight, wrap, elide, align))`;
               ready: BODY STRONG SECONDARY SMALL HINT CAPTION SECTION TITLE WRAPPED.
-    layouts   `row(*parts, gap=, margins=)`, `column(…)`: widgets, layouts, px, None = stretch.
+    layouts   `row(*parts, gap=, margins=)`, `column(…)`: widgets, layouts, px, None = stretch;
+              `at_left(widget)`.
     card      `Card(theme, title, note)`.body / .add_to_head; `SunkenBox`, `Divider`, `Surface`.
     marks     `DeadlineBadge(theme, BadgeState(kind=DeadlineKind.SOON, text="剩 2 天"), spoken)`,
               `Tag(theme, TagState(kind, text, icon))`, `power_tag(theme, "赋权")`, `KeyCap`,
               `Avatar`, `StepDisc`, `Icon(theme, (name, px, colour))`, `ClockPill` → ``opened``.
+    fact_lines `FactLines(theme, name_width)`.show_lines([(name, words), …]).
     segment   `Segment(theme, answers, name)` → ``chosen(int)``.
     tiles     `TileGroup(theme, name)`.set_answers([TileState(title, lines, chosen, enabled)])
               → ``chosen(int)``, ``confirmed(int)``.

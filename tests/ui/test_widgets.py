@@ -9,15 +9,19 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keys import press, shown
+from tests.ui.window_page import shown_texts
 from ui.painters.cells import RowAction
 from ui.painters.list_row import ListRow
 from ui.painters.marks import BadgeState, DeadlineKind, StepKind, TagKind
 from ui.painters.tile import TileState
 from ui.painters.timeline import NodeKind, TimelineStep
 from ui.theme import Theme
+from ui.tokens import TextSize
 from ui.widgets.buttons import Button, ButtonLook, LinkButton, PrimaryButton
+from ui.widgets.fact_lines import FactLines
 from ui.widgets.feedback import BusyBar, EmptyPage, EmptyText, Toast
 from ui.widgets.fields import LineField
+from ui.widgets.label import Label
 from ui.widgets.marks import DeadlineBadge, power_tag
 from ui.widgets.panels import Cure, Panel, PanelText, RefusalPanel, ReminderPanel
 from ui.widgets.question_dialog import Question, QuestionDialog
@@ -367,6 +371,24 @@ def test_a_toast_never_takes_the_focus(qtbot: QtBot, theme: Theme) -> None:
     assert toast.accessibleName() == "已打印 2 份，57 号已启用"
     toast.show_words("已打印 2 份，57 号已启用，待送的 37 条记录也都送到区里了", "看文书")
     assert toast.geometry().top() > room.bottom()
+
+
+def test_a_name_stands_in_the_middle_of_the_first_line_of_its_words(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    lines = FactLines(theme, 80)
+    qtbot.addWidget(lines)
+    lines.resize(240, 200)
+    lines.show_lines((("地点", "五金大道26号"), ("事实", "当事人在人行道上堆放货物。" * 4)))
+    lines.show()
+    for size in (TextSize.STANDARD, TextSize.EXTRA_LARGE):
+        theme.set_size(size)
+        qtbot.waitUntil(lambda: len(shown_texts(lines)) == 4)
+        every = list[Label](lines.findChildren(Label))
+        labels = [one for one in every if one.isVisible()]
+        for name, words in zip(labels[::2], labels[1::2], strict=True):
+            first = words.y() + theme.line_height("body") / 2
+            assert name.y() + name.height() / 2 == pytest.approx(first, abs=1)
 
 
 def test_a_badge_speaks_the_full_date(qtbot: QtBot, theme: Theme) -> None:

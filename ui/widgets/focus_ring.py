@@ -109,6 +109,8 @@ class FocusRing(QWidget):
             area = widget.parentWidget()
             if isinstance(area, QScrollArea):
                 corner = widget.mapTo(window, QPoint(0, 0))
-                part = part.intersected(QRect(corner, widget.size()))
+                # Nothing scrolls sideways: a widget at the edge keeps its ring beside it.
+                whole = QRect(corner, widget.size()).adjusted(-_MARGIN, 0, _MARGIN, 0)
+                part = part.intersected(whole)
             widget = area
         return part

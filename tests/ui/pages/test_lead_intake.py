@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from enforcement.leads import Lead, LeadResult, Reporter, read_lead, read_reporter
@@ -15,10 +15,19 @@ from ui.pages.leads.detail import LeadDetail
 from ui.pages.leads.forms import AssignForm, OutcomeForm
 from ui.pages.leads.page import LeadListPage
 from ui.painters.marks import BadgeState
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.label import Label
 
 MOST_DECISIONS, MOST_KEYS = 12, 45
 RIGHT = Qt.Key.Key_Right
+
+
+def assert_ring_is_whole(form: OutcomeForm) -> None:
+    """Check that the ring of a tile at the edge of the form isn't cut there."""
+    ring = form.window().findChild(FocusRing)
+    assert ring is not None
+    assert ring.target is focused()
+    assert ring.x() < focused().mapTo(form.window(), QPoint()).x()
 
 
 def register_a_call(side: CaseDesk, hands: Hands, place: str) -> None:
@@ -105,6 +114,7 @@ def refuse_to_file(side: CaseDesk, page: LeadListPage, hands: Hands) -> None:
     side.settle()
     form = page.detail.form
     assert isinstance(form, OutcomeForm)
+    assert_ring_is_whole(form)
     assert not form.refusal.isHidden()
     hands.press(ENTER)
     form.by.setText("镇长 唐国华")

@@ -1,10 +1,9 @@
 """The right side of 审批: what the step says, the case, and the answer."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from enforcement.approvals import APPROVAL_TERMS, ApprovalState
 from enforcement.cases import STATE_TERMS
@@ -20,13 +19,15 @@ from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card, Divider
-from ui.widgets.label import CAPTION, STRONG, WRAPPED, WRAPPED_SMALL, Label, TextStyle
-from ui.widgets.layouts import align_top, column, empty, row
+from ui.widgets.fact_lines import FactLines
+from ui.widgets.label import STRONG, WRAPPED_SMALL, Label, TextStyle
+from ui.widgets.layouts import align_top, column, row
 from ui.widgets.marks import Tag
 from ui.widgets.scroll import Scroll
 
 _SUBJECT = TextStyle(role="subject", wrap=True)
 _NAME_WIDTH: Final = 112
+_NOTHING_SAID: Final = (("", "没有另外写的。"),)
 _TERMS_SHOWN: Final = 3
 _PAPERS_SHOWN: Final = 4
 
@@ -58,8 +59,8 @@ class ApprovalDetail(Card):
         self.open_case.setObjectName("approval_case")
         self.papers = FittedRows(theme, "文书", _PAPERS_SHOWN)
         self.terms = FittedRows(theme, "期限", _TERMS_SHOWN)
-        self._said = column(gap=theme.px(6))
-        self._case = column(gap=theme.px(6))
+        self._said = FactLines(theme, _NAME_WIDTH)
+        self._case = FactLines(theme, _NAME_WIDTH)
         self._lay_out()
         self.open_case.clicked.connect(self._open_case)
         self.papers.opened.connect(self.paper_wanted)
@@ -72,8 +73,8 @@ class ApprovalDetail(Card):
         state = ApprovalState(facts.row.state)
         self.tag.show_state(approval_tag(facts.row.state, APPROVAL_TERMS[state]))
         self.asked.setText(_asked(facts))
-        self._fill(self._said, said(facts.rule, facts.approval.values))
-        self._fill(self._case, case_lines(facts))
+        self._said.show_lines(said(facts.rule, facts.approval.values) or _NOTHING_SAID)
+        self._case.show_lines(case_lines(facts))
         self._show_terms(facts)
         self._show_papers(facts)
         self.answer.show_facts(facts)
@@ -91,7 +92,7 @@ class ApprovalDetail(Card):
         parts = column(Label(theme, "这一步写的", STRONG), self._said, gap=theme.px(8))
         parts.addWidget(Divider(theme))
         parts.addLayout(row(Label(theme, "案件", STRONG), None, self.open_case))
-        parts.addLayout(self._case)
+        parts.addWidget(self._case)
         for title, rows in (("期限", self.terms), ("文书", self.papers)):
             parts.addWidget(Label(theme, title, STRONG))
             parts.addWidget(rows)
@@ -104,16 +105,6 @@ class ApprovalDetail(Card):
         self.body.addWidget(Scroll(inside), 1)
         self.body.addSpacing(theme.px(12))
         self.body.addWidget(self.answer)
-
-    def _fill(self, layout: QBoxLayout, lines: Sequence[tuple[str, str]]) -> None:
-        empty(layout)
-        for name, words in lines or (("", "没有另外写的。"),):
-            label = Label(self.theme, name, CAPTION)
-            label.setFixedWidth(self.theme.px(_NAME_WIDTH))
-            line = row(label, Label(self.theme, words, WRAPPED), gap=self.theme.px(8))
-            line.setStretch(1, 1)
-            align_top(line, label)
-            layout.addLayout(line)
 
     def _show_terms(self, facts: ApprovalFacts) -> None:
         today = self._desk.now().date()
@@ -176,4 +167,4 @@ def _asked(facts: ApprovalFacts) -> str:
     who = "、".join(facts.names.get(one, row_.asked_by_name) for one in approval.asked_by)
     what = MATTER_TERMS[approval.matter]
     sources = "、".join(one.text for one in facts.rule.sources)
-    return f"{who} {moment_text(row_.asked_at)}报 {row_.to_name}，批{what}。{sources}"
+    return f"{who} {moment_text(row_.asked_at)} 报 {row_.to_name}，批{what}。{sources}"

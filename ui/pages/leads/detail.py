@@ -23,7 +23,8 @@ from ui.pages.terms import day_text, long_day
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.card import Card
-from ui.widgets.label import CAPTION, WRAPPED, Label, TextStyle
+from ui.widgets.fact_lines import FactLines
+from ui.widgets.label import Label, TextStyle
 from ui.widgets.layouts import align_top, column, empty, row
 from ui.widgets.marks import Tag
 from ui.widgets.panels import Cure, PanelText, ReminderPanel
@@ -64,7 +65,7 @@ class LeadDetail(Card):
         self.urgent = Tag(theme, TagState(kind=TagKind.WARN, text="很急", icon="warning"))
         self.same = ReminderPanel(theme)
         self.same.hide()
-        self._facts = column(gap=theme.px(8))
+        self._facts = FactLines(theme, _NAME_WIDTH)
         self._tiles = row(gap=theme.px(8))
         look = ButtonLook(icon="on_spot", key="F3", height=ButtonHeight.BAR)
         self.punish = PrimaryButton(theme, "当场处罚", look)
@@ -99,7 +100,7 @@ class LeadDetail(Card):
         self.urgent.setVisible(view.urgent and not view.closed)
         self.loop.show_loop(facts)
         self._show_same(facts)
-        self._show_facts(facts)
+        self._facts.show_lines(facts_of(facts))
         self._show_tiles(facts)
         self.punish.setVisible(view.waits)
         self.file.setVisible(view.waits)
@@ -242,16 +243,6 @@ class LeadDetail(Card):
     def _was_merged(self, other: str) -> None:
         self._desk.services.messages.tell("并好了，两边的举报人都要答复")
         self.lead_wanted.emit(RecordId(other))
-
-    def _show_facts(self, facts: LeadFacts) -> None:
-        empty(self._facts)
-        for name, words in facts_of(facts):
-            label = Label(self.theme, name, CAPTION)
-            label.setFixedWidth(self.theme.px(_NAME_WIDTH))
-            line = row(label, Label(self.theme, words, WRAPPED), gap=self.theme.px(8))
-            line.setStretch(1, 1)
-            align_top(line, label)
-            self._facts.addLayout(line)
 
     def _show_tiles(self, facts: LeadFacts) -> None:
         empty(self._tiles)

@@ -22,6 +22,8 @@ _ICONS: Final = {
     False: ("not_yet", 18, "ink4"),
 }
 _NAME_WIDTH: Final = 40
+_LINE_HEIGHT: Final = 28
+"""A small button is as high."""
 
 
 class LoopRows(SunkenBox):
@@ -33,15 +35,18 @@ class LoopRows(SunkenBox):
         super().__init__(theme, parent)
         self.icons = tuple(Icon(theme, _ICONS[False]) for _name in _NAMES)
         self.words = tuple(Label(theme, "", WRAPPED) for _name in _NAMES)
+        self._names: list[Label] = []
         self.body.setSpacing(theme.px(4))
         for icon, name, words, ways in zip(self.icons, _NAMES, self.words, closing, strict=True):
             label = Label(theme, name, STRONG)
-            label.setFixedWidth(theme.px(_NAME_WIDTH))
+            self._names.append(label)
             line = row(icon, label, words, *ways, gap=theme.px(8))
             line.setStretch(2, 1)
             for part in (icon, label, *ways):
                 align_top(line, part)
             self.body.addLayout(line)
+        self._fit()
+        theme.changed.connect(self._fit)
 
     def show_loop(self, facts: LeadFacts) -> None:
         """Show how far a lead has got."""
@@ -49,6 +54,14 @@ class LoopRows(SunkenBox):
         for icon, label, (done, words) in zip(self.icons, self.words, lines, strict=True):
             icon.show_icon(_ICONS[done])
             label.setText(words)
+
+    def _fit(self) -> None:
+        """Let icon, name and words stand in the middle of what closes the line."""
+        height = self.theme.px(_LINE_HEIGHT)
+        for icon, name, words in zip(self.icons, self._names, self.words, strict=True):
+            icon.setFixedHeight(height)
+            name.setFixedSize(self.theme.px(_NAME_WIDTH), height)
+            words.setMinimumHeight(height)
 
 
 def _found(facts: LeadFacts) -> tuple[bool, str]:

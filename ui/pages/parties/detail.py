@@ -17,8 +17,9 @@ from ui.pages.terms import day_text, long_day
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.card import Card, SunkenBox
-from ui.widgets.label import CAPTION, STRONG, WRAPPED, WRAPPED_SMALL, Label, TextStyle
-from ui.widgets.layouts import align_top, column, empty, row
+from ui.widgets.fact_lines import FactLines
+from ui.widgets.label import STRONG, WRAPPED_SMALL, Label, TextStyle
+from ui.widgets.layouts import align_top, column, row
 from ui.widgets.marks import Tag
 from ui.widgets.panels import NoticeLine
 from ui.widgets.scroll import Scroll
@@ -58,7 +59,7 @@ class PartyDetail(Card):
         self.leads = FittedRows(theme, "等着办的线索", _LEADS_SHOWN)
         self.leads.setObjectName("party_leads")
         self.leads_head = Label(theme, "等着办的线索", STRONG)
-        self._facts = column(gap=theme.px(6))
+        self._facts = FactLines(theme, _NAME_WIDTH)
         self._lay_out()
         self.cases.opened.connect(self._open_case)
         self.leads.opened.connect(self._open_lead)
@@ -69,7 +70,7 @@ class PartyDetail(Card):
         self.subject.setText(facts.party.name)
         kind = PARTY_KIND_TERMS[facts.party.kind]
         self.kind.show_state(TagState(kind=TagKind.NEUTRAL, text=kind))
-        self._show_who(facts)
+        self._facts.show_lines(who_lines(facts))
         self._show_memory(facts)
         self._show_cases(facts)
         self._show_leads(facts)
@@ -93,16 +94,6 @@ class PartyDetail(Card):
         self.body.addLayout(head)
         self.body.addSpacing(theme.px(10))
         self.body.addWidget(Scroll(inside), 1)
-
-    def _show_who(self, facts: PartyFacts) -> None:
-        empty(self._facts)
-        for name, words in who_lines(facts):
-            label = Label(self.theme, name, CAPTION)
-            label.setFixedWidth(self.theme.px(_NAME_WIDTH))
-            line = row(label, Label(self.theme, words, WRAPPED), gap=self.theme.px(8))
-            line.setStretch(1, 1)
-            align_top(line, label)
-            self._facts.addLayout(line)
 
     def _show_memory(self, facts: PartyFacts) -> None:
         memory = facts.memory
