@@ -10,15 +10,18 @@ from enforcement.command import HAPPENED_TERMS, HappenedHow
 from enforcement.errors import Refusal
 from enforcement.fold import Record
 from enforcement.ledger import Entry
+from enforcement.people import RESPONSIBLE
 from enforcement.records import Fields, RecordKind
+from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.notice import sanction_of
+from enforcement.steps.rule import StepRule
+from enforcement.steps.values import StepValues
 from ui.pages.cases.words import fine_text, instant_text
 from ui.pages.terms import day_text, long_day
 
 _PLAIN: Final[Mapping[tuple[RecordKind, str], str]] = {
-    (RecordKind.CASE, "open"): "立案",
-    (RecordKind.CASE, "decide_no_penalty"): "决定不予处罚",
+    (RecordKind.CASE, "open"): "登记案件",
     (RecordKind.CASE, "file_summary_copy"): "报机关备案",
-    (RecordKind.CASE, "close_case"): "结案",
     (RecordKind.CASE, "resolve"): "核对了两台电脑的不同",
     (RecordKind.PARTY, "open"): "登记当事人",
     (RecordKind.PARTY, "edit"): "改了当事人资料",
@@ -28,12 +31,15 @@ _PLAIN: Final[Mapping[tuple[RecordKind, str], str]] = {
     (RecordKind.CASH, "bank_cash"): "款缴到银行",
     (RecordKind.NOTE, "open"): "记了一笔",
 }
+_STEPS: Final[Mapping[str, StepRule]] = {name.value: rule for name, rule in STEP_RULES.items()}
 _FIELD_NAMES: Final[Mapping[str, str]] = {
     "platform_no": "平台编号",
     "platform_entered": "平台录入",
     "place": "地点",
     "facts": "违法事实",
     "party": "当事人",
+    "item": "事项",
+    RESPONSIBLE: "承办人",
     "name": "姓名",
     "address": "住址",
     "phone": "电话",
@@ -136,12 +142,22 @@ def _case(entry: Entry) -> str:
     if entry.act == "issue_summary_decision":
         fine = int(str(entry.d.get("fine_fen") or 0))
         return f"作出当场处罚决定：{'罚款 ' + fine_text(fine) if fine else '警告'}"
+    if entry.act in _STEPS:
+        return _step(_STEPS[entry.act], StepValues(entry.d))
     named = [_FIELD_NAMES.get(key, "") for key in entry.d]
     words = "、".join(name for name in named if name)
     number = str(entry.d.get("platform_no") or "")
     if number:
         return f"记平台编号 {number}"
     return f"改了{words}" if words else "改了案件资料"
+
+
+def _step(rule: StepRule, values: StepValues) -> str:
+    """Return a step as the timeline calls it, with who approved it and what is imposed."""
+    by = values.text("by")
+    approved = f"（{by}）" if by else ""
+    imposed = f"：{sanction_of(values).text}" if values.has("penalty") else ""
+    return f"{rule.title}{approved}{imposed}"
 
 
 def _document(entry: Entry, fields: Fields) -> str:

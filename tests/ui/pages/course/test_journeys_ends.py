@@ -98,6 +98,15 @@ def test_a_closed_case_can_still_be_archived_and_then_only_be_read(cases: Cases)
     assert journey.page.acts.list.isHidden()
 
 
+def test_the_history_names_each_step_who_approved_it_and_what_was_imposed(cases: Cases) -> None:
+    journey = cases.after(*TOLD)
+    told = [line.sentence for line in journey.page.history.lines]
+    assert told[-1] == "登记案件"
+    assert "立案（镇长 唐国华）" in told
+    assert "事先告知：罚款 1,000 元" in told
+    assert not any("改了" in one for one in told)
+
+
 def test_a_term_that_has_lapsed_locks_its_extension_and_leads_to_the_release(cases: Cases) -> None:
     journey = cases.after(("2026-07-06", StepName.SEIZE, SEIZED))
     journey.go_to("2026-08-07")
