@@ -10,6 +10,7 @@ from enforcement.records import RecordId
 from local_store.store import LocalStore
 from tests.ui.case_desk import CaseDesk, add_places, make_case_desk
 from tests.ui.ordinary import COURSE, an_ordinary_store, begin
+from tests.ui.pages.hands import focused
 from tests.ui.roadside import EmptyPlace
 from ui.background import BackgroundRunner
 from ui.pages.cases.making_page import MakingPage
@@ -76,6 +77,12 @@ def test_a_filing_owes_its_approval_sheet_which_is_numbered_and_filed(side: Case
     side.window.navigation.back()
     side.settle()
     assert "ORD-02" not in owed(side)
+
+
+def test_the_first_blank_has_the_focus_once_the_draft_is_there(side: CaseDesk) -> None:
+    making = open_making(side, "ORD-01")
+    first, *_others = making.edits.values()
+    assert focused() is first
 
 
 def test_a_blank_stops_the_paper_and_nothing_is_numbered(side: CaseDesk) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.errors import UserFacingError
@@ -136,11 +136,14 @@ class MakingPage(Page):
         if asked != self._asked:
             return
         self.view.show_paper(draft.rendered)
+        waited = not self.edits and self.submit.hasFocus()
         for blank in draft.blanks:
             if blank.field.type in WRITTEN and blank.path not in self.edits:
                 self._add_field(blank)
         others = [one.field.label for one in draft.blanks if one.path not in self.edits]
         self.words.setText(_words(len(draft.blanks), others))
+        if waited:
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_field(self, blank: FilledField) -> None:
         several = WRITTEN[blank.field.type]
