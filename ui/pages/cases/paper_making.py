@@ -5,24 +5,23 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from enforcement.case_papers.ordinary.making import (
+    WHERE_IT_FITS,
     CaseDesk,
     case_scene,
     numbered_paper,
     paper_of,
-    papers_for,
+    papers_of_case,
 )
 from enforcement.case_papers.ordinary.scene import CaseScene
 from enforcement.cases import Procedure
 from enforcement.context import Acting
 from enforcement.issuing import PaperOrder, issue_case_paper
-from enforcement.papers.catalogue import form_of
 from enforcement.papers.fields import FieldType, FilledField
 from enforcement.papers.form import Form
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.ports import Renderer, Store
 from enforcement.read_models import PaperRow
 from enforcement.records import RecordId
-from enforcement.steps.names import StepName
 from ui.desk import Desk
 from ui.pages.cases.reading import CaseFacts
 
@@ -30,13 +29,10 @@ WRITTEN: Final[Mapping[FieldType, bool]] = {
     FieldType.TEXT: False,
     FieldType.NAME: False,
     FieldType.PHONE: False,
+    FieldType.CREDIT_CODE: False,
     FieldType.LONG_TEXT: True,
 }
 """Blanks that can be written beside the paper; whether they take several lines."""
-
-
-WHERE_IT_FITS: Final = frozenset({"INS-12", "ORD-07", "ORD-10", "ORD-19", "ORD-20", "ORD-22"})
-"""Photos, sketches, summonses and the like: no step is incomplete without them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,22 +64,13 @@ def papers_to_make(facts: CaseFacts) -> tuple[PaperToMake, ...]:
     """
     if facts.case.procedure is not Procedure.ORDINARY:
         return ()
-    made = {paper.form for paper in facts.papers} | _other_notice(facts)
-    taken = dict.fromkeys(step.name for step in facts.file.steps)
-    forms = dict.fromkeys(form.id for name in taken for form in papers_for(name))
+    made = {paper.form for paper in facts.papers}
     wanted = [
-        PaperToMake(case=facts.case.rec, form=form_of(one), owed=one not in WHERE_IT_FITS)
-        for one in forms
-        if one not in made
+        PaperToMake(case=facts.case.rec, form=form, owed=form.id not in WHERE_IT_FITS)
+        for form in papers_of_case(facts.file)
+        if form.id not in made
     ]
     return tuple(sorted(wanted, key=lambda one: not one.owed))
-
-
-def _other_notice(facts: CaseFacts) -> set[str]:
-    """Return the notice that doesn't apply: with the right to a hearing, or without."""
-    notice = facts.file.last(StepName.SERVE_PRIOR_NOTICE)
-    hearing = notice is not None and notice.values.flag("tells_hearing")
-    return {"ORD-28"} if hearing else {"ORD-29"}
 
 
 def case_desk(desk: Desk, facts: CaseFacts) -> CaseDesk:
