@@ -58,12 +58,14 @@ ACTIONS_FOR: Final = {
     "L37": "提出异议",
     "L38": "移交物品材料",
     "L39": "去备案",
+    "L40": "看法院答复",
+    "L41": "提出异议",
     "L44": "看公告",
     "L45": "去归档",
 }
 """What an officer does about a rule; the words of the button on the workbench."""
 
-RIGHTS: Final = frozenset({"L06", "L08", "L27", "L28", "L29", "L37"})
+RIGHTS: Final = frozenset({"L06", "L08", "L27", "L28", "L29", "L37", "L41"})
 """Terms that somebody may let pass: then they have ended, nobody missed anything."""
 
 

@@ -9,8 +9,7 @@ from enforcement.case_review.rule import MISSING_PAPER, ReviewRule, Spot
 from enforcement.case_review.scene import Paper, ReviewScene
 from enforcement.money import Fen, amount_words
 from enforcement.procedures.guarding import PENALTY_LAW
-from enforcement.steps.names import StepName
-from enforcement.steps.payment import fine_due
+from enforcement.steps.payment import fine_due, surcharges
 from enforcement.steps.shared_guards import day_text
 
 
@@ -22,8 +21,7 @@ def _paid_too_much(scene: ReviewScene) -> Iterator[Spot]:
     case, fine = scene.case, fine_due(scene.file)
     if fine is None:
         return
-    surcharges = sum(one.values.fen("amount_fen") for one in scene.file.each(StepName.SURCHARGE))
-    owed = Fen(fine + surcharges)
+    owed = Fen(fine + surcharges(scene.file))
     if case.paid > owed:
         text = f"应缴 {owed.short_text()} 元，收了 {case.paid.short_text()} 元，多收的没有退。"
         yield Spot(text=text, document="缴款凭证", field="金额")

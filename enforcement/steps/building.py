@@ -29,9 +29,11 @@ from enforcement.steps.duties import (
 from enforcement.steps.enforcing import (
     demand_was_served,
     dispute_refusal,
+    imposed,
     not_at_night,
     not_on_a_holiday,
 )
+from enforcement.steps.halts import nothing_halts
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import notice_in_force, party_was_heard
 from enforcement.steps.rule import Chapter, Intent, StepRule
@@ -277,6 +279,7 @@ STEPS: Final = (
             order_stands,
             demand_was_served("35", _duty),
             enforcement_was_decided,
+            nothing_halts(imposed(_duty)),
         ),
         checks=(term_lies_ahead,),
         concerns=_is_ordered,
@@ -311,6 +314,7 @@ STEPS: Final = (
             order_stands,
             demand_was_served("35", _duty),
             enforcement_was_decided,
+            nothing_halts(imposed(_duty)),
             demolition_was_announced,
             remedies_are_over,
             review_was_passed,

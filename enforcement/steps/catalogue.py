@@ -8,9 +8,12 @@ from enforcement.case_review.before import with_review
 from enforcement.steps import (
     building,
     coercion,
+    court_answer,
     decision,
+    demand_answer,
     ending,
     filing,
+    halting,
     hearing,
     inquiry,
     inspection,
@@ -51,6 +54,9 @@ _CHAPTERS: Final = (
     preservation,
     seizure,
     coercion,
+    demand_answer,
+    halting,
+    court_answer,
     building,
 )
 

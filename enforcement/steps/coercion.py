@@ -19,7 +19,8 @@ from enforcement.steps.court import (
     ten_days_after_demand,
     three_months_are_not_over,
 )
-from enforcement.steps.duties import DUTY_TERMS, Duty, DutyKind, court_term_starts
+from enforcement.steps.demand_answer import party_has_no_good_reason
+from enforcement.steps.duties import TARGETS, Duty, DutyKind, court_term_starts, duties
 from enforcement.steps.enforcing import (
     AUCTION_WAY,
     DEMOLISH_WAY,
@@ -35,6 +36,7 @@ from enforcement.steps.enforcing import (
     duty_to_enforce,
     duty_to_restore,
     duty_to_restore_is_overdue,
+    imposed,
     is_so,
     no_dispute_about_the_building,
     not_at_night,
@@ -46,9 +48,16 @@ from enforcement.steps.enforcing import (
     something_is_overdue,
     unless_immediate,
 )
+from enforcement.steps.halts import (
+    Imposed,
+    fine_ended_on,
+    halt_of,
+    nothing_ended,
+    nothing_halts,
+)
 from enforcement.steps.names import StepName
 from enforcement.steps.payment import disputes, fine_due, unpaid
-from enforcement.steps.rule import Chapter, StepRule, Who
+from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.seizure_guards import was_done
 from enforcement.steps.shared_guards import (
     COERCION_LAW,
@@ -73,7 +82,6 @@ _WAYS: Final = _choices(
         OTHER_WAY: "其他方式",
     }
 )
-_TARGETS: Final = _choices(**{kind.value: DUTY_TERMS[kind] for kind in DutyKind})
 _DANGERS: Final = _choices(
     traffic="危害交通安全", pollution="造成环境污染", nature="破坏自然资源", none="都不会"
 )
@@ -84,6 +92,14 @@ _IMMEDIATE: Final = frozenset({True})
 def _has_something_to_demand(file: CaseFile) -> bool:
     ordered = file.has(StepName.ORDER_RECTIFICATION, StepName.ORDER_DEMOLITION)
     return ordered or bool(unpaid(file))
+
+
+def _to_demand(intent: Intent) -> Imposed | None:
+    """Return what a demand is about: an overdue duty, one that nothing holds up before others."""
+    overdue = [one for one in duties(intent.file, intent.calendar) if one.is_overdue(intent.on)]
+    listed = [one.imposed for one in overdue]
+    free = [one for one in listed if halt_of(intent.file, one) is None]
+    return next(iter(free or listed), None)
 
 
 def _was_demanded(file: CaseFile) -> bool:
@@ -111,7 +127,7 @@ STEPS: Final = (
             ),
             StepField(key="signer", label="谁签发的", kind=ValueKind.PERSON, known=Known.HEAD),
         ),
-        requires=(*RUNNING, something_is_overdue),
+        requires=(*RUNNING, something_is_overdue, nothing_halts(_to_demand)),
         checks=(was_done("tells_rights", "35", "催告书没写陈述权和申辩权。", "补写后重新送达"),),
         advice=(demand_names_its_term,),
         concerns=_has_something_to_demand,
@@ -153,6 +169,8 @@ STEPS: Final = (
             *RUNNING,
             something_is_left_to_enforce,
             demand_was_served("35", duty_to_enforce),
+            nothing_halts(imposed(duty_to_enforce)),
+            party_has_no_good_reason,
         ),
         checks=(
             demand_term_is_over,
@@ -208,6 +226,7 @@ STEPS: Final = (
             unless_immediate(duty_to_restore_is_overdue),
             unless_immediate(demand_was_served("50", duty_to_restore)),
             unless_immediate(demanded_three_days_before),
+            unless_immediate(nothing_halts(imposed(duty_to_restore))),
         ),
         checks=(
             *TEAM,
@@ -238,7 +257,7 @@ STEPS: Final = (
         chapter=Chapter.ENFORCEMENT,
         who=Who.HEAD,
         fields=(
-            StepField(key="target", label="申请执行什么", kind=ValueKind.CHOICE, choices=_TARGETS),
+            StepField(key="target", label="申请执行什么", kind=ValueKind.CHOICE, choices=TARGETS),
             StepField(key="court", label="哪个法院", required=True),
             StepField(
                 key="signer",
@@ -262,6 +281,7 @@ STEPS: Final = (
             ten_days_after_demand,
             remedies_passed_unused,
             three_months_are_not_over,
+            nothing_ended(imposed(target_duty)),
         ),
         checks=(approved_by_head(COERCION_LAW, "55.2", "强制执行申请书", "signer"),),
         advice=(on_spot_is_doubtful,),
@@ -305,6 +325,7 @@ CLOCKS: Final = (
         start=(StepName.SERVE_DEMAND_NOTICE,),
         applies=lambda file, _step: _fine_is_open(file),
         met=(StepName.APPLY_TO_COURT,),
+        ended_on=fine_ended_on,
     ),
     ClockRule(
         rule="L23",
@@ -312,6 +333,7 @@ CLOCKS: Final = (
         applies=lambda file, step: _fine_is_open(file) and _court_term(file, step) is not None,
         trigger=lambda file, step: _court_term(file, step) or step.on,
         met=(StepName.APPLY_TO_COURT,),
+        ended_on=fine_ended_on,
         single=True,
     ),
     ClockRule(
@@ -326,5 +348,6 @@ CLOCKS: Final = (
         single=True,
         applies=lambda file, _step: bool(unpaid(file)),
         pauses=lambda file, _step: disputes(file),
+        ended_on=fine_ended_on,
     ),
 )

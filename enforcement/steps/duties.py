@@ -12,12 +12,14 @@ from typing import Final
 
 from enforcement.penalty import PenaltyKind
 from enforcement.steps.casefile import CaseFile, TakenStep
+from enforcement.steps.halts import Imposed
 from enforcement.steps.names import StepName
 from enforcement.steps.overlays import SETTLED
 from enforcement.steps.payment import deferred_until, fine_due, payment_ends, unpaid
 from enforcement.steps.rule import Intent
 from enforcement.steps.shared_guards import reconsideration_is_open, revoked_since, suit_is_open
 from enforcement.steps.terms import last_day, plain_end
+from enforcement.steps.values import StepChoice
 from enforcement.work_calendar import WorkCalendar
 
 
@@ -36,6 +38,8 @@ DUTY_TERMS: Final = {
     DutyKind.CORRECTION: "改正",
     DutyKind.OTHER: "履行处罚决定",
 }
+TARGETS: Final = tuple(StepChoice(value=kind.value, term=DUTY_TERMS[kind]) for kind in DutyKind)
+"""Duties as the answers of a step that says which one it is about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,11 @@ class Duty:
     known_on: date
     due: date | None
     doubtful: bool = False
+
+    @property
+    def imposed(self) -> Imposed:
+        """Return what imposed it and its kind, as what is enforced."""
+        return self.step, self.kind.value
 
     def is_overdue(self, on: date) -> bool:
         """Tell whether its term has passed; one without a known term isn't held against us."""

@@ -15,9 +15,10 @@ from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.procedures.summary_follow_up import cash_is_at_the_bank
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.clocks import ClockRule
+from enforcement.steps.halts import fine_is_ended
 from enforcement.steps.measures import open_seizures
 from enforcement.steps.names import StepName
-from enforcement.steps.payment import fine_due, unpaid
+from enforcement.steps.payment import fine_due, surcharges, unpaid
 from enforcement.steps.preservation import open_preservations
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.shared_guards import (
@@ -120,7 +121,8 @@ def fine_is_settled(intent: Intent) -> Refusal | None:
     """A fine is paid, or with the court, or its enforcement was ended (72.1; 强制法 40)."""
     owed = unpaid(intent.file)
     ended = intent.values.text("ending") in (ENFORCED, TERMINATED)
-    if not owed or ended or intent.file.has(StepName.APPLY_TO_COURT):
+    settled = fine_is_ended(intent.file) or intent.file.has(StepName.APPLY_TO_COURT)
+    if not owed or ended or settled:
         return None
     text = f"还有 {owed.short_text()} 元没有缴，不能结案。"
     return refusal("NOT_PAID", PENALTY_LAW, "72.1", text, "记缴款，或者催告、申请法院强制执行")
@@ -128,7 +130,8 @@ def fine_is_settled(intent: Intent) -> Refusal | None:
 
 def termination_has_a_reason(intent: Intent) -> Refusal | None:
     """Enforcement is ended only for the reasons of the law (强制法 40)."""
-    if intent.values.text("ending") != TERMINATED or intent.values.text("reason"):
+    said = intent.values.text("reason") or intent.file.has(StepName.END_ENFORCEMENT)
+    if intent.values.text("ending") != TERMINATED or said:
         return None
     text = "终结执行要写明是哪一种法定情形。"
     return refusal("NO_REASON", COERCION_LAW, "40", text, "写明终结执行的情形")
@@ -157,8 +160,7 @@ def receipt_is_awaited(intent: Intent) -> str | None:
 def surcharge_is_open(intent: Intent) -> str | None:
     """Say that a surcharge was imposed and what was paid doesn't cover it."""
     case = intent.file.case
-    imposed = sum(one.values.fen("amount_fen") for one in intent.file.each(StepName.SURCHARGE))
-    fine = fine_due(intent.file) or 0
+    imposed, fine = surcharges(intent.file), fine_due(intent.file) or 0
     if not imposed or case.paid >= fine + imposed:
         return None
     return "加处罚款还没有缴清；减免或者申请法院执行的，写明情况。"
@@ -167,8 +169,7 @@ def surcharge_is_open(intent: Intent) -> str | None:
 def too_much_was_paid(intent: Intent) -> str | None:
     """Say that what was paid beyond a fine that fell or was lowered goes back."""
     owed, paid = fine_due(intent.file), intent.file.case.paid
-    surcharges = sum(one.values.fen("amount_fen") for one in intent.file.each(StepName.SURCHARGE))
-    over = Fen(paid - owed - surcharges) if owed is not None else Fen(0)
+    over = Fen(paid - owed - surcharges(intent.file)) if owed is not None else Fen(0)
     return f"多缴了 {over.short_text()} 元，退还当事人再结案。" if over > 0 else None
 
 
@@ -203,6 +204,7 @@ STEPS: Final[tuple[StepRule, ...]] = (
                 key="reason",
                 label="终结执行的情形",
                 kind=ValueKind.LONG_TEXT,
+                carried=(StepName.END_ENFORCEMENT,),
                 when=("ending", frozenset({TERMINATED})),
             ),
             StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON, known=Known.HEAD),

@@ -18,6 +18,7 @@ from enforcement.steps.duties import (
     duties,
     final_on,
 )
+from enforcement.steps.halts import Imposed
 from enforcement.steps.measures import open_seizures
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Intent, StepGuard
@@ -113,6 +114,16 @@ def duty_to_restore(intent: Intent) -> Duty | None:
 def _first_of(intent: Intent, kinds: tuple[DutyKind, ...]) -> Duty | None:
     open_duties = duties(intent.file, intent.calendar)
     return next((one for kind in kinds for one in open_duties if one.kind is kind), None)
+
+
+def imposed(which: Callable[[Intent], Duty | None]) -> Callable[[Intent], Imposed | None]:
+    """Return how to find what imposed the duty that a step is about."""
+
+    def found(intent: Intent) -> Imposed | None:
+        duty = which(intent)
+        return duty.imposed if duty is not None else None
+
+    return found
 
 
 def demands(intent: Intent, duty: Duty | None) -> tuple[TakenStep, ...]:

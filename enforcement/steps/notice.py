@@ -243,6 +243,18 @@ INVESTIGATION_NOT_FINISHED: Final = refusal(
     "NOT_FINISHED", PENALTY_LAW, "57.1", "调查还没有终结，不能办这一步。", "先写调查终结报告"
 )
 
+POINTS: Final = StepField(
+    key="points",
+    label="逐点复核",
+    kind=ValueKind.LINES,
+    fields=(
+        StepField(key="point", label="意见", required=True),
+        StepField(key="adopted", label="采纳", kind=ValueKind.FLAG),
+        StepField(key="reason", label="理由", kind=ValueKind.LONG_TEXT),
+    ),
+)
+"""What the party said, point by point, and what became of each."""
+
 _REPORT: Final = (StepName.FINISH_INVESTIGATION,)
 _LOOKED_INTO: Final = (*_REPORT, StepName.ORDER_STOP_BUILDING)
 """What is told rests on a report; of a building (违法建设) the stop order states the facts."""
@@ -324,16 +336,7 @@ STEPS: Final = (
                 key="start", label="开始", kind=ValueKind.INSTANT, hint="当面听取、做了笔录的才填"
             ),
             StepField(key="end", label="结束", kind=ValueKind.INSTANT),
-            StepField(
-                key="points",
-                label="逐点复核",
-                kind=ValueKind.LINES,
-                fields=(
-                    StepField(key="point", label="意见", required=True),
-                    StepField(key="adopted", label="采纳", kind=ValueKind.FLAG),
-                    StepField(key="reason", label="理由", kind=ValueKind.LONG_TEXT),
-                ),
-            ),
+            POINTS,
             StepField(
                 key="checked_by",
                 label="复核人",

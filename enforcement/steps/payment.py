@@ -15,6 +15,7 @@ from enforcement.money import Fen
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
+from enforcement.steps.halts import fine_imposed, nothing_halts
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.shared_guards import (
@@ -88,6 +89,13 @@ def surcharge_due(file: CaseFile, on: date, calendar: WorkCalendar) -> tuple[int
 def surcharge_cap(fine: Fen, days: int) -> Fen:
     """Return the largest surcharge on a fine after so many days."""
     return Fen(min(fine, fine * DAILY_PERCENT * days // _WHOLE))
+
+
+def surcharges(file: CaseFile) -> Fen:
+    """Return the surcharges that were imposed, without what an agreement remitted (强制法 42.1)."""
+    imposed = sum(one.values.fen("amount_fen") for one in file.each(StepName.SURCHARGE))
+    remitted = sum(one.values.fen("remit_fen") for one in file.each(StepName.AGREE_ON_ENFORCEMENT))
+    return Fen(max(0, imposed - remitted))
 
 
 def disputes(file: CaseFile) -> tuple[Pause, ...]:
@@ -267,6 +275,7 @@ STEPS: Final = (
             payment_term_is_over,
             fine_is_unpaid,
             no_dispute_runs,
+            nothing_halts(lambda intent: fine_imposed(intent.file)),
         ),
         checks=(surcharge_is_within_its_cap,),
         advice=(rate_was_told,),

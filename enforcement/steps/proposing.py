@@ -8,6 +8,7 @@ from enforcement.parties import REPRESENTATIVE_TERMS, Party
 from enforcement.records import Json
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.halts import fine_is_ended
 from enforcement.steps.milestones import needs_hearing
 from enforcement.steps.names import StepName
 from enforcement.steps.progress import Standpoint
@@ -113,6 +114,8 @@ def _ending(file: CaseFile, _at: Standpoint) -> Json:
         return "waived"
     if case.fallen:
         return "revoked"
+    if fine_is_ended(file):
+        return "terminated"
     paid = case.decision is not None and not case.outstanding
     return ("enforced" if file.has(*_FORCED) else "performed") if paid else None
 

@@ -71,6 +71,11 @@ AFTER: Final[Sequence[Step]] = (
     {"do": "end_suit", "outcome": "驳回"},
     {"do": "apply_to_court", "signer": "镇长"},
     {"do": "surcharge", "amount_fen": 9_00},
+    {"do": "suspend_enforcement", "ground": "unable"},
+    {"do": "agree_on_enforcement", "terms": "分期缴清"},
+    {"do": "resume_enforcement"},
+    {"do": "end_enforcement", "ground": "death"},
+    {"do": "record_court_answer", "outcome": "accepted"},
     {"do": "correct_decision", "kind": "revoke", "reason": "认定有误", "approver": "镇长"},
 )
 HOLDABLE: Final = {**coercion_scenes.HOLDABLE, "person_fine": DEAR["person_fine"]}

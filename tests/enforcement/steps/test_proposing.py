@@ -170,6 +170,8 @@ def test_how_a_case_ends_after_force_or_without_a_penalty() -> None:
     assert said(StepName.CLOSE_CASE, after).text("ending") == "enforced"
     waived = replace(file, steps=(*file.steps, replace(last, name=StepName.DECIDE_NO_PENALTY)))
     assert said(StepName.CLOSE_CASE, waived).text("ending") == "waived"
+    given_up = replace(file, steps=(*file.steps, replace(last, name=StepName.END_ENFORCEMENT)))
+    assert said(StepName.CLOSE_CASE, given_up).text("ending") == "terminated"
     fallen = replace(file, case=replace(file.case, fallen=True))
     assert said(StepName.CLOSE_CASE, fallen).text("ending") == "revoked"
 
