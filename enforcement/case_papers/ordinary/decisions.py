@@ -9,7 +9,13 @@ from typing import Final
 from enforcement.case_course import PUBLIC_NOTICE_DAYS
 from enforcement.case_papers.heading import instant_text
 from enforcement.case_papers.ordinary.inquiry import correction_state, proposal, sanction_words
-from enforcement.case_papers.ordinary.known import money, order, sanction
+from enforcement.case_papers.ordinary.known import (
+    money,
+    money_text,
+    order,
+    sanction,
+    standing,
+)
 from enforcement.case_papers.ordinary.scene import (
     CaseScene,
     Reader,
@@ -184,6 +190,13 @@ def _outcome(scene: CaseScene) -> str:
     return "".join((f"责令{ordered}；" if ordered else "", f"{sanction_words(decided.values)}。"))
 
 
+def _outcome_at_end(scene: CaseScene) -> str:
+    """Return what was decided, and what became of the fine since."""
+    outcome, fine = _outcome(scene), standing(scene).fen("fine_fen")
+    changed = bool(outcome) and fine != sanction(scene).fen("fine_fen")
+    return f"{outcome}罚款后变更为{money_text(fine)}。" if changed else outcome
+
+
 def _payments(scene: CaseScene) -> Json:
     return [
         {"on": iso(one.on), "amount_fen": int(one.amount), "receipt_no": one.receipt_no}
@@ -354,7 +367,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "decision_no": decision_number,
             "decision_on": lambda scene: iso(decided_on(scene)),
             "served_on": lambda scene: iso(scene.file.case.received_on),
-            "outcome": _outcome,
+            "outcome": _outcome_at_end,
             "ending": said(_CLOSE, "ending"),
             "ending_reason": said(_CLOSE, "reason"),
             "paid": _payments,

@@ -8,7 +8,7 @@ from typing import Final
 from enforcement.case_papers.heading import instant_text
 from enforcement.case_papers.ordinary.decisions import decided_on, decision_number
 from enforcement.case_papers.ordinary.inquiry import penalty_kinds, sanction_words
-from enforcement.case_papers.ordinary.known import basis, facts, photos, sanction
+from enforcement.case_papers.ordinary.known import basis, facts, photos, sanction, standing
 from enforcement.case_papers.ordinary.measures import MEASURES
 from enforcement.case_papers.ordinary.records import party_name
 from enforcement.case_papers.ordinary.scene import (
@@ -103,7 +103,7 @@ def _handlers(scene: CaseScene) -> str:
 def _result(scene: CaseScene) -> str:
     if scene.file.has(StepName.DECIDE_NO_PENALTY):
         return "不予行政处罚。"
-    words = sanction_words(sanction(scene))
+    words = sanction_words(standing(scene))
     return f"{words}。" if words else ""
 
 
@@ -176,7 +176,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "basis": basis,
             "penalty_kind": lambda scene: penalty_kinds(sanction(scene)),
             "penalty": _result,
-            "fine_wan": lambda scene: _ten_thousands(sanction(scene).fen("fine_fen")),
+            "fine_wan": lambda scene: _ten_thousands(standing(scene).fen("fine_fen")),
             "confiscated_wan": lambda scene: _ten_thousands(sanction(scene).fen("confiscated_fen")),
             "decided_on": lambda scene: iso(decided_on(scene)),
             "penalty_organ": lambda scene: scene.heading.organ,

@@ -15,6 +15,7 @@ from enforcement.papers.paper import Json
 from enforcement.power_source import authority
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.names import StepName
+from enforcement.steps.payment import fine_due
 from enforcement.steps.shared_guards import is_decided
 from enforcement.steps.values import StepValues
 
@@ -144,6 +145,12 @@ def sanction(scene: CaseScene) -> StepValues:
         if scene.file.has(name) and scene.said(name).has("penalty"):
             return scene.said(name)
     return StepValues()
+
+
+def standing(scene: CaseScene) -> StepValues:
+    """Return the penalty as it stands: with the fine to which it was changed later."""
+    values, due = sanction(scene), fine_due(scene.file)
+    return StepValues({**values.data, "fine_fen": int(due)}) if due else values
 
 
 def money(amount: Fen) -> Mapping[str, Json]:

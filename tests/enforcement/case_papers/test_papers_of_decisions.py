@@ -235,6 +235,10 @@ def test_a_split_payment_is_of_the_fine_as_it_stands() -> None:
     lower = told("correct_decision", "2026-08-07", kind="change", reason="错。", fine_fen=200_00)
     paper = paper_of("ORD-46", scene_of((*courses.SERVED, lower, courses.DEFER)))
     assert (paper.value("fine_fen"), paper.value("fine_words")) == (200_00, "贰佰元整")
+    closed = paper_of("ORD-51", scene_of((*courses.SERVED, lower)))
+    assert closed.value("outcome") == (
+        "责令不得再占道经营；罚款人民币叁佰元整（¥300.00）。罚款后变更为人民币贰佰元整（¥200.00）。"
+    )
     correction = paper_of("ORD-41", scene_of((*courses.SERVED, lower)))
     assert (correction.value("kind"), correction.value("fine_fen")) == ("change", 200_00)
     assert correction.value("fine_words") == "贰佰元整"

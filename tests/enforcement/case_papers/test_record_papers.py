@@ -280,6 +280,12 @@ def test_what_is_published_names_no_natural_person() -> None:
     assert made.value("penalty_kind") == "警告、没收、罚款"
     assert made.value("confiscated_wan") == "0.02"
     assert "penalty_kind" not in paper_of("PUB-01", scene_of(courses.FILED)).fields
+    lower = told("correct_decision", "2026-08-07", kind="change", reason="错。", fine_fen=200_00)
+    made = paper_of("PUB-01", scene_of((*courses.SERVED, lower)))
+    assert (made.value("fine_wan"), made.value("penalty")) == (
+        "0.02",
+        "罚款人民币贰佰元整（¥200.00）。",
+    )
     company = Party(kind=PartyKind.LEGAL_PERSON, name="禾顺公司", credit_code="91500999MA63TEXT4B")
     shown = paper_of("PUB-01", with_party(scene_of(courses.DECIDED), company))
     assert shown.value("party") == "禾顺公司"
