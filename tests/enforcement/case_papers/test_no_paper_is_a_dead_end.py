@@ -183,9 +183,33 @@ def test_what_a_paper_lacks_can_be_written_and_then_it_is_issued(
     assert [one.sentence for one in findings(form, written(paper)) if one.stops] == []
 
 
+NAMES_MORE: Final = {("penalty", "confiscation"), ("kind", "change")}
+"""Answers that by law say nothing without what is confiscated, or to how much a fine is lowered."""
+
+ANSWERS: Final = [
+    (step, field.key, choice.value)
+    for step in BEFORE
+    for field in STEP_RULES[step].fields
+    for choice in field.choices
+    if field.kind is ValueKind.CHOICE and (field.key, choice.value) not in NAMES_MORE
+]
+
+
+@pytest.mark.parametrize(("step", "key", "answer"), ANSWERS)
+def test_whatever_a_step_answers_its_papers_can_be_issued(
+    step: StepName, key: str, answer: str
+) -> None:
+    scene = replace(owing(step, **{key: answer}), step=step)
+    for form in papers_for(step):
+        paper = paper_of(form.id, scene)
+        assert all(map(is_asked, form.blanks(paper))), form.id
+        assert not any(one.stops for one in findings(form, written(paper))), form.id
+
+
 @pytest.mark.parametrize(
     ("step", "said", "form_id"),
     [
+        (StepName.INTERVIEW, {"person": "冉小梅", "capacity": "witness"}, "ORD-08"),
         (StepName.SUBSTITUTE_PERFORMANCE, {"immediate": True}, "COE-14"),
         (StepName.SERVE_HEARING_NOTICE, {"hearing_time": "下午"}, "ORD-33"),
         (StepName.CORRECT_DECISION, {"kind": "change", "fine_fen": 100_00}, "ORD-41"),
