@@ -94,8 +94,13 @@ def surcharge_cap(fine: Fen, days: int) -> Fen:
 def surcharges(file: CaseFile) -> Fen:
     """Return the surcharges that were imposed, without what an agreement remitted (强制法 42.1)."""
     imposed = sum(one.values.fen("amount_fen") for one in file.each(StepName.SURCHARGE))
-    remitted = sum(one.values.fen("remit_fen") for one in file.each(StepName.AGREE_ON_ENFORCEMENT))
-    return Fen(max(0, imposed - remitted))
+    return Fen(max(0, imposed - remitted(file)))
+
+
+def remitted(file: CaseFile) -> Fen:
+    """Return what agreements remitted of the surcharge (强制法 42.1)."""
+    agreed = file.each(StepName.AGREE_ON_ENFORCEMENT)
+    return Fen(sum(one.values.fen("remit_fen") for one in agreed))
 
 
 def disputes(file: CaseFile) -> tuple[Pause, ...]:

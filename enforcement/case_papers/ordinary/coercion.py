@@ -36,7 +36,7 @@ from enforcement.steps.duties import Duty, DutyKind, duties, order_known_on, rem
 from enforcement.steps.enforcing import KINDS_OF_WAY, SUBSTITUTE_WAY
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import NO_MONEY
-from enforcement.steps.payment import surcharge_due, unpaid
+from enforcement.steps.payment import remitted, surcharge_due, unpaid
 from enforcement.steps.terms import last_day
 from enforcement.steps.values import StepValues
 
@@ -172,8 +172,9 @@ def _fine(scene: CaseScene) -> Fen:
 
 
 def _surcharge(scene: CaseScene) -> Fen:
-    _, surcharge = surcharge_due(_then(scene), _on(scene), scene.heading.calendar)
-    return surcharge if _owes_money(scene) else NO_MONEY
+    file = _then(scene)
+    _, grown = surcharge_due(file, _on(scene), scene.heading.calendar)
+    return Fen(max(0, grown - remitted(file))) if _owes_money(scene) else NO_MONEY
 
 
 def _owed(part: str) -> Reader:
@@ -203,7 +204,7 @@ def _after_demand(scene: CaseScene) -> str:
     demanded = scene.file.last(_DEMAND)
     if demanded is None:
         return ""
-    heard = scene.file.since(demanded, StepName.HEAR_STATEMENT)
+    heard = scene.file.since(demanded, StepName.HEAR_ON_DEMAND, StepName.HEAR_STATEMENT)
     if not heard:
         return "当事人收到催告书后没有提出陈述、申辩。"
     return f"当事人收到催告书后提出：{heard[-1].values.text('raised')}"

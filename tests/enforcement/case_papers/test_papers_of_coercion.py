@@ -112,6 +112,16 @@ def test_an_application_to_the_court_says_what_is_to_be_enforced() -> None:
     assert paper.value("remedy_expired_on") == "2027-02-05"
 
 
+def test_the_court_reads_what_was_said_to_the_demand_and_not_what_was_remitted() -> None:
+    said = told("hear_on_demand", "2026-08-31", raised="正在筹款")
+    agreed = told("agree_on_enforcement", "2026-09-01", remedied=True, remit_fen=100_00)
+    steps = (*courses.DEMANDED, said, agreed, COURT)
+    heading = replace(scene_of(steps).heading, on=date(2027, 3, 1))
+    paper = paper_of("COE-21", replace(scene_of(steps), heading=heading))
+    assert str(paper.value("opinion")).endswith("当事人收到催告书后提出：正在筹款")
+    assert "加处罚款人民币贰佰元整（¥200.00）" in str(paper.value("requests"))
+
+
 def test_an_application_without_a_demand_tells_what_the_party_said() -> None:
     paper = paper_of("COE-21", scene_of((*courses.HEARD, courses.DECIDE)))
     assert str(paper.value("opinion")).startswith("当事人提出陈述、申辩")
