@@ -16,7 +16,9 @@ from ui.plain import tooltip
 from ui.theme import Theme
 from ui.tokens import TextSize, ThemeName
 from ui.widgets.buttons import Button
+from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.label import Label, TextStyle
+from ui.widgets.layouts import column
 from ui.widgets.panels import PanelText, ReminderPanel
 from ui.widgets.scroll import Scroll
 
@@ -178,6 +180,23 @@ def test_scrolling_brings_the_focus_into_view(qtbot: QtBot, theme: Theme) -> Non
     qtbot.waitUntil(scroll.isActiveWindow)
     last.setFocus()
     assert scroll.verticalScrollBar().value() > 1600
+
+
+def test_a_field_that_gets_the_focus_is_shown_with_its_label(qtbot: QtBot, theme: Theme) -> None:
+    first = LineField(theme)
+    named = FieldRow(theme, FieldWords(label="姓名"), first)
+    last = Button(theme, "打印")
+    content = QWidget()
+    content.setLayout(column(named, 2000, last))
+    scroll = Scroll(content)
+    qtbot.addWidget(scroll)
+    scroll.resize(300, 200)
+    scroll.show()
+    scroll.activateWindow()
+    qtbot.waitUntil(scroll.isActiveWindow)
+    last.setFocus()
+    first.setFocus()
+    assert scroll.verticalScrollBar().value() == 0
 
 
 def test_pictures_of_the_kit_can_be_taken(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
+from ui.widgets.fields import FieldRow
+
 # The focus ring stands 4 px outside its widget and must not be cut at the edges.
 RING_ROOM = 4
 
@@ -42,6 +44,14 @@ class Scroll(QScrollArea):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()
         if new is not None and content is not None and content.isAncestorOf(new):
-            box = QRect(new.mapTo(content, QPoint(0, 0)), new.size())
+            shown = _with_its_label(new)
+            box = QRect(shown.mapTo(content, QPoint(0, 0)), shown.size())
             self.ensureVisible(box.center().x(), box.bottom(), 0, RING_ROOM)
             self.ensureVisible(box.center().x(), box.top(), 0, RING_ROOM)
+
+
+def _with_its_label(widget: QWidget) -> QWidget:
+    """Return the row of a field, so that nobody types where the label can't be read."""
+    parent = widget.parentWidget()
+    is_field = isinstance(parent, FieldRow) and parent.field is widget
+    return parent if is_field and parent is not None else widget

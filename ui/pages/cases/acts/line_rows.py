@@ -49,7 +49,7 @@ class _Line(QWidget):
         beside = [one for one in fields if one.kind is not ValueKind.FLAG]
         tops = [row(gap=theme.px(6)) for _ in range(-(-len(beside) // _MOST))]
         for number, one in enumerate(beside):
-            share = _WIDE if number == 0 else _NARROW
+            share = _WIDE if number == 0 or one.kind is ValueKind.DAY else _NARROW
             tops[number // _MOST].addWidget(self._make(one), share)
         below = row(gap=theme.px(12))
         for one in fields:
