@@ -164,6 +164,18 @@ def test_no_matter_is_granted_by_default_and_a_line_without_document_is_dropped(
     assert form.typed(HEAD).authority == ()
 
 
+def test_until_when_a_certificate_is_valid_is_asked_only_of_who_has_one(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    form = PersonForm(theme, NOON.date())
+    qtbot.addWidget(form)
+    form.show()
+    form.show_officer(HEAD)
+    assert not form.valid_to.isVisible()
+    form.cert_no.setText("50099900107")
+    assert form.valid_to.isVisible()
+
+
 def test_an_officer_who_is_not_shown_is_not_sent(case_desk: CaseDesk) -> None:
     page = leads.show(case_desk)
     page.open_form(lead_draft(replace(TYPED, first="somebody-gone", second=str(TANG.rec))))

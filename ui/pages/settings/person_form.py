@@ -102,6 +102,7 @@ class PersonForm(QWidget):
         self.authority = LineRows(theme, _AUTHORITY)
         self._lay_out()
         self.posting.chosen.connect(lambda _index: self._fit())
+        self.cert_no.textChanged.connect(lambda _text: self._fit())
         self.roles[Role.REVIEWER].toggled.connect(lambda _on: self._fit())
 
     def show_officer(self, officer: Officer) -> None:
@@ -209,6 +210,9 @@ class PersonForm(QWidget):
         return box
 
     def _fit(self) -> None:
+        certified = bool(self.cert_no.text().strip())
+        for key in ("cert_valid_to", "cert_domain"):
+            self.rows[key].setVisible(certified)
         self.rows["home_body"].setVisible(self.posting.index != 0)
         self._reviewer.setVisible(self.roles[Role.REVIEWER].isChecked())
 
