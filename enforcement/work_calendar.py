@@ -5,6 +5,7 @@ counts such days calls the result provisional and counts again when the table co
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,7 +17,10 @@ from enforcement.calendar_data import (
     CalendarDay,
     YearTable,
     announced_tables,
+    table_of,
 )
+from enforcement.errors import InvalidInput
+from enforcement.records import Fields
 
 ONE_DAY: Final = timedelta(days=1)
 
@@ -167,3 +171,15 @@ def announced_calendar(imported: Iterable[YearTable] = ()) -> WorkCalendar:
         imported: Tables from a store, oldest import first; they stand before the shipped ones.
     """
     return WorkCalendar((*announced_tables(), *imported))
+
+
+def calendar_with(tables: Iterable[Fields]) -> WorkCalendar:
+    """Return the shipped tables with those of records over them, oldest first.
+
+    Another computer's table that this program can't read is left out: the shipped one stands.
+    """
+    calendar = announced_calendar()
+    for fields in tables:
+        with suppress(InvalidInput):
+            calendar = calendar.with_table(table_of(dict(fields)))
+    return calendar

@@ -11,7 +11,7 @@ from enforcement.approvals import Approval, read_approval
 from enforcement.cases import Procedure
 from enforcement.errors import Refusal
 from enforcement.officers import Officer
-from enforcement.records import RecordId, RecordKind
+from enforcement.records import RecordKind
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Intent, StepRule, judge
@@ -64,11 +64,14 @@ def _key(doubt: Doubt) -> tuple[str, str]:
 
 
 def _asked_again(file: CaseFile, desk: Desk) -> Iterator[Doubt]:
-    people = {officer.rec: officer for officer in desk.people}
     for step in file.steps:
-        intent = _intent(file, step, desk, people)
-        for refusal in judge(desk.rules[step.name], intent):
+        for refusal in said_against(file, step, desk):
             yield Doubt(step=step, refusal=refusal)
+
+
+def said_against(file: CaseFile, step: TakenStep, desk: Desk) -> tuple[Refusal, ...]:
+    """Return what the guards of a step say against it, by the file as it stood before."""
+    return judge(desk.rules[step.name], _intent(file, step, desk))
 
 
 def _recorded(file: CaseFile) -> Iterator[Doubt]:
@@ -82,9 +85,8 @@ def _recorded(file: CaseFile) -> Iterator[Doubt]:
             yield Doubt(step=steps.get(entry.id), refusal=refusal)
 
 
-def _intent(
-    file: CaseFile, step: TakenStep, desk: Desk, people: Mapping[RecordId, Officer]
-) -> Intent:
+def _intent(file: CaseFile, step: TakenStep, desk: Desk) -> Intent:
+    people = {officer.rec: officer for officer in desk.people}
     named = (
         people.get(rec) or Officer(rec=rec, name=file.names.get(rec, "")) for rec in step.officers
     )

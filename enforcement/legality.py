@@ -1,0 +1,85 @@
+"""Whether the steps of a case were lawful, for whoever only receives their entries.
+
+The very guards that stop a step before it is taken are asked about each step that came, with the
+people, settings and holidays in force on its legal day. Nothing is refused and nothing changed: a
+step that was recorded as happened carries its defects itself; what is returned here is what an
+entry doesn't say of itself. What guards ask of other cases (two places at once, the same act) can
+be told only at the desk and isn't asked here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from enforcement.case_review.asked_again import Desk, said_against
+from enforcement.cases import Procedure
+from enforcement.errors import Refusal
+from enforcement.fold import Record, StateReader, fold_record
+from enforcement.ledger import Entry
+from enforcement.officers import read_officer
+from enforcement.records import RecordId, RecordKind
+from enforcement.steps.casefile import read_case_file
+from enforcement.steps.catalogue import STEP_RULES
+from enforcement.unit import read_unit
+from enforcement.work_calendar import WorkCalendar, calendar_with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmarked:
+    """What a guard says against a step, and its entry doesn't.
+
+    Attributes:
+        title: The step as the timeline names it.
+    """
+
+    entry: Entry
+    title: str
+    refusal: Refusal
+
+
+def unmarked(reader: StateReader, case: RecordId) -> tuple[Unmarked, ...]:
+    """Return everything against the steps of a case that their entries don't say themselves.
+
+    An on-spot case has no such steps.
+
+    Raises:
+        LookupError: If there is no such case, or no unit whose settings count.
+    """
+    file = read_case_file(reader, case)
+    if file.case.procedure is not Procedure.ORDINARY:
+        return ()
+    calendar = calendar_with(record.fields for record in reader.of_kind(RecordKind.CALENDAR))
+    days = frozenset(step.on for step in file.steps)
+    desks = {day: _desk_on(reader, day, calendar) for day in days}
+    return tuple(
+        Unmarked(entry=step.entry, title=STEP_RULES[step.name].title, refusal=refusal)
+        for step in file.steps
+        for refusal in said_against(file, step, desks[step.on])
+        if refusal.code not in _marks(step.entry)
+    )
+
+
+def _marks(entry: Entry) -> frozenset[str]:
+    """Return the codes of the defects that an entry carries."""
+    listed = entry.d.get("defects")
+    marks = listed if isinstance(listed, list | tuple) else ()
+    return frozenset(str(one.get("code")) for one in marks if isinstance(one, Mapping))
+
+
+def _desk_on(reader: StateReader, day: date, calendar: WorkCalendar) -> Desk:
+    """Return people and unit as they were in force on a day."""
+    units = reader.of_kind(RecordKind.UNIT)
+    if not units:
+        raise LookupError(RecordKind.UNIT)
+    return Desk(
+        people=tuple(read_officer(_on(one, day)) for one in reader.of_kind(RecordKind.OFFICER)),
+        unit=read_unit(_on(units[0], day)),
+        calendar=calendar,
+        rules=STEP_RULES,
+    )
+
+
+def _on(record: Record, day: date) -> Record:
+    """Return a record as it stood at the end of a day; before its first one, as it began."""
+    known = [entry for entry in record.entries if entry.on <= day]
+    return fold_record(known or record.entries[:1])
