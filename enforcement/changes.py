@@ -20,6 +20,7 @@ class Changes:
         cases: Cases they belong to.
         drafts: Whether a draft was saved or removed.
         sync: Whether what waits, was sent or needs comparing has changed.
+        laws: Whether the law library is another one now.
     """
 
     records: frozenset[RecordId] = frozenset()
@@ -27,6 +28,7 @@ class Changes:
     cases: frozenset[RecordId] = frozenset()
     drafts: bool = False
     sync: bool = False
+    laws: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
         """Return both together."""
@@ -36,6 +38,7 @@ class Changes:
             cases=self.cases | other.cases,
             drafts=self.drafts or other.drafts,
             sync=self.sync or other.sync,
+            laws=self.laws or other.laws,
         )
 
 

@@ -39,6 +39,14 @@ NO_SUCCESSOR: Final = "所引法律已被生态环境法典废止，新条款未
 """What `item_for_act` says of an item whose law was repealed without a known successor."""
 
 
+def repealed_from(law: str) -> date | None:
+    """Return the day from which a law is repealed, or None; takes the short title.
+
+    Source: 生态环境法典 第一千二百四十二条.
+    """
+    return CODE_IN_FORCE if law in _REPEALED else None
+
+
 class Severity(StrEnum):
     """How a successor article stands to the old one."""
 

@@ -9,13 +9,14 @@ SQL, page layout. A command reads its arguments, calls one thing and returns the
 
 from typing import Final
 
-from headless import check, deadline, forms, guard, items, papers, review, store, sync
+from headless import check, deadline, forms, guard, items, laws, papers, review, store, sync
 from headless.command import Command
 
 COMMANDS: Final[tuple[Command, ...]] = (
     *deadline.COMMANDS,
     *check.COMMANDS,
     *items.COMMANDS,
+    *laws.COMMANDS,
     *guard.COMMANDS,
     *forms.COMMANDS,
     *store.COMMANDS,

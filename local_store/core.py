@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 
 from enforcement.changes import Changes
 from enforcement.clock import BEIJING, Clock
+from enforcement.laws.texts import LawText
 from enforcement.matching import ItemIndex
 from enforcement.records import RecordId
 from local_store.connection import DATABASE_FILE, open_database
@@ -77,7 +78,9 @@ class StoreCore:
         self._session: Session | None = None
         self._stale = True
         self._indexes: dict[str, ItemIndex] = {}
+        self._law_texts: dict[tuple[str, str], LawText] = {}
         self._index_lock = threading.Lock()
+        self._law_import = threading.Lock()
         self._lane = StoreLane(folder, self._connect)
 
     @property

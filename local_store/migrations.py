@@ -222,4 +222,60 @@ def m0005_desk(db: Database) -> None:
     )
 
 
+@store_migrations()
+def m0006_laws(db: Database) -> None:
+    """The law library: texts as their files print them, and an index over their articles.
+
+    A text that isn't live is being imported or has been replaced; nobody reads it.
+    """
+    _create(
+        db,
+        """
+        CREATE TABLE law_text (
+            id INTEGER PRIMARY KEY,
+            law_key TEXT NOT NULL,
+            title TEXT NOT NULL,
+            edition TEXT NOT NULL,
+            part TEXT NOT NULL,
+            in_force_from TEXT NOT NULL,
+            basis TEXT NOT NULL CHECK (basis IN ('text', 'file')),
+            amended INTEGER NOT NULL CHECK (amended IN (0, 1)),
+            repeals TEXT NOT NULL,
+            repeals_from TEXT,
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            articles INTEGER NOT NULL,
+            source_name TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            imported_at TEXT NOT NULL,
+            live INTEGER NOT NULL CHECK (live IN (0, 1)),
+            source TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE UNIQUE INDEX law_text_is_valid_once ON law_text (law_key, edition, part)
+        WHERE live = 1
+        """,
+        """
+        CREATE TABLE law_article (
+            id INTEGER PRIMARY KEY,
+            text_id INTEGER NOT NULL REFERENCES law_text (id),
+            number INTEGER NOT NULL,
+            extra INTEGER NOT NULL,
+            label TEXT NOT NULL
+        ) STRICT
+        """,
+        "CREATE INDEX law_article_by_text ON law_article (text_id)",
+        """
+        CREATE VIRTUAL TABLE law_index USING fts5 (
+            words, content = '', contentless_delete = 1, tokenize = 'unicode61'
+        )
+        """,
+        """
+        CREATE TRIGGER law_article_leaves_index AFTER DELETE ON law_article
+        BEGIN DELETE FROM law_index WHERE rowid = old.id; END
+        """,
+    )
+
+
 MIGRATION_SETS: Final = (store_migrations, care_migrations)

@@ -17,7 +17,8 @@ def test_all_kept_tables_are_strict_and_migrating_again_changes_nothing(tmp_path
     db = open_database(tmp_path / "a.db", KEY)
     migrate(db, MIGRATION_SETS)
     made = {table.name: table.schema for table in db.tables}
-    assert all("STRICT" in sql for name, sql in made.items() if not name.startswith("_"))
+    own = {name: sql for name, sql in made.items() if not name.startswith(("_", "law_index"))}
+    assert all("STRICT" in sql for sql in own.values())
     assert {"entry", "retired", "verdict", "draft", "number_lease", "device_key"} <= set(made)
     migrate(db, MIGRATION_SETS)
     assert {table.name: table.schema for table in db.tables} == made
