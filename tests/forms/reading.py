@@ -83,6 +83,23 @@ def characters_of(pdf: bytes) -> Iterator[list[Character]]:
         document.close()
 
 
+def lines_of(page: list[Character]) -> list[str]:
+    """Return the lines of a page as they were set: a new one where the pen moved on."""
+    lines: list[list[Character]] = []
+    for one in page:
+        if lines and _goes_on(lines[-1][-1], one):
+            lines[-1].append(one)
+        else:
+            lines.append([one])
+    return ["".join(one.text for one in line) for line in lines]
+
+
+def _goes_on(before: Character, one: Character) -> bool:
+    size = max(before.top - before.bottom, one.top - one.bottom, 12.0)
+    level = abs(before.bottom + before.top - one.bottom - one.top) / 2 < size
+    return level and -2.2 * size < one.left - before.right < 2.2 * size
+
+
 def fonts_of(pdf: bytes) -> dict[str, bool]:
     """Return every font of a PDF and whether it is embedded."""
     with pikepdf.open(io.BytesIO(pdf)) as document:

@@ -7,10 +7,19 @@ import pytest
 
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import Rendered
+from forms.breaking import NOT_AT_END, NOT_AT_START
 from forms.geometry import PAGE_HEIGHT, PAGE_WIDTH
 from forms.renderer import PdfRenderer
 from tests.forms.making import EVERY_FORM, LONG_NAME, a_paper, facts_of
-from tests.forms.reading import Character, characters_of, printed, squeezed, stands_in, text_of
+from tests.forms.reading import (
+    Character,
+    characters_of,
+    lines_of,
+    printed,
+    squeezed,
+    stands_in,
+    text_of,
+)
 
 NEAR = 2.0  # points
 LENGTHS = (5000, 700, 1500)
@@ -30,20 +39,43 @@ def test_long_texts_are_printed_whole_and_inside_the_page(
     lengths = cycle((50,) if shortest else LENGTHS)
     facts = {field: facts_of(next(lengths)) for field in long_fields(form)}
     rendered = renderer.render(a_paper(form, **facts), draft=False)
-    assert_nothing_is_cut(rendered)
+    assert_well_set(rendered)
     printed_text = text_of(rendered.pdf)
     for text in facts.values():
         assert stands_in(printed_text, squeezed(text).rstrip("。；，、"))
 
 
-def assert_nothing_is_cut(rendered: Rendered) -> None:
-    """Check that every character stands inside the margins and none on top of another."""
+@pytest.mark.parametrize("form", EVERY_FORM)
+def test_a_paper_with_the_least_that_it_must_say_is_well_set(
+    renderer: PdfRenderer, form: str
+) -> None:
+    spare = [
+        one.path.replace(".", "__")
+        for one in form_of(form).filled(a_paper(form))
+        if not one.field.required and "." not in one.path and one.field.key != "printing"
+    ]
+    rendered = renderer.render(a_paper(form, **dict.fromkeys(spare)), draft=False)
+    assert_well_set(rendered)
+
+
+def assert_well_set(rendered: Rendered) -> None:
+    """Check margins, overlaps, and how every line begins and ends."""
     pages = list(characters_of(rendered.pdf))
     assert len(pages) == rendered.pages
     for page in map(without_edge_mark, pages):
         assert not overlapping(page)
-        assert all(one.left >= 70 and one.right <= PAGE_WIDTH - 60 for one in page)
+        assert all(one.left >= 70 and one.right <= PAGE_WIDTH - 59 for one in page)
         assert all(one.bottom >= 20 and one.top <= PAGE_HEIGHT - 30 for one in page)
+        assert badly_broken(page) == []
+
+
+def badly_broken(page: list[Character]) -> list[str]:
+    """Return lines with a forbidden start or end, marks between signatures aside."""
+    lines = [line for line in lines_of(page) if line not in BETWEEN_BLANKS]
+    return [line for line in lines if line[0] in NOT_AT_START or line[-1] in NOT_AT_END]
+
+
+BETWEEN_BLANKS = ("、", "/", "。")
 
 
 def without_edge_mark(page: list[Character]) -> list[Character]:
