@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from enforcement.exchange import SyncClient
     from enforcement.items import ItemList
     from enforcement.list_import import ListReader
-    from enforcement.ports import Renderer, Store
+    from enforcement.ports import Renderer, ScanReader, Store
 
 WINDOW_OPTIONS: Final = ("--folder", "--self-test")
 FONTS: Final = Path(__file__).parent / "forms" / "fonts"
@@ -69,6 +69,13 @@ def make_list_reader() -> "ListReader":
     return FileListReader()
 
 
+def make_scan_reader() -> "ScanReader":
+    """Return the reader of scanned papers; each is opened in a process of its own."""
+    from forms.scan_child import ChildScanReader  # noqa: PLC0415 - only who takes scans in
+
+    return ChildScanReader()
+
+
 def make_adapters() -> Adapters:
     """Return the makers of all adapters."""
     return Adapters(
@@ -78,6 +85,7 @@ def make_adapters() -> Adapters:
         sync_client=make_sync_client,
         sample_lists=read_sample_lists,
         list_reader=make_list_reader,
+        scan_reader=make_scan_reader,
         fonts=FONTS,
     )
 

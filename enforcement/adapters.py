@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from enforcement.exchange import SyncClient
     from enforcement.items import ItemList
     from enforcement.list_import import ListReader
-    from enforcement.ports import Renderer, Store
+    from enforcement.ports import Renderer, ScanReader, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,7 @@ class Adapters:
         sync_client: Makes the sync client of an opened store.
         sample_lists: Reads the shipped sample lists, for practice only.
         list_reader: Makes the reader of item list files.
+        scan_reader: Makes the reader of scanned papers.
         fonts: Folder of the unpacked fonts.
     """
 
@@ -35,4 +36,5 @@ class Adapters:
     sync_client: "Callable[[Store], SyncClient]"
     sample_lists: "Callable[[], tuple[ItemList, ...]]"
     list_reader: "Callable[[], ListReader]"
+    scan_reader: "Callable[[], ScanReader]"
     fonts: Path

@@ -40,6 +40,7 @@ from enforcement.read_models import (
     WorkbenchFigures,
 )
 from enforcement.records import Fields, RecordId
+from enforcement.scans import ScanFacts
 from enforcement.similar_cases import PastDecision
 from enforcement.unit import Unit
 from enforcement.work_calendar import WorkCalendar
@@ -68,6 +69,18 @@ class Renderer(Protocol):
         Raises:
             UserFacingError: If a final print (``draft`` false) has a blank, a wrong sum or a
                 character without glyph; nothing is printed then.
+        """
+        ...
+
+
+class ScanReader(Protocol):
+    """Looks at scans and photos of paper; a hostile file harms nothing but its own reading."""
+
+    def read(self, content: bytes) -> ScanFacts:
+        """Return the pages with the codes on them.
+
+        Raises:
+            UserFacingError: If it is no PDF and no picture, or is damaged.
         """
         ...
 

@@ -1,12 +1,13 @@
 """核验: whether the code of a paper is genuine, and what the paper said when it was issued."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from enforcement.fold import StateReader
 from enforcement.paper_proof import (
+    PREFIX,
     NoProof,
     PaperProof,
     device_record,
@@ -25,6 +26,7 @@ class Verdict(StrEnum):
     GENUINE = "genuine"
     ALTERED = "altered"
     UNKNOWN_DEVICE = "unknown_device"
+    MIXED = "mixed"
     NO_CODE = "no_code"
 
 
@@ -76,7 +78,8 @@ SHORT_HASH: Final = 16
 _SENTENCES: Final = {
     Verdict.GENUINE: "二维码是真的：文书由本镇街登记的电脑出具。把纸上的字和下面逐项对一遍。",
     Verdict.ALTERED: "二维码被改过，不能当真的用。",
-    Verdict.UNKNOWN_DEVICE: "本机没有登记出具这份文书的电脑。先同步，再核验；还是这样就当假的处理。",
+    Verdict.UNKNOWN_DEVICE: "本机没有登记出具文书的电脑。先同步，再核验；还是这样就当假的处理。",
+    Verdict.MIXED: "这些页不是同一份文书的，二维码各是各的。一份一份地核验。",
     Verdict.NO_CODE: "没有找到本程序的二维码。看看是不是照糊了，或者这份文书没印二维码。",
 }
 
@@ -95,6 +98,21 @@ def prove_code(text: str, state: StateReader, is_signed_by: IsSignedBy) -> Prove
     if not is_signed_by(public_key, proof.signed, proof.signature):
         return Proved(verdict=Verdict.ALTERED, proof=proof, device=issued_by)
     return Proved(verdict=Verdict.GENUINE, proof=proof, device=issued_by)
+
+
+def prove_codes(codes: Sequence[str], state: StateReader, is_signed_by: IsSignedBy) -> Proved:
+    """Return what the codes on the pages of one paper prove; foreign codes are passed over.
+
+    Pages of two papers prove neither: a page of another paper may have been slipped in.
+    """
+    ours = [one for one in codes if one.strip().startswith(PREFIX)]
+    proved = [prove_code(one, state, is_signed_by) for one in ours]
+    doubtful = [one for one in proved if one.verdict is not Verdict.GENUINE]
+    if doubtful:
+        return doubtful[0]
+    if len(proved) > 1:
+        return Proved(verdict=Verdict.MIXED)
+    return proved[0] if proved else Proved(verdict=Verdict.NO_CODE)
 
 
 def _key(value: object) -> bytes:

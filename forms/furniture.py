@@ -1,22 +1,26 @@
 """What stands around the text: page numbers, draft and practice marks, QR code and hash."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import segno
 
 from forms.breaking import break_lines
 from forms.fonts import Role
-from forms.geometry import MM, PAGE_HEIGHT, PAGE_WIDTH
+from forms.geometry import MM, PAGE_HEIGHT, PAGE_WIDTH, Frame
 from forms.glyphs import GlyphMaker, Text
 from forms.sheet import FrameMark, Sheet, SlantedMark
 
 FOOT_SIZE: Final = 10.5
 FOOT_BASELINE: Final = PAGE_HEIGHT - 15 * MM
 LEFT: Final = 28 * MM
-QR_SIDE: Final = 15 * MM
-QR_BOTTOM: Final = PAGE_HEIGHT - 8 * MM
-QR_QUIET: Final = 3 * MM
+CODE_SIDE: Final = 26.5 * MM
+"""53 modules of 0.5 mm, four dots of a thermal printer, for a name of usual length; up to 61."""
+CODE_BOTTOM: Final = PAGE_HEIGHT - 6.2 * MM
+CODE_TOP: Final = CODE_BOTTOM - CODE_SIDE
+CODE_QUIET: Final = 2.2 * MM
+HASH_BASELINE: Final = PAGE_HEIGHT - 9 * MM
 EDGE_WORD: Final = "骑缝"
 EDGE_X: Final = PAGE_WIDTH - 10 * MM
 EDGE_TOP: Final = 148 * MM
@@ -80,17 +84,31 @@ def mark_edge(sheets: Sequence[Sheet]) -> None:
             draw_text(sheet, character, EDGE_X, baseline, share=0.5)
 
 
-def draw_hash(sheet: Sheet, short_hash: str, *, beside_qr: bool) -> None:
-    """Write the short content hash at the lower left."""
-    x = LEFT + QR_SIDE + QR_QUIET if beside_qr else LEFT
-    draw_text(sheet, f"校验码 {short_hash}", x, FOOT_BASELINE, share=0)
+def room_for_code(frame: Frame, foot: float) -> Frame:
+    """Return the frame that leaves the code its place at the lower left.
+
+    Args:
+        frame: Where text may stand.
+        foot: Height of what stands below it on every page.
+    """
+    if frame.left >= LEFT + CODE_SIDE + CODE_QUIET:
+        return frame
+    bottom = min(frame.bottom, CODE_TOP - CODE_QUIET - foot)
+    return replace(frame, height=bottom - frame.top)
 
 
-def draw_qr(sheet: Sheet, content: str) -> None:
-    """Draw a QR code as squares at the lower left."""
+def draw_hash(sheet: Sheet, short_hash: str, *, beside_code: bool) -> None:
+    """Write the short content hash at the lower left, beside a code below the page number."""
+    x = LEFT + CODE_SIDE + CODE_QUIET if beside_code else LEFT
+    baseline = HASH_BASELINE if beside_code else FOOT_BASELINE
+    draw_text(sheet, f"校验码 {short_hash}", x, baseline, share=0)
+
+
+def draw_code(sheet: Sheet, content: str) -> None:
+    """Draw the code of the paper as squares at the lower left."""
     rows = [bytes(row) for row in segno.make_qr(content, error="m").matrix]
-    side = QR_SIDE / len(rows)
-    top = QR_BOTTOM - QR_SIDE
+    side = CODE_SIDE / len(rows)
+    top = CODE_TOP
     for y, row in enumerate(rows):
         for start, end in _dark_runs(row):
             sheet.marks.append(

@@ -2,15 +2,16 @@
 
 import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from enforcement.errors import UserFacingError
 from enforcement.papers.catalogue import form_of
-from enforcement.papers.checks import Severity, findings
+from enforcement.papers.checks import findings
 from enforcement.papers.fields import FieldType
+from enforcement.papers.finding import Severity
 from enforcement.papers.form import Form
 from enforcement.papers.paper import FieldBox, PaperData, PaperMark, Rendered
 from enforcement.papers.sample_photo import sample_picture
@@ -20,7 +21,15 @@ from forms.errors import MalformedData, MissingCharacters, PaperRefused, Picture
 from forms.filling import Filling
 from forms.flow import Flow
 from forms.fonts import FOLDER, FontShelf
-from forms.furniture import draw_hash, draw_qr, mark_draft, mark_edge, number_pages, start_sheet
+from forms.furniture import (
+    draw_code,
+    draw_hash,
+    mark_draft,
+    mark_edge,
+    number_pages,
+    room_for_code,
+    start_sheet,
+)
 from forms.geometry import Frame
 from forms.glyphs import GlyphMaker
 from forms.layouts import LAYOUTS
@@ -81,6 +90,11 @@ class PdfRenderer:
         with self._lock:
             return self._typeset(Filling(form, paper, album), draft=draft)
 
+    def paint(self, draw: Callable[[GlyphMaker], Sequence[Sheet]], about: About) -> bytes:
+        """Return the PDF of pages that are no paper of a form."""
+        with self._lock:
+            return paint(draw(GlyphMaker(self._shelf)), self._shelf, about)
+
     def _typeset(self, filling: Filling, *, draft: bool) -> Rendered:
         form, paper = filling.form, filling.paper
         maker = GlyphMaker(self._shelf)
@@ -91,7 +105,7 @@ class PdfRenderer:
         about = About(
             title=form.title,
             subject=filling.text("doc_no"),
-            keywords=f"{form.id} {form.version} {_content_hash(paper)}",
+            keywords=f"{form.id} {form.version} {paper.content_sha256}",
         )
         pdf = paint(sheets, self._shelf, about)
         return Rendered(
@@ -140,11 +154,14 @@ class _Setting:
             return [block.set(maker, layout.frame.width) for block in blocks]
 
         again = typeset(layout.again(filling))
-        flow = Flow(layout.frame, lambda: start_sheet(maker, drill=drill), again)
-        flow.place(typeset(layout.build(filling, self.scale)))
         foot = typeset(layout.foot(filling))
+        frame = layout.frame
+        if _has_code(filling):
+            frame = room_for_code(frame, sum(part.height for part in foot))
+        flow = Flow(frame, lambda: start_sheet(maker, drill=drill), again)
+        flow.place(typeset(layout.build(filling, self.scale)))
         for sheet in flow.sheets:
-            _stack(foot, sheet, layout.frame)
+            _stack(foot, sheet, frame)
         return flow.sheets
 
 
@@ -165,13 +182,17 @@ def _finish(sheets: Sequence[Sheet], filling: Filling, *, draft: bool) -> None:
     if draft:
         mark_draft(sheets)
         return
-    short = _content_hash(filling.paper)[:SHORT_HASH]
-    with_qr = bool(filling.value("printing.qr"))
+    short = filling.paper.content_sha256[:SHORT_HASH]
     for sheet in sheets:
-        if with_qr:
-            draw_qr(sheet, f"{filling.text('doc_no')} {short}")
+        if filling.paper.code:
+            draw_code(sheet, filling.paper.code)
         if filling.value("printing.hash"):
-            draw_hash(sheet, short, beside_qr=with_qr)
+            draw_hash(sheet, short, beside_code=_has_code(filling))
+
+
+def _has_code(filling: Filling) -> bool:
+    """Tell whether the pages keep room for a code; a draft keeps it for that of its final."""
+    return bool(filling.paper.code or filling.value("printing.qr"))
 
 
 def _album(form: Form, paper: PaperData, pictures: Pictures, *, draft: bool) -> dict[str, Picture]:
@@ -190,10 +211,6 @@ def _album(form: Form, paper: PaperData, pictures: Pictures, *, draft: bool) -> 
             if not draft:
                 raise
     return album
-
-
-def _content_hash(paper: PaperData) -> str:
-    return hashlib.sha256(paper.to_json().encode()).hexdigest()
 
 
 def _refuse_unfinished(form: Form, paper: PaperData) -> None:

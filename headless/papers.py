@@ -34,9 +34,11 @@ from enforcement.issuing import PaperOrder, issue_case_paper, issue_plain_paper
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import PaperData
 from enforcement.ports import Store
+from enforcement.proving import Verdict, prove_codes
 from enforcement.read_models import PaperRow
 from enforcement.records import RecordId
-from headless.command import Answer, Command
+from enforcement.scans import ScanUnreadable
+from headless.command import Answer, Command, UsageError
 from headless.files import write_whole
 from headless.store import find_case
 from headless.wiring import Wiring, acting_as, add_store_argument
@@ -141,19 +143,57 @@ def _issue_new(
     return next(row for row in store.papers(case) if row.document == issued.document)
 
 
+ORIGINAL: Final = "original"
+"""The verdict on a file that is the issued one, byte for byte."""
+_NOTHING: Final = ("document", "form", "title", "number", "issued_at")
+
+
 def prove(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
-    """Say whether a file is, byte for byte, a paper that the store issued."""
-    sha256 = _hash_of(arguments.file)
+    """Say whether a file is, byte for byte, a paper that was issued, and what its code proves.
+
+    ``proved`` speaks of the bytes alone; of a scan, a photo or the text of a code, ``verdict`` says
+    whether the code is genuine, and ``said`` what the paper said when it was issued.
+    """
+    if bool(arguments.file) == bool(arguments.code):
+        raise UsageError("name a FILE or the text of a code with --code, one of them")
+    sha256 = _hash_of(arguments.file) if arguments.file else None
     opened = wiring.open_store(arguments)
     try:
-        found = next((row for row in opened.store.papers() if row.sha256 == sha256), None)
+        store = opened.store
+        found = next((row for row in store.papers() if row.sha256 == sha256), None)
+        if found is not None and sha256:
+            said = {"verdict": ORIGINAL, "said": [], "sentence": _proof(found)}
+            return {"proved": True, "case": found.case, **_paper_answer(found), **said}
+        codes = _codes_on(arguments, wiring)
+        return {**_code_answer(store, codes), "sha256": sha256}
     finally:
         opened.store.close()
-    if found is None:
-        nothing = dict.fromkeys(("document", "form", "title", "number", "issued_at"))
-        sentence = "这个文件不是本机记录库出具的文书，或者出具以后被改过。"
-        return {"proved": False, **nothing, "sha256": sha256, "sentence": sentence}
-    return {"proved": True, "case": found.case, **_paper_answer(found), "sentence": _proof(found)}
+
+
+def _codes_on(arguments: argparse.Namespace, wiring: Wiring) -> tuple[str, ...]:
+    if arguments.code:
+        return (arguments.code,)
+    try:
+        return wiring.scan_reader().read(arguments.file.read_bytes()).codes
+    except (ScanUnreadable, OSError):
+        return ()
+
+
+def _code_answer(store: Store, codes: tuple[str, ...]) -> Answer:
+    """Return what the codes of a file prove; more than one paper proves nothing."""
+    proved = prove_codes(codes, store.state(), store.is_signed_by)
+    row = store.paper_of_code(codes[0]) if proved.verdict is Verdict.GENUINE else None
+    paper = {"case": row.case, **_paper_answer(row)} if row else dict.fromkeys(_NOTHING)
+    words = proved.sentence
+    if proved.verdict is Verdict.NO_CODE:
+        words = f"这个文件不是本机记录库出具的原件，或者出具以后被改过。{words}"
+    return {
+        "proved": False,
+        **paper,
+        "verdict": proved.verdict.value,
+        "said": list(proved.lines()),
+        "sentence": words,
+    }
 
 
 def _proof(row: PaperRow) -> str:
@@ -203,7 +243,8 @@ def _configure_issue(parser: argparse.ArgumentParser) -> None:
 
 
 def _configure_prove(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE.pdf")
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="PDF, scan or photo")
+    parser.add_argument("--code", default="", metavar="TEXT", help="what the QR code says")
     add_store_argument(parser)
 
 

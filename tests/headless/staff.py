@@ -10,6 +10,7 @@ import pytest
 from enforcement.clock import FixedClock
 from enforcement.ports import Renderer
 from forms.renderer import PdfRenderer
+from forms.scan_child import ChildScanReader
 from headless import COMMANDS
 from headless.command import build_parser, run_command
 from headless.wiring import Wiring
@@ -27,7 +28,7 @@ class Staff:
     def __init__(self, folder: Path, captured: pytest.CaptureFixture[bytes]) -> None:
         self.folder = folder
         self.environment = {"BRIGADE_OFFICER": "李敏", "BRIGADE_PASSWORD": LI_WORD}
-        self._captured = captured
+        self.captured = captured
 
     def door(self, folder: Path) -> LocalStoreDoor:
         """Return the door of a folder."""
@@ -55,7 +56,7 @@ class Staff:
         with pytest.raises(SystemExit) as ended:
             self._call(words)
         assert ended.value.code == 2
-        assert self._captured.readouterr().out == b""
+        assert self.captured.readouterr().out == b""
 
     def found(self) -> dict[str, Any]:
         """Make the store."""
@@ -71,8 +72,8 @@ class Staff:
     def _call(self, words: tuple[str, ...]) -> tuple[int, dict[str, Any]]:
         made: dict[str, Any] = {field.name: nothing_to_make for field in fields(Wiring)}
         made |= {"clock": FixedClock(NOW), "door": self.door, "environment": self.environment}
-        made["renderer"] = self.renderer
+        made |= {"renderer": self.renderer, "scan_reader": ChildScanReader}
         arguments = build_parser(COMMANDS).parse_args(list(words))
         status = run_command(arguments, Wiring(**made))
-        answer: dict[str, Any] = json.loads(self._captured.readouterr().out.decode())
+        answer: dict[str, Any] = json.loads(self.captured.readouterr().out.decode())
         return status, answer

@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from enforcement.actions.follow_up import CollectOnSpot, HandOverCash, ServeDecision
 from enforcement.actions.steps import TakeStep
 from enforcement.actions.summary import DecideOnSpot
+from enforcement.actions.unit_desk import SaveUnit
 from enforcement.command import Command, Happened, HappenedHow
 from enforcement.context import Acting
 from enforcement.door import OpenedStore
@@ -238,3 +240,37 @@ def test_a_paper_with_a_blank_takes_no_number(roadside: Roadside) -> None:
     opened = signed_in(roadside.staff)
     assert opened.store.offer_number("ORD-02", 2026).number == 1
     opened.store.close()
+
+
+def test_the_code_of_a_paper_is_proven_by_a_second_computer_without_a_network(
+    roadside: Roadside, tmp_path: Path
+) -> None:
+    code, scan = coded_decision(roadside, tmp_path)
+    own = roadside.staff.at_store("prove", str(scan))
+    assert (own["proved"], own["verdict"]) == (False, "genuine")
+    assert own["form"] == "SIM-01"
+    said = own["said"]
+    assert isinstance(said, list)
+    assert f"文号 {own['number']}" in said
+    assert "金额 50.00 元" in said
+    assert roadside.staff.at_store("prove", "--code", code)["verdict"] == "genuine"
+    assert (
+        roadside.staff.at_store("prove", "--code", code[:-8] + "AAAAAAAA")["verdict"] == "altered"
+    )
+    other = Staff(tmp_path / "other", roadside.staff.captured)
+    other.found()
+    assert other.at_store("prove", "--code", code)["verdict"] == "unknown_device"
+
+
+def coded_decision(roadside: Roadside, folder: Path) -> tuple[str, Path]:
+    """Issue a decision with a code; return the code and a picture of the page."""
+    opened = signed_in(roadside.staff)
+    store = opened.store
+    store.perform(SaveUnit(unit=replace(store.unit(), qr=True)), roadside.acting)
+    issued = issue_decision(store, roadside.staff.renderer(), ready_to_print(), roadside.acting)
+    store.close()
+    document = pypdfium2.PdfDocument(issued.rendered.pdf)
+    scan = folder / "照片.png"
+    document[0].render(scale=150 / 72).to_pil().save(scan)
+    document.close()
+    return issued.paper.code, scan
