@@ -127,7 +127,7 @@ def test_the_sheet_of_one_approval_is_never_filed_for_another(
     assert sheet.value() == nothing
     assert sheet.result.index == APPROVED
     sheet.photo.take_files([file])
-    page.show_approval(first)
+    sheet.clear()
     asked.settle()
     assert sheet.value() == nothing
 
