@@ -1,6 +1,6 @@
 """What a case is made of, each part beside its reading from a record or a step."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -198,9 +198,9 @@ def evidence_of(record: Record) -> EvidenceItem:
     )
 
 
-def defects_of(records: Sequence[Record]) -> tuple[Refusal, ...]:
+def defects_of(entries: Iterable[Entry]) -> tuple[Refusal, ...]:
     """Return what guards would have refused of what was recorded afterwards."""
-    listed = [entry.d.get("defects") for record in records for entry in record.entries]
+    listed = [entry.d.get("defects") for entry in entries]
     return tuple(
         Refusal.from_json({key: str(value) for key, value in defect.items()})
         for defects in listed

@@ -251,7 +251,7 @@ def case_of(records: Sequence[Record], reader: StateReader, rec: RecordId) -> Ca
         served_on=_served_on(course, standing),
         closed_on=_closed_on(course),
         archived_on=day_of(head.step(StepName.ARCHIVE_CASE)),
-        defects=defects_of(records),
+        defects=defects_of(entry for record in records for entry in record.entries),
         conflict=any(record.conflicts for record in records),
         happened=any(entry.happened for entry in head.entries),
         **texts,

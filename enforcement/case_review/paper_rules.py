@@ -1,8 +1,7 @@
 """Rules about papers: names, numbers, blanks, remedies, and that nobody changed one."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from enforcement.case_review.criteria import Criterion
@@ -17,13 +16,11 @@ from enforcement.case_review.rule import (
 from enforcement.case_review.scene import Paper, ReviewScene
 from enforcement.cases import Procedure
 from enforcement.citation import LegalSource
+from enforcement.papers.wording_checks import first_placeholder
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.records import EDITING_ACTS, Json
 from enforcement.steps.names import StepName
 
-_PLACEHOLDER: Final = re.compile(
-    r"[X×\uff38]{3,}|[xX×\uff38]{2}(?=[路号年月日元街])|_{3,}|\uff3f{2,}|待填|待补|此处填写"
-)
 _NUMBERED: Final = (StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY, StepName.CORRECT_DECISION)
 
 
@@ -85,34 +82,18 @@ def _number_twice(scene: ReviewScene) -> Iterator[Spot]:
             yield Spot(text=text, document=title, field="文号")
 
 
-def _texts(value: Json) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for one in value.values():
-            yield from _texts(one)
-    elif isinstance(value, Sequence):
-        for one in value:
-            yield from _texts(one)
-
-
 def _placeholders(scene: ReviewScene) -> Iterator[Spot]:
     for step in scene.file.steps:
         for key, value in step.values.data.items():
-            found = _first_placeholder(value)
+            found = first_placeholder(value)
             if found:
                 text = f"{scene.title(step.name)}里还留着“{found}”没有填。"
                 label = scene.field(step.name, key)
                 yield Spot(text=text, document=scene.title(step.name), field=label, step=step.name)
     for paper in scene.papers:
-        found = _first_placeholder(paper.data.fields) if paper.data else ""
+        found = first_placeholder(paper.data.fields) if paper.data else ""
         if found:
             yield _on(paper, f"{paper.title}里还留着“{found}”没有填。")
-
-
-def _first_placeholder(value: Json) -> str:
-    matches = (_PLACEHOLDER.search(text) for text in _texts(value))
-    return next((match.group() for match in matches if match), "")
 
 
 def _altered(scene: ReviewScene) -> Iterator[Spot]:

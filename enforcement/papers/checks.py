@@ -5,93 +5,26 @@ lawful (limits, terms, powers) is judged before a paper exists, in the actions; 
 what the paper itself must hold.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from enforcement.citation import LegalSource
-from enforcement.clock import BEIJING
 from enforcement.identity import check_credit_code, check_id
 from enforcement.money import Fen, amount_words
 from enforcement.papers.fields import FieldType, FilledField, is_empty
+from enforcement.papers.finding import Finding, Rule, Severity, Subject
 from enforcement.papers.form import Form
 from enforcement.papers.groups import RESIDENT_CARD
-from enforcement.papers.paper import Json, PaperData
+from enforcement.papers.money_checks import MONEY_RULES
+from enforcement.papers.paper import PaperData
+from enforcement.papers.person_checks import PERSON_RULES
+from enforcement.papers.span_checks import SPAN_RULES
 from enforcement.papers.statutory import source_of
+from enforcement.papers.wording_checks import WORDING_RULES
 from enforcement.penalty import PenaltyKind
-
-PENALTY_LAW: Final = "行政处罚法"
-
-
-class Severity(StrEnum):
-    """Whether a finding stops the final print."""
-
-    RED = "red"
-    YELLOW = "yellow"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that is wrong or odd on a paper.
-
-    Attributes:
-        field: Dotted path of the field to go to.
-        severity: Whether it stops the final print.
-        sentence: For the officer, with the values.
-        source: Law and article behind it, if there is one.
-    """
-
-    field: str
-    severity: Severity
-    sentence: str
-    source: LegalSource | None = None
-
-    @property
-    def stops(self) -> bool:
-        """Return whether the final print is refused over it."""
-        return self.severity is Severity.RED
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """The paper under check."""
-
-    form: Form
-    paper: PaperData
-
-    def filled(self) -> tuple[FilledField, ...]:
-        """Return the fields that apply."""
-        return tuple(self.form.filled(self.paper))
-
-    def values(self, kind: FieldType) -> Iterator[FilledField]:
-        """Yield the fields of a type in which something stands."""
-        return (one for one in self.filled() if one.field.type is kind and not is_empty(one.value))
-
-    def day(self, path: str) -> date | None:
-        """Return a date field, or the Beijing day of an instant; None if it is empty."""
-        value = self.paper.value(path)
-        return _day_of(value) if isinstance(value, str) and value else None
-
-    def instant(self, path: str) -> datetime | None:
-        """Return an instant; None if it is empty."""
-        value = self.paper.value(path)
-        return datetime.fromisoformat(value) if isinstance(value, str) and value else None
-
-
-Check = Callable[[Subject], Iterator[tuple[str, str]]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """One row of the table: for which forms, how grave, by which law, found how."""
-
-    check: Check
-    severity: Severity = Severity.RED
-    forms: frozenset[str] | None = None
-    source: LegalSource | None = None
+from enforcement.procedures.guarding import PENALTY_LAW
 
 
 def findings(form: Form, paper: PaperData) -> tuple[Finding, ...]:
@@ -99,11 +32,7 @@ def findings(form: Form, paper: PaperData) -> tuple[Finding, ...]:
     subject = Subject(form=form, paper=paper)
     found = [_blank_finding(form, blank) for blank in form.blanks(paper)]
     for rule in RULES:
-        if rule.forms is None or form.id in rule.forms:
-            found += [
-                Finding(field=field, severity=rule.severity, sentence=told, source=rule.source)
-                for field, told in rule.check(subject)
-            ]
+        found += rule.find(subject)
     return tuple(found)
 
 
@@ -171,7 +100,7 @@ def _amount_is_zero(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 def _total_differs(subject: Subject) -> Iterator[tuple[str, str]]:
-    amounts = _column(subject.paper, "receipts", "amount_fen")
+    amounts = subject.column("receipts", "amount_fen")
     total = subject.paper.value("total_fen")
     added = Fen(sum(amount for amount in amounts if isinstance(amount, int)))
     if isinstance(total, int) and total != added:
@@ -189,7 +118,7 @@ def _demand_differs(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 def _instalments_differ(subject: Subject) -> Iterator[tuple[str, str]]:
-    parts = _column(subject.paper, "instalments", "amount_fen")
+    parts = subject.column("instalments", "amount_fen")
     added = Fen(sum(part for part in parts if isinstance(part, int)))
     fine = subject.paper.value("fine_fen")
     if parts and isinstance(fine, int) and added > fine:
@@ -207,7 +136,7 @@ def _nothing_is_confiscated(subject: Subject) -> Iterator[tuple[str, str]]:
 def _number_is_wrong(subject: Subject) -> Iterator[tuple[str, str]]:
     for filled in subject.values(FieldType.ID_NUMBER):
         if filled.neighbours.get("id_type") in (None, "", RESIDENT_CARD):
-            checked = check_id(str(filled.value), _paper_day(subject))
+            checked = check_id(str(filled.value), subject.on or date.max)
             if checked.reason:
                 yield filled.path, checked.reason
     for filled in subject.values(FieldType.CREDIT_CODE):
@@ -221,7 +150,7 @@ def _number_contradicts(subject: Subject) -> Iterator[tuple[str, str]]:
     other_card = subject.paper.value("party.id_type") not in (None, "", RESIDENT_CARD)
     if not isinstance(number, str) or not number or other_card:
         return
-    checked = check_id(number, _paper_day(subject))
+    checked = check_id(number, subject.on or date.max)
     birth, sex = subject.day("party.birth"), subject.paper.value("party.sex")
     if checked.birth and birth and checked.birth != birth:
         yield "party.birth", f"出生日期和身份证号对不上：号码里是 {checked.birth}，写的是 {birth}。"
@@ -230,14 +159,13 @@ def _number_contradicts(subject: Subject) -> Iterator[tuple[str, str]]:
 
 
 def _officers_are_one(subject: Subject) -> Iterator[tuple[str, str]]:
-    certificates = [cert for cert in _column(subject.paper, "officers", "cert_no") if cert]
+    certificates = [cert for cert in subject.column("officers", "cert_no") if cert]
     if len(certificates) > len(set(certificates)):
         yield "officers", "两名执法人员的执法证号是同一个，要由两个人办。"
 
 
 ORDERS: Final = (
     ("found_at", "decided_on", "作出日期在发现违法行为之前。"),
-    ("decided_on", "payment.pay_by", "缴款截止日在作出日期之前。"),
     ("decided_on", "filed_on", "备案日期在作出决定之前。"),
     ("found_at", "corrected_at", "改正完成时间在发现违法行为之前。"),
     ("corrected_at", "decided_on", "告知日期在改正完成之前。"),
@@ -250,7 +178,6 @@ ORDERS: Final = (
     ("inspected_at", "issued_on", "日期在检查之前。"),
     ("checked_at", "issued_on", "日期在复查之前。"),
     ("issued_on", "state_by", "陈述申辩期限在告知之前。"),
-    ("issued_on", "request_by", "要求听证的期限在告知之前。"),
     ("issued_on", "until", "缴款截止日在通知之前。"),
     ("from_day", "to_day", "期限截止日在起始日之前。"),
     ("until_now", "to_day", "延长后的截止日在原期限之前。"),
@@ -261,9 +188,18 @@ ORDERS: Final = (
 
 def _days_run_back(subject: Subject) -> Iterator[tuple[str, str]]:
     for earlier, later, told in ORDERS:
-        first, second = subject.day(earlier), subject.day(later)
-        if first and second and second < first:
+        if _is_before(subject, later, earlier):
             yield later, told
+
+
+def _is_before(subject: Subject, later: str, earlier: str) -> bool:
+    """Compare two times as exactly as the paper states both."""
+    texts = subject.text(later), subject.text(earlier)
+    if all("T" in text for text in texts):
+        second, first = (datetime.fromisoformat(text) for text in texts)
+        return second < first
+    on, since = subject.day(later), subject.day(earlier)
+    return on is not None and since is not None and on < since
 
 
 def _record_ends_before_it_starts(subject: Subject) -> Iterator[tuple[str, str]]:
@@ -286,7 +222,7 @@ def _nothing_was_shown_or_told(subject: Subject) -> Iterator[tuple[str, str]]:
 
 def _cash_runs_back(subject: Subject) -> Iterator[tuple[str, str]]:
     handed_in = subject.day("handed_in_on")
-    for at, _ in enumerate(_column(subject.paper, "receipts", "collected_at")):
+    for at, _ in enumerate(subject.column("receipts", "collected_at")):
         collected = subject.day(f"receipts.{at}.collected_at")
         if handed_in and collected and handed_in < collected:
             yield "handed_in_on", f"交至机关日期在第 {at + 1} 笔收缴之前。"
@@ -304,7 +240,7 @@ def _cash_is_late(subject: Subject) -> Iterator[tuple[str, str]]:
 
 def _receiver_collected(subject: Subject) -> Iterator[tuple[str, str]]:
     receiver = subject.paper.value("receiver")
-    if receiver and receiver in _column(subject.paper, "officers", "name"):
+    if receiver and receiver in subject.column("officers", "name"):
         yield "receiver", f"收款人 {receiver} 就是收缴罚款的执法人员，要换一个人收。"
 
 
@@ -316,7 +252,7 @@ def _condition_is_not_met(subject: Subject) -> Iterator[tuple[str, str]]:
 
 _SIM_03: Final = frozenset({"SIM-03"})
 _SOF_06: Final = frozenset({"SOF-06"})
-RULES: Final = (
+RULES: Final[tuple[Rule, ...]] = (
     Rule(check=_words_differ),
     Rule(check=_amount_is_zero),
     Rule(check=_total_differs, forms=_SIM_03),
@@ -351,27 +287,8 @@ RULES: Final = (
     ),
     Rule(check=_receiver_collected, forms=_SIM_03),
     Rule(check=_condition_is_not_met, forms=_SOF_06, source=LegalSource(PENALTY_LAW, "33.1")),
+    *MONEY_RULES,
+    *PERSON_RULES,
+    *SPAN_RULES,
+    *WORDING_RULES,
 )
-
-
-# -- Reading values -----------------------------------------------------------------------------
-
-_PAPER_DAYS: Final = ("decided_on", "issued_on", "filed_on", "handed_in_on")
-
-
-def _paper_day(subject: Subject) -> date:
-    """Return the day of the paper; the last day there is while it has none."""
-    days = (subject.day(path) for path in _PAPER_DAYS)
-    return next((day for day in days if day), date.max)
-
-
-def _day_of(text: str) -> date:
-    if "T" not in text:
-        return date.fromisoformat(text)
-    return datetime.fromisoformat(text).astimezone(BEIJING).date()
-
-
-def _column(paper: PaperData, group: str, key: str) -> list[Json]:
-    entries = paper.value(group)
-    rows = entries if isinstance(entries, tuple) else ()
-    return [row.get(key) for row in rows if isinstance(row, Mapping)]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from enforcement.case_papers.heading import instant_text
 from enforcement.case_papers.service import LEFT_IN_PLACE, ServedPaper, Service, service_proof
 from enforcement.papers.catalogue import form_of
-from enforcement.papers.checks import Severity, findings
+from enforcement.papers.checks import findings
+from enforcement.papers.finding import Severity
 from enforcement.papers.paper import PaperData
 from enforcement.papers.validation import problems
 from tests.enforcement.memory_desk import NOW

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from enforcement.papers.catalogue import form_of
-from enforcement.papers.checks import Severity, findings
+from enforcement.papers.checks import findings
 from enforcement.papers.fields import is_empty
+from enforcement.papers.finding import Severity
 from enforcement.papers.paper import Json, PaperData
 from enforcement.papers.samples import sample
 
@@ -78,7 +79,11 @@ CONDITION: Json = {"met": False, "evidence": "占用2小时。"}
         (
             "SIM-01",
             {"payment": {"method": "bank", "pay_by": "2026-03-01", "channel": "农商行"}},
-            ("payment.pay_by", RED, "缴款截止日在作出日期之前。"),
+            (
+                "payment.pay_by",
+                RED,
+                "缴款截止日 2026-03-01 离作出决定（2026-03-12）不到十五日。",
+            ),
         ),
         (
             "SIM-01",

@@ -64,10 +64,23 @@ CASE_FORMS: Final = frozenset(
 )
 """Forms that can be made from a case."""
 
-STEP_OF: Final[Mapping[str, StepName]] = MappingProxyType(
-    {form: rule.name for rule in reversed(tuple(STEP_RULES.values())) for form in rule.papers}
+STEPS_OF: Final[Mapping[str, tuple[StepName, ...]]] = MappingProxyType(
+    {
+        form: tuple(rule.name for rule in STEP_RULES.values() if form in rule.papers)
+        for form in dict.fromkeys(form for rule in STEP_RULES.values() for form in rule.papers)
+    }
 )
-"""By form: the first step that it belongs to."""
+"""By form: the steps that it belongs to."""
+
+
+def step_of(form: str, file: CaseFile) -> StepName | None:
+    """Return the step whose paper a form is: the one that was taken last, else the first it fits.
+
+    None if no step has such a paper.
+    """
+    steps = STEPS_OF.get(form, ())
+    taken = file.last(*steps)
+    return taken.name if taken else next(iter(steps), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,12 +147,14 @@ DATED_BY_STEP: Final = frozenset(
         "ORD-12",
         "ORD-13",
         "ORD-14",
+        "ORD-15",
         "ORD-24",
         "ORD-26",
         "ORD-28",
         "ORD-29",
         "ORD-31",
         "ORD-33",
+        "ORD-34",
         "ORD-39",
         "ORD-40",
         "ORD-41",
@@ -195,7 +210,7 @@ def paper_of(form_id: str, scene: CaseScene) -> PaperData:
         UserFacingError: If there is no such form.
     """
     form = form_of(form_id)
-    step = scene.step or STEP_OF.get(form_id)
+    step = scene.step or step_of(form_id, scene.file)
     at_step = replace(scene, step=step)
     readers = {**KNOWN, **SAYS.get(form_id, {})}
     if form_id in DATED_BY_STEP and step is not None:

@@ -20,7 +20,7 @@ from enforcement.case_papers.ordinary.known import (
 )
 from enforcement.case_papers.ordinary.making import (
     CASE_FORMS,
-    STEP_OF,
+    STEPS_OF,
     CaseDesk,
     case_scene,
     numbered_paper,
@@ -168,7 +168,7 @@ def test_papers_of_a_step_are_those_that_can_be_made() -> None:
     assert [form.id for form in papers_for(StepName.FILE_CASE)] == ["ORD-01", "ORD-02"]
     assert [form.id for form in papers_for(StepName.SERVE_PRIOR_NOTICE)] == ["ORD-28", "ORD-29"]
     assert papers_for(StepName.SURCHARGE) == ()
-    assert STEP_OF["ORD-39"] is StepName.DECIDE_PENALTY
+    assert STEPS_OF["ORD-39"] == (StepName.DECIDE_PENALTY,)
 
 
 def test_a_scene_is_read_from_a_store() -> None:

@@ -13,7 +13,7 @@ import pytest
 from enforcement.case_papers.ordinary.making import (
     CASE_FORMS,
     PAIR,
-    STEP_OF,
+    STEPS_OF,
     paper_of,
     papers_for,
     papers_of_case,
@@ -94,11 +94,11 @@ BEFORE: Final[Mapping[StepName, tuple[Step, ...]]] = {
 
 ON: Final = "2026-08-31"
 SAID: Final[Mapping[ValueKind, Json]] = {
-    ValueKind.TEXT: "某",
+    ValueKind.TEXT: "《重庆市演练条例》第一条",
     ValueKind.LONG_TEXT: "某",
     ValueKind.PERSON: "镇长 王某",
     ValueKind.PEOPLE: ["镇长 王某", "副镇长 何某"],
-    ValueKind.DAY: "2026-09-20",
+    ValueKind.DAY: "2026-09-05",
     ValueKind.INSTANT: f"{ON}T09:00:00+08:00",
     ValueKind.FLAG: True,
 }
@@ -162,7 +162,7 @@ def written(paper: PaperData) -> PaperData:
     fields = dict(paper.fields)
     for blank in form_of(paper.form).blanks(paper):
         head, _, rest = blank.path.partition(".")
-        word = WORDS.get(blank.field.type, "某")
+        word = WORDS.get(blank.field.type, "《重庆市演练条例》第一条")
         inner = fields.get(head)
         known = inner if isinstance(inner, Mapping) else {}
         fields[head] = {**known, rest: word} if rest else word
@@ -232,7 +232,7 @@ def test_whatever_the_step_says_its_paper_is_issued(
 
 
 def test_each_form_that_a_step_makes_is_tried() -> None:
-    assert {form_id for _, form_id in OWED} == CASE_FORMS & STEP_OF.keys()
+    assert {form_id for _, form_id in OWED} == CASE_FORMS & STEPS_OF.keys()
     assert {step for step, _ in OWED} == BEFORE.keys()
 
 

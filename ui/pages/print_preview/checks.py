@@ -7,8 +7,9 @@ from typing import Final
 from enforcement.money import Fen, amount_words
 from enforcement.on_spot import OnSpotContent
 from enforcement.papers.catalogue import form_of
-from enforcement.papers.checks import Finding, findings
+from enforcement.papers.checks import findings
 from enforcement.papers.fields import is_empty
+from enforcement.papers.finding import Finding
 from enforcement.papers.form import Signer
 from enforcement.papers.paper import PaperData
 from enforcement.parties import PartyKind
