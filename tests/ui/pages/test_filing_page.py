@@ -6,13 +6,17 @@ from datetime import date
 import pytest
 from PySide6.QtTest import QTest
 
+from enforcement.actions.unit_desk import SaveOfficer
 from enforcement.cases import CaseState, read_case
+from enforcement.officers import Officer, Role
 from enforcement.read_models import CaseQuery
 from enforcement.records import RecordId
+from tests.local_store.desk_kit import ALONE
 from tests.ui import case_desk as made
 from tests.ui.case_desk import CaseDesk
 from tests.ui.pages.hands import ENTER, focused, press
 from tests.ui.roadside import CITIZEN, EmptyPlace
+from ui.pages.approvals.asking import ON_PAPER
 from ui.pages.filing.draft_keeper import FORM
 from ui.pages.filing.page import FilingPage, filing_draft, open_filing
 from ui.pages.on_spot.typed import Typed
@@ -29,6 +33,7 @@ KNOWN = Typed(
     place="五金大道26号",
     facts="在人行道上摆摊，占用面积约12平方米。",
 )
+HEAD = Officer(rec=RecordId("head"), name="唐国华", roles=frozenset({Role.LEADER}), office="镇长")
 
 
 def show(side: CaseDesk, typed: Typed = KNOWN) -> FilingPage:
@@ -122,3 +127,57 @@ def test_what_the_lead_lacks_is_asked_first(side: CaseDesk) -> None:
     page.file()
     assert not page.refusal.isHidden()
     assert page.act.isAncestorOf(focused())
+
+
+def asking(side: CaseDesk) -> FilingPage:
+    """Show the filing, to be put before the head instead of being done."""
+    side.store.perform(SaveOfficer(officer=HEAD), ALONE)
+    side.desk.refresh_facts()
+    side.settle()
+    page = show(side)
+    page.approval.part.offer.click()
+    return page
+
+
+def filed_by(side: CaseDesk, page: FilingPage) -> RecordId:
+    """File, and return the case."""
+    cases: list[RecordId] = []
+    page.filed.connect(cases.append)
+    side.window.press("Ctrl+Return")
+    side.settle()
+    assert len(cases) == 1, page.refusal.accessibleName()
+    return cases[0]
+
+
+def test_a_filing_is_put_before_the_head_s_account_like_any_other_step(side: CaseDesk) -> None:
+    page = asking(side)
+    assert page.approval.rows["by"].isHidden()
+    assert page.submit.text() == "报批"
+    case = read_case(side.store.state(), filed_by(side, page))
+    assert case.state is CaseState.OPENED
+    assert case.facts == KNOWN.facts
+    (asked,) = side.store.approvals(HEAD.rec)
+    assert (asked.case, asked.step, asked.state) == (case.rec, "file_case", "pending")
+    assert side.store.drafts(side.desk.officer.rec) == []
+
+
+def test_a_filing_that_was_signed_on_paper_is_noted_with_its_day(side: CaseDesk) -> None:
+    page = asking(side)
+    page.approval.part.box.way.set_index(ON_PAPER)
+    page.approval.part.box.way.chosen.emit(ON_PAPER)
+    page.approval.part.box.sheet.day.show_value(None)
+    page.file()
+    assert "没写签批的日期" in page.approval.part.box.rows["on"].error
+    page.approval.part.box.sheet.day.show_value(side.desk.now().date().isoformat())
+    case = filed_by(side, page)
+    (asked,) = side.store.approvals(HEAD.rec)
+    assert (asked.case, asked.state) == (case, "approved")
+
+
+def test_who_thinks_better_of_asking_names_who_approved(side: CaseDesk) -> None:
+    page = asking(side)
+    page.approval.part.offer.click()
+    assert not page.approval.rows["by"].isHidden()
+    assert page.submit.text() == "立案"
+    page.file()
+    assert "没写“谁批准的”" in page.approval.rows["by"].error

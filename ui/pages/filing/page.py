@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from enforcement.actions.stating import CaseOpening
 from enforcement.actions.steps import TakeStep
 from enforcement.changes import Performed
+from enforcement.command import Command
 from enforcement.errors import InvalidInput, Refusal, RuleViolation
 from enforcement.on_spot import FormStep
 from enforcement.read_models import Draft
@@ -37,13 +38,14 @@ from ui.widgets.scroll import Scroll
 
 _FORM, _SIDE = 744, 376
 _ASKED: Final = (FormStep.PARTY, FormStep.ACT)
+_ASKED_WORDS: Final = "报上去了，批了再立案；填过的都在案件里"
 
 
 class FilingPage(Page):
     """Files a case.
 
     Signals:
-        filed: The case is filed; carries its record id.
+        filed: The case is filed, or its filing was put before somebody; carries its record id.
     """
 
     title = "立案"
@@ -113,9 +115,9 @@ class FilingPage(Page):
         self.submit.setEnabled(False)
         self.desk.perform(self, command, self._was_filed, self._refused)
 
-    def _command(self) -> TakeStep:
+    def _command(self) -> Command:
         content, typed = self.model.content, self.model.typed
-        return TakeStep(
+        step = TakeStep(
             case=self._case,
             step=StepName.FILE_CASE,
             values=self.approval.values(),
@@ -128,12 +130,13 @@ class FilingPage(Page):
             ),
             draft=self.keeper.draft_id,
         )
+        return self.approval.command(step)
 
     def _create_widgets(self) -> None:
         theme = self.theme
         self.party = PartyStep(theme, self.model)
         self.act = ActStep(theme, self.model)
-        self.approval = ApprovalCard(theme, self.desk.now())
+        self.approval = ApprovalCard(self.desk)
         self.refusal = RefusalPanel(theme, self)
         self.refusal.hide()
         self.keeper = FilingDraftKeeper(self.model, self)
@@ -155,10 +158,11 @@ class FilingPage(Page):
         cards.addStretch(1)
         holder = QWidget()
         holder.setLayout(cards)
-        side = column(self.approval, self.refusal, None, gap=theme.px(12))
+        side = QWidget()
+        side.setLayout(column(self.approval, self.refusal, None, gap=theme.px(12)))
         whole = row(gap=theme.px(16))
         whole.addWidget(Scroll(holder), _FORM)
-        whole.addLayout(side, _SIDE)
+        whole.addWidget(Scroll(side), _SIDE)
         self.setLayout(whole)
         self.bar.setLayout(row(self.saved_words, None, self.submit))
 
@@ -166,6 +170,7 @@ class FilingPage(Page):
         self.party.finished.connect(self._to_act)
         self.act.finished.connect(self._to_approval)
         self.approval.finished.connect(self.file)
+        self.approval.asking.connect(self._ask_or_file)
         self.model.changed.connect(self.party.refresh)
         self.model.changed.connect(self.act.refresh)
         self.act.list_wanted.connect(lambda: self.place_wanted.emit("items"))
@@ -179,6 +184,9 @@ class FilingPage(Page):
     def _not_saved(self, error: Exception) -> None:
         self.saved_words.setText("草稿没存下来，先别关程序")
         self.desk.services.messages.show_error(error)
+
+    def _ask_or_file(self) -> None:
+        self.submit.setText("报批" if self.approval.asks else "立案")
 
     def _note_approval(self) -> None:
         self.model.change(approval=self.approval.typed())
@@ -219,7 +227,8 @@ class FilingPage(Page):
 
     def _was_filed(self, _performed: Performed) -> None:
         self.keeper.remove()
-        self.desk.services.messages.tell("立案了，从今天起算九十日")
+        asked = self.approval.asks
+        self.desk.services.messages.tell(_ASKED_WORDS if asked else "立案了，从今天起算九十日")
         self.filed.emit(self._case)
 
 

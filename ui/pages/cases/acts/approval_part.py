@@ -22,7 +22,7 @@ _TAKE_BACK = "不报，直接写谁批的"
 
 
 class ApprovalPart(QWidget):
-    """The approval of one step of a case.
+    """The approval of one step of a case, or of the one that opens it.
 
     Signals:
         changed: The step is to be put before somebody, or no longer.
@@ -31,12 +31,16 @@ class ApprovalPart(QWidget):
     changed = Signal()
 
     def __init__(
-        self, desk: Desk, facts: CaseFacts, rule: StepRule, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        step: StepName,
+        known: Approval | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         theme = desk.services.theme
-        self.known = newest_approval(facts, rule.name)
-        self.box = AskBox(desk, rule.name, self)
+        self.known = known
+        self.box = AskBox(desk, step, self)
         self.box.hide()
         self.words = Label(theme, _told(self.known), WRAPPED_SMALL, self)
         self.words.setObjectName("approval_words")
@@ -85,7 +89,9 @@ def approval_part(
     desk: Desk, facts: CaseFacts, rule: StepRule, parent: QWidget
 ) -> ApprovalPart | None:
     """Return the part for a step that somebody approves, None for any other."""
-    return ApprovalPart(desk, facts, rule, parent) if approver_key(rule) else None
+    if not approver_key(rule):
+        return None
+    return ApprovalPart(desk, rule.name, newest_approval(facts, rule.name), parent)
 
 
 def newest_approval(facts: CaseFacts, step: StepName) -> Approval | None:
