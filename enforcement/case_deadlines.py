@@ -24,6 +24,8 @@ from enforcement.steps.shared_guards import revoked_since
 from enforcement.work_calendar import WorkCalendar
 
 ACTIONS_FOR: Final = {
+    "L02": "去核查",
+    "L03": "写答复",
     "L04": "作决定",
     "L05": "处理保存的证据",
     "L06": "看听证",

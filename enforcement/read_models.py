@@ -115,9 +115,15 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineRow:
-    """One running or ended term of a case."""
+    """One running or ended term of a case, or of a lead of which no case came yet.
 
-    case: RecordId
+    Attributes:
+        case: The case; None for a term of a lead.
+        lead: The lead; None for a term of a case.
+        cause: What the lead is about; "" for a case, whose row says it.
+    """
+
+    case: RecordId | None
     case_number: str
     party: str
     rule: str
@@ -127,6 +133,8 @@ class DeadlineRow:
     state: str
     provisional: bool
     action: str
+    lead: RecordId | None = None
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,9 +51,11 @@ LEAD_ROWS: Final = """
     JOIN json_each(?) AS wanted ON wanted.value = l.owner
 """
 DEADLINES: Final = """
-    SELECT d.*, c.number, c.party
+    SELECT d.*, c.number, coalesce(c.party, l.party, '') AS party,
+           l.owner AS lead, coalesce(l.content, '') AS cause
     FROM deadline_row AS d
-    JOIN case_row AS c ON c.owner = d.owner
+    LEFT JOIN case_row AS c ON c.owner = d.owner
+    LEFT JOIN lead_row AS l ON l.owner = d.owner
     WHERE d.owner = :case OR (
         :case IS NULL AND (
             d.state IN ('open', 'paused') OR (d.state IN ('right', 'wait') AND d.limit_at >= :today)
@@ -266,8 +268,8 @@ def _deadline_row(row: Mapping[str, object], now: datetime) -> DeadlineRow:
     day = date.fromisoformat(limit) if limit and moment is None else None
     state = shown_state(stored, moment or day, now)
     return DeadlineRow(
-        case=RecordId(str(row["owner"])),
-        case_number=str(row["number"]),
+        case=None if row["lead"] else RecordId(str(row["owner"])),
+        case_number=str(row["number"] or ""),
         party=str(row["party"]),
         rule=str(row["rule"]),
         name=str(row["name"]),
@@ -276,6 +278,8 @@ def _deadline_row(row: Mapping[str, object], now: datetime) -> DeadlineRow:
         state=state,
         provisional=bool(row["provisional"]),
         action=str(row["action"]) if stored == OPEN or state == RUNNING else "",
+        lead=RecordId(str(row["lead"])) if row["lead"] else None,
+        cause=str(row["cause"]),
     )
 
 

@@ -1,4 +1,4 @@
-"""``deadline_row``: the terms of a case, open and done with.
+"""``deadline_row``: the terms of a case or a lead, open and done with.
 
 What depends on today (running, missed) is told when the rows are read; stored is only what the
 records say: *open*, *right* (a party's term that may pass), *wait* (one may not act before),
@@ -15,9 +15,11 @@ from enforcement.clock import beijing_date
 from enforcement.deadlines import DeadlineState, Moment, RuleKind, TrackedDeadline
 from enforcement.deadlines.counting import day_of
 from enforcement.deadlines.tracking import legal_limit
+from enforcement.leads import lead_terms, read_lead
+from enforcement.records import RecordId
 from enforcement.work_calendar import ONE_DAY
 from local_store.projections.projection import Projection, Row
-from local_store.projections.views import CaseView
+from local_store.projections.views import CaseView, RecordView, opened_on
 
 OPEN: Final = "open"
 RIGHT: Final = "right"
@@ -100,12 +102,23 @@ def _day(moment: Moment) -> date:
     return beijing_date(moment) if isinstance(moment, datetime) else moment
 
 
-def _rows(view: CaseView) -> Iterable[Row]:
-    for position, tracked in enumerate(view.terms):
+def _of_case(view: CaseView) -> Iterable[Row]:
+    return _rows(view.case.rec, view.terms)
+
+
+def _of_lead(view: RecordView) -> Iterable[Row]:
+    lead, context = read_lead(view.record), view.context
+    case_on = opened_on(context, lead.rec)
+    terms = lead_terms(lead, case_on, context.calendar, context.today)
+    return _rows(lead.rec, terms)
+
+
+def _rows(owner: RecordId, terms: Iterable[TrackedDeadline]) -> Iterable[Row]:
+    for position, tracked in enumerate(terms):
         rule, due_on, limit = tracked.counted.rule, due_day(tracked), last_moment(tracked)
         act_by = tracked.counted.act_by
         yield {
-            "owner": view.case.rec,
+            "owner": owner,
             "position": position,
             "rule": rule.id,
             "name": rule.name,
@@ -148,5 +161,15 @@ DEADLINE_ROWS: Final[Projection[CaseView]] = Projection(
             :provisional, :action
         )
     """,
-    rows=_rows,
+    rows=_of_case,
 )
+
+LEAD_DEADLINES: Final[Projection[RecordView]] = Projection(
+    name=DEADLINE_ROWS.name,
+    create=DEADLINE_ROWS.create,
+    select=DEADLINE_ROWS.select,
+    delete=DEADLINE_ROWS.delete,
+    insert=DEADLINE_ROWS.insert,
+    rows=_of_lead,
+)
+"""The same table, for the terms of leads."""

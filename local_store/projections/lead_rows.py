@@ -7,7 +7,7 @@ from enforcement.leads import Lead, lead_due, read_lead
 from enforcement.people import responsible
 from enforcement.records import Fields, RecordId
 from local_store.projections.projection import Projection, Row
-from local_store.projections.views import RecordView
+from local_store.projections.views import RecordView, opened_on
 
 WAITING: Final = "waiting"
 FILED: Final = "filed"
@@ -23,9 +23,7 @@ def party_name(fields: Fields) -> str:
 def _rows(view: RecordView) -> Iterable[Row]:
     lead, context = read_lead(view.record), view.context
     case = next(iter(context.cases_of_lead(lead.rec)), None)
-    opened = context.reader.get(case) if case else None
-    case_on = opened.opened.on if opened else None
-    due = lead_due(lead, case_on, context.calendar, context.today)
+    due = lead_due(lead, opened_on(context, lead.rec), context.calendar, context.today)
     yield {
         "owner": lead.rec,
         "received_on": lead.found_on.isoformat(),

@@ -6,7 +6,7 @@ from typing import Final
 from enforcement.records import RecordKind
 from local_store.projections.approval_rows import APPROVAL_ROWS
 from local_store.projections.case_rows import CASE_ROWS
-from local_store.projections.deadline_rows import DEADLINE_ROWS
+from local_store.projections.deadline_rows import DEADLINE_ROWS, LEAD_DEADLINES
 from local_store.projections.fine_rows import FINE_ROWS
 from local_store.projections.lead_rows import LEAD_ROWS
 from local_store.projections.number_rows import NUMBER_ROWS
@@ -19,7 +19,7 @@ from local_store.projections.search_rows import CASE_SEARCH, RECORD_SEARCH
 from local_store.projections.views import CaseView, RecordView
 from local_store.sqlcipher import Database
 
-VERSION: Final = 6
+VERSION: Final = 7
 """Grows when a table or the making of its rows changes; the rows are then made anew at open."""
 
 CASE_PROJECTIONS: Final[tuple[Projection[CaseView], ...]] = (
@@ -30,7 +30,7 @@ CASE_PROJECTIONS: Final[tuple[Projection[CaseView], ...]] = (
     CASE_SEARCH,
 )
 RECORD_PROJECTIONS: Final[Mapping[RecordKind, tuple[Projection[RecordView], ...]]] = {
-    RecordKind.LEAD: (LEAD_ROWS, RECORD_SEARCH[RecordKind.LEAD]),
+    RecordKind.LEAD: (LEAD_ROWS, LEAD_DEADLINES, RECORD_SEARCH[RecordKind.LEAD]),
     RecordKind.PARTY: (PARTY_ROWS, RECORD_SEARCH[RecordKind.PARTY]),
     RecordKind.DOCUMENT: (PAPER_ROWS, RECORD_SEARCH[RecordKind.DOCUMENT]),
     RecordKind.NUMBER_USE: (NUMBER_ROWS,),

@@ -63,3 +63,10 @@ class RecordView:
 
     record: Record
     context: ProjectionContext
+
+
+def opened_on(context: ProjectionContext, lead: RecordId) -> date | None:
+    """Return the day on which a case came of a lead; None while none did."""
+    case = next(iter(context.cases_of_lead(lead)), None)
+    opened = context.reader.get(case) if case else None
+    return opened.opened.on if opened else None

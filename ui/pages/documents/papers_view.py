@@ -86,7 +86,7 @@ def read_papers(store: Store) -> PapersFacts:
     terms = store.deadlines()
     return PapersFacts(
         papers=tuple(store.papers()),
-        unfiled=frozenset(one.case for one in terms if one.rule == FILING_RULE),
+        unfiled=frozenset(one.case for one in terms if one.case and one.rule == FILING_RULE),
     )
 
 

@@ -90,14 +90,14 @@ def read_passing(store: Store, command: HandOverWork, acting: Acting) -> Passing
     )
     cases = store.case_rows(_recs(note, "cases"))
     owned = {one.case for one in cases}
-    asked = set(_recs(note, "approvals"))
+    asked, leads = set(_recs(note, "approvals")), set(_recs(note, "leads"))
     return PassingWork(
         cases=tuple(cases),
         leads=tuple(store.lead_rows(_recs(note, "leads"))),
         approvals=tuple(one for one in store.approvals(command.officer) if one.approval in asked),
         numbers=tuple(map(str, _listed(note.get("numbers")))),
         receipts=tuple(map(str, _listed(note.get("receipts")))),
-        terms=sum(one.case in owned for one in store.deadlines()),
+        terms=sum(one.case in owned or one.lead in leads for one in store.deadlines()),
     )
 
 

@@ -38,7 +38,7 @@ from ui.widgets.tabs import FilterRow
 
 FILTERS: Final = ("全部", "逾期", "三天内", "等当事人", "暂停", "暂定")
 NOTHING: Final = EmptyText(
-    icon="calendar", title="没有在走的期限", line="办了案子，每个期限怎么算的都写在这里。"
+    icon="calendar", title="没有在走的期限", line="有了线索、办了案子，每个期限怎么算的都写在这里。"
 )
 _ANSWER: Final = TextStyle(role="answer")
 
@@ -60,7 +60,7 @@ class _Rows:
 
 def key_of(deadline: DeadlineRow) -> str:
     """Return what names a term among the others."""
-    return f"{deadline.case}/{deadline.rule}/{deadline.due_on}"
+    return f"{deadline.case or deadline.lead}/{deadline.rule}/{deadline.due_on}"
 
 
 class DeadlineView(QWidget):
@@ -193,9 +193,9 @@ class DeadlineView(QWidget):
     def _connect_signals(self) -> None:
         self.filters.chosen.connect(lambda _index: self._show_rows())
         self.table.current_changed.connect(self._show_current)
-        self.table.opened.connect(lambda _key: self._open_case())
-        self.act.clicked.connect(self._open_case)
-        self.to_case.clicked.connect(self._open_case)
+        self.table.opened.connect(lambda _key: self._open())
+        self.act.clicked.connect(self._open)
+        self.to_case.clicked.connect(self._open)
 
     def _filtered(self, number: int) -> list[DeadlineRow]:
         facts = self._facts
@@ -237,8 +237,9 @@ class DeadlineView(QWidget):
         state = facts.badge(found)
         self.badge.show_state(state)
         self.answer.set_frame(_ANSWER_FRAMES.get(state.kind, _CALM))
-        can = self._ways.can(Way.CASE)
+        can = self._ways.can(_way_of(found))
         self.to_case.setVisible(can)
+        self.to_case.setText("看线索" if found.lead else "看案件")
         self.act.setVisible(can)
         self.act.setText(action_of(found))
         read = partial(read_explanation, row=found, today=facts.today)
@@ -270,10 +271,10 @@ class DeadlineView(QWidget):
         parts.setStretch(1, 1)
         return parts
 
-    def _open_case(self) -> None:
+    def _open(self) -> None:
         found = self._source.rows.get(self._shown)
         if found is not None:
-            self._ways.open(Way.CASE, found.case)
+            self._ways.open(_way_of(found), found.lead or found.case)
 
     def _badge(self, one: DeadlineRow) -> BadgeState | None:
         return self._facts.badge(one) if self._facts else None
@@ -284,6 +285,10 @@ class DeadlineView(QWidget):
 
     def _cause(self, one: DeadlineRow) -> str:
         return self._facts.short_cause(one) if self._facts else ""
+
+
+def _way_of(one: DeadlineRow) -> Way:
+    return Way.LEAD if one.lead else Way.CASE
 
 
 _CALM: Final = Frame(fill="sunken", line="card", radius=8)

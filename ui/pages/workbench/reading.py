@@ -7,6 +7,7 @@ from enum import Enum
 
 from enforcement.case_deadlines import case_deadlines
 from enforcement.deadlines import RULES, Holder, TrackedDeadline
+from enforcement.leads import lead_terms, read_lead
 from enforcement.ports import Store
 from enforcement.read_models import (
     CaseRow,
@@ -75,15 +76,16 @@ class WorkbenchFacts:
         return days_left(row.due_on, row.rule, self.today, self.calendar)
 
     def short_cause(self, row: DeadlineRow) -> str:
-        """Return party and cause of a term's case."""
-        case = self.cases.get(row.case)
-        return f"{row.party}{case.cause if case else ''}"
+        """Return party and cause of a term's case, or what its lead is about."""
+        case = self.cases.get(row.case) if row.case else None
+        cause = case.cause if case else row.cause.split("\n")[0]
+        return f"{row.party}{cause}"
 
 
 def read_workbench(store: Store, officer: RecordId, today: date) -> WorkbenchFacts:
     """Read the workbench (store lane)."""
     deadlines = tuple(store.deadlines())
-    ids = tuple(dict.fromkeys(row.case for row in deadlines))
+    ids = tuple(dict.fromkeys(row.case for row in deadlines if row.case))
     state, mine = _list_state(store, officer, today)
     return WorkbenchFacts(
         deadlines=deadlines,
@@ -100,15 +102,19 @@ def read_workbench(store: Store, officer: RecordId, today: date) -> WorkbenchFac
 
 
 def read_explanation(store: Store, row: DeadlineRow, today: date) -> TrackedDeadline | None:
-    """Count one term of a case again, with its working (store lane)."""
-    file = read_case_file(store.state(), row.case)
-    found = [
-        tracked
-        for tracked in case_deadlines(file, store.calendar(), today)
-        if tracked.counted.rule.id == row.rule
-    ]
+    """Count one term of a case or a lead again, with its working (store lane)."""
+    terms = _terms(store, row, today)
+    found = [tracked for tracked in terms if tracked.counted.rule.id == row.rule]
     same = [tracked for tracked in found if tracked.counted.act_by == row.due_on]
     return next(iter(same or found), None)
+
+
+def _terms(store: Store, row: DeadlineRow, today: date) -> tuple[TrackedDeadline, ...]:
+    state, calendar = store.state(), store.calendar()
+    if row.case is not None:
+        return case_deadlines(read_case_file(state, row.case), calendar, today)
+    lead = state.get(row.lead) if row.lead else None
+    return lead_terms(read_lead(lead), None, calendar, today) if lead else ()
 
 
 def is_partys(rule: str) -> bool:

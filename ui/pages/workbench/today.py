@@ -225,7 +225,7 @@ class TodayView(QWidget):
             self._starts.addWidget(tile, 0, number)
 
     def _show_due(self, facts: WorkbenchFacts) -> None:
-        terms = [(one, facts.cause(one)) for one in facts.deadlines]
+        terms = [(one, facts.cause(one)) for one in facts.deadlines if one.case]
         rows = todo_rows(facts.todo, terms, Day(today=facts.today, calendar=facts.calendar))
         self.due.show_rows(rows)
         self.due.setVisible(bool(rows))

@@ -7,6 +7,8 @@ from enforcement.read_models import DeadlineRow
 from ui.pages.terms import in_working_days
 
 TITLES: Final = {
+    "L02": "核查线索",
+    "L03": "答复举报人",
     "L10": "等当事人缴罚款",
     "L12": "把当场收的钱交到单位",
     "L13": "把收来的罚款缴到银行",
@@ -14,6 +16,8 @@ TITLES: Final = {
     "L27": "当事人可以申请复议",
 }
 RESULTS: Final = {
+    "L02": "这天以前要查出结果，写明怎么处理",
+    "L03": "这天以前要把处理结果告诉举报人",
     "L10": "这天以前当事人要缴清罚款",
     "L12": "这天下班前要把钱交到单位",
     "L13": "这天下班前要把钱缴到银行",

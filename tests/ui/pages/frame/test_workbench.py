@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from enforcement.actions.leads import LeadSource, RegisterLead
 from enforcement.clock import FixedClock
 from enforcement.deadlines import RULES, count
 from enforcement.door import Founding
 from enforcement.read_models import DeadlineRow, SyncStatus, WorkbenchFigures
-from enforcement.records import RecordId
+from enforcement.records import RecordId, RecordKind
 from enforcement.unit import StoreMode
 from enforcement.work_calendar import announced_calendar
 from tests.local_store.doors import LI, LI_WORD, UNIT
@@ -199,16 +200,39 @@ def test_the_most_urgent_row_has_the_focus_and_enter_opens_its_case(
     frame.settle()
 
 
+def register(frame: Frame) -> RecordId:
+    """Register a lead in the sandbox that is open."""
+    desk = frame.program.desk
+    assert desk is not None
+    lead = RegisterLead(source=LeadSource.PATROL, place="东街3号", content="有人占道")
+    return desk.store.perform(lead, desk.acting).first(RecordKind.LEAD)
+
+
 def test_alt_2_shows_every_term_with_its_working(frame: Frame, case: RecordId) -> None:
     assert case
     page = enter(frame)
+    lead = register(frame)
     frame.wait(lambda: bool(page.today.due.rows()))
     page.show_tab(1)
     view = page.deadlines
     frame.settle()
-    assert view.model.rowCount() == 3
-    assert "期限 3" in page.tabs.accessibleName()
+    frame.wait(lambda: view.model.rowCount() == 4)
+    assert "期限 4" in page.tabs.accessibleName()
     assert view._lines.count() == 4
+    opened: list[object] = []
+    session = frame.program.session
+    assert session is not None
+    session.ways.offer(Way.LEAD, opened.append)
+    session.ways.offer(Way.CASE, opened.append)
+    desk = frame.program.desk
+    assert desk is not None
+    view.show_deadline(next(row for row in desk.store.deadlines() if row.lead == lead))
+    frame.settle()
+    assert view.title.text().startswith("核查线索")
+    assert view.to_case.text() == "看线索"
+    assert view._lines.count() == 4
+    frame.press(ENTER, view.table)
+    assert opened == [lead]
     view.filters._choose(3)
     frame.settle()
     assert view.model.rowCount() == 1
