@@ -90,11 +90,12 @@ def item_of_act(intent: Intent) -> EnforcementItem | None:
     """Return the item with the law that the act falls under if it is decided now (37)."""
     if intent.item is None:
         return None
-    return item_for_act(intent.item, _act_on(intent), intent.on)
+    return item_for_act(intent.item, act_on_of(intent.file), intent.on)
 
 
-def _act_on(intent: Intent) -> date:
-    return act_ended_on(intent.file) or intent.file.case.opened_on
+def act_on_of(file: CaseFile) -> date:
+    """Return the day of the act by which its law is chosen: where it isn't told, of the case."""
+    return act_ended_on(file) or file.case.opened_on
 
 
 def age_at_act(intent: Intent) -> int | None:
@@ -102,7 +103,7 @@ def age_at_act(intent: Intent) -> int | None:
     party = intent.file.case.party
     if party is None:
         return None
-    act_on = _act_on(intent)
+    act_on = act_on_of(intent.file)
     birth = birth_of(party, act_on)
     return age_on(birth, act_on) if birth else None
 
@@ -174,7 +175,7 @@ def kind_is_in_law(intent: Intent) -> Refusal | None:
 def basis_stands(intent: Intent) -> Refusal | None:
     """A penalty without a basis in law is void (38.1); an older act keeps its own law (37)."""
     item = item_of_act(intent)
-    if item is None or item.basis_changed != NO_SUCCESSOR or _act_on(intent) < CODE_IN_FORCE:
+    if item is None or item.basis_changed != NO_SUCCESSOR or act_on_of(intent.file) < CODE_IN_FORCE:
         return None
     text = f"这一项的依据有变化：{NO_SUCCESSOR}"
     return refusal("BASIS_REPEALED", PENALTY_LAW, "38.1", text, "核对新条款再作决定")

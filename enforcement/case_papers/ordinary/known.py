@@ -8,15 +8,18 @@ from typing import Final
 from enforcement.case_papers.heading import instant_text, party_fields
 from enforcement.case_papers.ordinary.scene import CaseScene, Readers, iso, paper_day
 from enforcement.case_parts import EvidenceItem
+from enforcement.items import EnforcementItem
 from enforcement.law_refs import LawRef
 from enforcement.leads import LEAD_SOURCE_TERMS, LeadSource
 from enforcement.money import Fen, amount_words
 from enforcement.papers.paper import Json
 from enforcement.power_source import authority
+from enforcement.statute_succession import item_for_act
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.names import StepName
 from enforcement.steps.payment import fine_due
 from enforcement.steps.shared_guards import is_decided
+from enforcement.steps.sizing import act_on_of
 from enforcement.steps.values import StepValues
 
 _FACTS: Final = (
@@ -72,15 +75,28 @@ def evidence(scene: CaseScene) -> Json:
     ]
 
 
+def item_applied(scene: CaseScene) -> EnforcementItem | None:
+    """Return the item with the law that the act falls under on the day of the paper.
+
+    After the decision it is the law that was decided by (行政处罚法 第三十七条).
+    """
+    item, file = scene.file.item, scene.file
+    if item is None:
+        return None
+    on = (scene.day_of(scene.step) if scene.step else None) or scene.heading.on
+    decided = file.last(StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY)
+    return item_for_act(item, act_on_of(file), min(on, decided.on) if decided else on)
+
+
 def violated(scene: CaseScene) -> str:
     """Return the articles that the act breaks."""
-    item = scene.file.item
+    item = item_applied(scene)
     return cited(item.violation or item.legal_basis) if item else ""
 
 
 def basis(scene: CaseScene) -> str:
     """Return the articles that carry the penalty."""
-    item = scene.file.item
+    item = item_applied(scene)
     return cited(item.penalty or item.legal_basis) if item else ""
 
 
@@ -105,7 +121,7 @@ def found_at(scene: CaseScene) -> Json:
 
 def legal_range(scene: CaseScene) -> str:
     """Return the statutory range of the fine for this party."""
-    item, party = scene.file.item, scene.file.case.party
+    item, party = item_applied(scene), scene.file.case.party
     fines = item.fines.for_party(party.kind) if item and party else None
     if fines is None:
         return ""

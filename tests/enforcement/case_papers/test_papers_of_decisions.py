@@ -23,6 +23,7 @@ from tests.enforcement.case_papers import courses
 from tests.enforcement.case_papers.courses import scene_of, told
 from tests.enforcement.item_samples import STALL
 from tests.enforcement.scenarios import Step
+from tests.enforcement.steps.decision_scenes import ITEMS
 
 
 def test_a_decision_gives_its_reasons() -> None:
@@ -287,3 +288,17 @@ def test_a_review_that_failed_says_so() -> None:
     assert (paper.value("result"), paper.value("matter")) == ("not_passed", "行政处罚")
     decision = paper_of("ORD-39", scene_of((*courses.HEARD, failed, courses.DECIDE)))
     assert "review" not in decision.fields
+
+
+def test_a_paper_cites_the_law_that_its_act_falls_under_on_its_day() -> None:
+    late = (*courses.FILED, courses.FINISH, courses.TELL, {**courses.DECIDE, "on": "2026-08-18"})
+    scene = scene_of(late, item=ITEMS["barbecue"])
+    notice, decision = paper_of("ORD-28", scene), paper_of("ORD-39", scene)
+    assert "《中华人民共和国大气污染防治法》第一百一十八条第三款" in str(notice.value("basis"))
+    assert notice.value("range") == "法定罚款幅度为500元以上20000元以下"
+    assert decision.value("basis") == "《中华人民共和国生态环境法典》第一千一百三十二条第三款"
+    assert decision.value("violated") == "《中华人民共和国生态环境法典》第二百五十条第四款"
+    assert decision.value("range") == "法定罚款幅度为500元以上5000元以下"
+    early = (*late[:-1], {**courses.DECIDE, "on": "2026-08-10"})
+    before = paper_of("PUB-01", scene_of(early, item=ITEMS["barbecue"], on=date(2026, 9, 1)))
+    assert "大气污染防治法" in str(before.value("basis"))
