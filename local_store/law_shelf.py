@@ -119,7 +119,7 @@ class StoreLaws(StoreCore):
             for file, outcome in zip(files, outcomes, strict=True)
             if file.text is not None and outcome.state is not FileState.UNCHANGED
         ]
-        watch.begin(len(wanted))
+        watch.begin("在存", len(wanted))
         self._clear_staged()
         staged: list[int] = []
         try:

@@ -25,6 +25,7 @@ class ImportWatch:
     """How far an import has got, and whether it shall stop; shared by two threads."""
 
     def __init__(self) -> None:
+        self.doing = ""
         self.done = 0
         self.total = 0
         self._stopped = False
@@ -33,9 +34,9 @@ class ImportWatch:
         """Ask the import to stop at its next file."""
         self._stopped = True
 
-    def begin(self, total: int) -> None:
-        """Say how many steps there will be."""
-        self.done, self.total = 0, total
+    def begin(self, doing: str, total: int) -> None:
+        """Say what is done now, e.g. 在读, and how many steps it has."""
+        self.doing, self.done, self.total = doing, 0, total
 
     def advance(self) -> None:
         """Note that a step is done.

@@ -45,6 +45,9 @@ class Place:
         return "".join(f"第{chinese_number(number)}{level}" for number, level in named if number)
 
 
+WHOLE: Final = Place()
+"""The place of whoever cites a law as a whole."""
+
 _FIELDS: Final = ("article", "paragraph", "subparagraph", "point")
 
 

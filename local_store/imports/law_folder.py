@@ -51,7 +51,7 @@ class MarkdownLawReader:
             LawFolderRefused: If the folder can't be read, or holds no Markdown file, or too many.
         """
         paths = _paths(folder)
-        watch.begin(len(paths))
+        watch.begin("在读", len(paths))
         read = []
         for path in paths:
             read.append(_read(path, path.relative_to(folder).as_posix()))

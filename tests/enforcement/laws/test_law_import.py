@@ -46,9 +46,9 @@ def test_parts_that_share_no_article_belong_together() -> None:
 
 def test_a_stopped_import_ends_at_its_next_step() -> None:
     watch = ImportWatch()
-    watch.begin(2)
+    watch.begin("在读", 2)
     watch.advance()
-    assert (watch.done, watch.total) == (1, 2)
+    assert (watch.doing, watch.done, watch.total) == ("在读", 1, 2)
     watch.stop()
     with pytest.raises(ImportStopped, match="一部法也没有导入"):
         watch.advance()

@@ -1,0 +1,90 @@
+"""Articles that a paper names, held against the law library of the day of the act.
+
+A paper may cite the law of the day of the act or that of its own day (行政处罚法 第三十七条: the
+milder one), so a citation is wrong only if it is wrong on both. What the library can't tell is
+never a finding: a unit without a library prints as before.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from enforcement.citation import LegalSource
+from enforcement.errors import UserFacingError
+from enforcement.law_refs import LawRef, parse_law_refs
+from enforcement.laws.library import WRONG, CitationCheck, CitationState, LawLibrary
+from enforcement.laws.places import Place
+from enforcement.papers.fields import FieldType
+from enforcement.papers.finding import Finding, Severity, Subject
+
+_ACT_DAY: Final = "found_at"
+_LAW_OF_THE_ACT: Final = LegalSource("行政处罚法", "37")
+_TEXTS: Final = (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.TEXTS)
+_BY_STATE: Final = {
+    CitationState.NO_ARTICLE: Severity.RED,
+    CitationState.NOT_IN_FORCE: Severity.RED,
+    CitationState.NO_PLACE: Severity.YELLOW,
+}
+"""A file may have lost a line break, so a missing 款 or 项 is shown and stops nothing."""
+
+
+class LawMisquoted(UserFacingError):
+    """A paper names an article that the library knows not to be the law of its day."""
+
+    def __init__(self, found: Finding) -> None:
+        super().__init__(
+            "LAW_MISQUOTED",
+            found.sentence,
+            "没有打印，文号没有用。照法规库改好所引的条款，再打印。",
+            found.source,
+        )
+
+
+def law_findings(subject: Subject, library: LawLibrary) -> tuple[Finding, ...]:
+    """Return each cited article that isn't there or wasn't in force; nothing without a library."""
+    days = _days(subject)
+    if library.is_empty or not days:
+        return ()
+    return tuple(_findings(subject, library, days))
+
+
+def refuse_misquoted_law(subject: Subject, library: LawLibrary) -> None:
+    """Refuse a final print over an article that doesn't exist or wasn't in force.
+
+    Raises:
+        LawMisquoted: With the first such article.
+    """
+    for found in law_findings(subject, library):
+        if found.stops:
+            raise LawMisquoted(found)
+
+
+def _findings(subject: Subject, library: LawLibrary, days: list[date]) -> Iterator[Finding]:
+    for filled in subject.values(*_TEXTS):
+        for ref in dict.fromkeys(_refs(filled.value)):
+            check = _best(library, ref, days)
+            if check.state in WRONG:
+                wrong_day = check.state is CitationState.NOT_IN_FORCE
+                yield Finding(
+                    field=filled.path,
+                    severity=_BY_STATE[check.state],
+                    sentence=check.sentence,
+                    source=_LAW_OF_THE_ACT if wrong_day else None,
+                )
+
+
+def _refs(value: object) -> tuple[LawRef, ...]:
+    texts = value if isinstance(value, tuple) else (value,)
+    return tuple(ref for text in texts for ref in parse_law_refs(str(text)))
+
+
+def _best(library: LawLibrary, ref: LawRef, days: list[date]) -> CitationCheck:
+    """Return the check of the first day on which the citation isn't wrong, else of the last."""
+    checks = [library.check(ref.law, Place.of_ref(ref), day) for day in days]
+    return next((check for check in checks if check.state not in WRONG), checks[-1])
+
+
+def _days(subject: Subject) -> list[date]:
+    """Return the day of the act and that of the paper, as far as the paper tells them."""
+    days = (subject.day(_ACT_DAY), subject.on)
+    return [day for day in days if day is not None]

@@ -1,0 +1,120 @@
+"""What the page of laws reads from the store (store lane), and how an import runs (work lane)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from enforcement.laws.finding import LawTarget, typed_targets
+from enforcement.laws.law_import import ImportWatch, LawFolderReader, LawImport
+from enforcement.laws.library import LawHit, LawLibrary
+from enforcement.laws.places import WHOLE, Located, Place, locate
+from enforcement.laws.texts import LawText
+from enforcement.laws.versions import StoodOn, Version
+from enforcement.ports import Store
+
+MOST_HITS: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is to be opened.
+
+    Attributes:
+        target: Law and place.
+        edition: A certain edition; None takes the one of the day.
+    """
+
+    target: LawTarget
+    edition: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedLaw:
+    """A law with the text that is shown.
+
+    Attributes:
+        law: Short title, as it was asked for.
+        place: The place that was asked for.
+        day: The day whose law is wanted.
+        versions: Its editions, oldest first; empty where the library has none.
+        stood: How it stands on the day.
+        version: The edition shown.
+        text: Its text.
+        located: What the place leads to.
+    """
+
+    law: str
+    place: Place
+    day: date
+    versions: tuple[Version, ...]
+    stood: StoodOn
+    version: Version
+    text: LawText
+    located: Located
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The library with what a search found in it.
+
+    Attributes:
+        library: All of it.
+        typed: What was searched for.
+        targets: Laws that the text names.
+        hits: Articles that hold its characters.
+    """
+
+    library: LawLibrary
+    typed: str = ""
+    targets: tuple[LawTarget, ...] = ()
+    hits: tuple[LawHit, ...] = ()
+
+
+def read_shelf(store: Store, typed: str) -> Shelf:
+    """Read the library, and search it for what was typed."""
+    library, text = store.law_library(), typed.strip()
+    if not text:
+        return Shelf(library=library)
+    hits: Sequence[LawHit] = store.search_laws(text, MOST_HITS)
+    return Shelf(
+        library=library,
+        typed=text,
+        targets=typed_targets(library, text),
+        hits=tuple(hit for hit in hits if hit.number is not None),
+    )
+
+
+def open_law(store: Store, wanted: Wanted, day: date) -> OpenedLaw | None:
+    """Open the text of a law that stood on a day, or a certain edition; None without any."""
+    library, law = store.law_library(), wanted.target.law
+    versions, stood = library.versions(law), library.on(law, day)
+    chosen = [version for version in versions if version.edition == wanted.edition]
+    version = chosen[0] if chosen else stood.version
+    if version is None:
+        return None
+    text = library.text(version)
+    return OpenedLaw(
+        law=version.law,
+        place=wanted.target.place,
+        day=day,
+        versions=versions,
+        stood=stood,
+        version=version,
+        text=text,
+        located=locate(text, wanted.target.place),
+    )
+
+
+def hit_target(hit: LawHit) -> Wanted:
+    """Return what a hit leads to: its article, in the edition in which it was found."""
+    place = Place(article=hit.number) if hit.number else WHOLE
+    return Wanted(target=LawTarget(law=hit.head.law, place=place), edition=hit.head.edition)
+
+
+def import_folder(
+    reader: LawFolderReader, store: Store, folder: Path, watch: ImportWatch
+) -> LawImport:
+    """Read a folder and take its laws in; blocks."""
+    return store.import_laws(reader.read(folder, watch), watch)
