@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -55,6 +55,10 @@ def build_parser() -> argparse.ArgumentParser:
     backup.add_argument("folder", type=Path)
     restore = actions.add_parser("restore", parents=[common], help="fill an empty database")
     restore.add_argument("backup", type=Path)
+    findings = actions.add_parser(
+        "findings", parents=[common], help="steps of a town that guards would have refused"
+    )
+    findings.add_argument("town")
     items = actions.add_parser("items", help="item lists").add_subparsers(
         dest="items_action", required=True
     )
@@ -112,23 +116,20 @@ def _listening(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def _answer(
-    words: argparse.Namespace, district: District
-) -> Mapping[str, object] | Sequence[Mapping[str, object]]:
+def _answer(words: argparse.Namespace, district: District) -> Mapping[str, object]:
     office = district.office
-    match words.action:
-        case "town":
-            return office.add_town(words.name)
-        case "code":
-            return office.make_code(words.town, words.minutes)
-        case "backup":
-            return district.backup.make(words.folder)
-        case "restore":
-            return district.backup.restore(words.backup)
-        case "items":
-            return office.publish_items(words.file)
-        case _:
-            return office.revoke(words.revoke) if words.revoke else {"devices": office.devices()}
+    answers: Mapping[str, Callable[[], Mapping[str, object]]] = {
+        "town": lambda: office.add_town(words.name),
+        "code": lambda: office.make_code(words.town, words.minutes),
+        "backup": lambda: district.backup.make(words.folder),
+        "restore": lambda: district.backup.restore(words.backup),
+        "items": lambda: office.publish_items(words.file),
+        "findings": lambda: district.findings.of_town(words.town),
+        "devices": lambda: (
+            office.revoke(words.revoke) if words.revoke else {"devices": office.devices()}
+        ),
+    }
+    return answers[words.action]()
 
 
 def _unreachable(error: Exception) -> UserFacingError:

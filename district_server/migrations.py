@@ -207,6 +207,35 @@ MIGRATIONS: Final[tuple[tuple[str, str], ...]] = (
         ALTER TABLE issued_number DROP CONSTRAINT issued_number_town_fkey;
         """,
     ),
+    (
+        "0004 what guards say against steps that came",
+        """
+        CREATE TABLE finding (
+            town integer NOT NULL REFERENCES town,
+            origin text COLLATE "C" NOT NULL,
+            epoch text COLLATE "C" NOT NULL,
+            seq bigint NOT NULL,
+            code text NOT NULL,
+            case_rec text COLLATE "C" NOT NULL,
+            step text NOT NULL,
+            legal_day date NOT NULL,
+            law text NOT NULL,
+            article text NOT NULL,
+            reason text NOT NULL,
+            cure text NOT NULL,
+            PRIMARY KEY (town, origin, epoch, seq, code)
+        );
+        CREATE INDEX finding_of_case ON finding (town, case_rec);
+        CREATE TABLE findings_upto (
+            town integer PRIMARY KEY REFERENCES town,
+            sseq bigint NOT NULL
+        );
+        ALTER TABLE finding ENABLE ROW LEVEL SECURITY;
+        ALTER TABLE findings_upto ENABLE ROW LEVEL SECURITY;
+        CREATE POLICY own_town ON finding USING (town = (SELECT current_town()));
+        CREATE POLICY own_town ON findings_upto USING (town = (SELECT current_town()));
+        """,
+    ),
 )
 
 

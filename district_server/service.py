@@ -13,6 +13,7 @@ from district_server.backup import Backup
 from district_server.database import Database
 from district_server.desk import Desk
 from district_server.embedded import EmbeddedPostgres
+from district_server.findings import Findings
 from district_server.identity import ServerIdentity, load_identity
 from district_server.office import Office
 from district_server.wrong_tries import WrongTries
@@ -41,6 +42,11 @@ class District:
     def office(self) -> Office:
         """Return the commands at the server."""
         return Office(self.database, self.identity, self.clock)
+
+    @property
+    def findings(self) -> Findings:
+        """Return what asks the guards about the steps of a town."""
+        return Findings(self.database)
 
     @property
     def backup(self) -> Backup:
