@@ -16,6 +16,7 @@ from enforcement.adapters import Adapters
 from enforcement.clock import BEIJING
 
 if TYPE_CHECKING:
+    from enforcement.binding import FileBinder
     from enforcement.door import StoreDoor
     from enforcement.exchange import SyncClient
     from enforcement.items import ItemList
@@ -76,6 +77,14 @@ def make_scan_reader() -> "ScanReader":
     return ChildScanReader()
 
 
+def make_file_binder() -> "FileBinder":
+    """Return who binds a case into one PDF."""
+    from forms.case_file import CaseFileBinder  # noqa: PLC0415 - pikepdf only when binding
+    from forms.renderer import PdfRenderer  # noqa: PLC0415 - likewise
+
+    return CaseFileBinder(PdfRenderer())
+
+
 def make_adapters() -> Adapters:
     """Return the makers of all adapters."""
     return Adapters(
@@ -86,6 +95,7 @@ def make_adapters() -> Adapters:
         sample_lists=read_sample_lists,
         list_reader=make_list_reader,
         scan_reader=make_scan_reader,
+        file_binder=make_file_binder,
         fonts=FONTS,
     )
 

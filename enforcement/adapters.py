@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 # The window shows its sign-in page with these makers and none of what they make.
 if TYPE_CHECKING:
+    from enforcement.binding import FileBinder
     from enforcement.clock import Clock
     from enforcement.door import StoreDoor
     from enforcement.exchange import SyncClient
@@ -27,6 +28,7 @@ class Adapters:
         sample_lists: Reads the shipped sample lists, for practice only.
         list_reader: Makes the reader of item list files.
         scan_reader: Makes the reader of scanned papers.
+        file_binder: Makes who binds a case into one PDF.
         fonts: Folder of the unpacked fonts.
     """
 
@@ -37,4 +39,5 @@ class Adapters:
     sample_lists: "Callable[[], tuple[ItemList, ...]]"
     list_reader: "Callable[[], ListReader]"
     scan_reader: "Callable[[], ScanReader]"
+    file_binder: "Callable[[], FileBinder]"
     fonts: Path

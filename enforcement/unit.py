@@ -69,6 +69,8 @@ class Unit:
         district: The district whose government hears reconsideration.
         seal_place: Whether papers keep a place for the seal.
         qr: Whether papers carry QR code and hash.
+        filing_first: Whether the file begins with the filing instead of the decision.
+        page_no_below: Whether its page numbers stand at the lower right instead of the outer top.
         bank: Where fines are paid.
         phone: The brigade's telephone, printed on papers.
         address: The brigade's address, printed on papers.
@@ -85,6 +87,8 @@ class Unit:
     district: str = "重庆市大足区"
     seal_place: bool = True
     qr: bool = False
+    filing_first: bool = False
+    page_no_below: bool = False
     bank: str = ""
     phone: str = ""
     address: str = ""
@@ -126,6 +130,8 @@ def unit_fields(unit: Unit) -> Fields:
         "kind": unit.kind.value,
         "seal_place": unit.seal_place,
         "qr": unit.qr,
+        "filing_first": unit.filing_first,
+        "page_no_below": unit.page_no_below,
         **numbers,
         **settings_fields(unit.rules),
     }
@@ -145,6 +151,8 @@ def read_unit(record: "Record") -> Unit:
         kind=UnitKind(str(fields["kind"])),
         seal_place=bool(fields.get("seal_place", True)),
         qr=bool(fields.get("qr", False)),
+        filing_first=bool(fields.get("filing_first", False)),
+        page_no_below=bool(fields.get("page_no_below", False)),
         numbers=numbers,
         rules=read_settings(fields),
         **texts,

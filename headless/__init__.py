@@ -9,7 +9,19 @@ SQL, page layout. A command reads its arguments, calls one thing and returns the
 
 from typing import Final
 
-from headless import check, deadline, forms, guard, items, laws, papers, review, store, sync
+from headless import (
+    case_file,
+    check,
+    deadline,
+    forms,
+    guard,
+    items,
+    laws,
+    papers,
+    review,
+    store,
+    sync,
+)
 from headless.command import Command
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -21,6 +33,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *forms.COMMANDS,
     *store.COMMANDS,
     *papers.COMMANDS,
+    *case_file.COMMANDS,
     *review.COMMANDS,
     *sync.COMMANDS,
 )

@@ -53,12 +53,12 @@ def cover(filling: Filling, _scale: Scale) -> tuple[Block, ...]:
 
 
 CONTENTS: Final = (
-    Column(share=0.22, head="文号", key="doc_no"),
-    Column(share=0.14, head="责任者", key="author"),
+    Column(share=0.21, head="文号", key="doc_no"),
+    Column(share=0.13, head="责任者", key="author"),
     Column(share=0.25, head="题名", key="title"),
     Column(share=0.15, head="日期", key="on"),
     Column(share=0.09, head="页号", key="pages", type=ENTRY_CENTRE),
-    Column(share=0.08, head="备注", key="note", type=ENTRY),
+    Column(share=0.10, head="备注", key="note", type=ENTRY),
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from enforcement.case_files import CaseContents, case_contents
 from enforcement.case_papers.heading import instant_text
 from enforcement.case_papers.ordinary.decisions import decided_on, decision_number
 from enforcement.case_papers.ordinary.inquiry import penalty_kinds, sanction_words
@@ -14,17 +15,15 @@ from enforcement.case_papers.ordinary.records import party_name
 from enforcement.case_papers.ordinary.scene import (
     CaseScene,
     Readers,
-    always,
     iso,
     numbered,
     taken_on,
 )
-from enforcement.fold import Record
+from enforcement.cases import Procedure
 from enforcement.money import Fen
-from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import Json
 from enforcement.parties import PartyKind
-from enforcement.records import RecordId, RecordKind
+from enforcement.records import RecordId
 from enforcement.steps.names import StepName
 
 _SEIZE: Final = StepName.SEIZE
@@ -75,25 +74,44 @@ def _photos(scene: CaseScene) -> Json:
     ]
 
 
-def _papers(scene: CaseScene) -> list[Record]:
-    return [one for one in scene.file.records if one.kind is RecordKind.DOCUMENT]
+def file_contents(scene: CaseScene) -> CaseContents:
+    """Return what the file of a case holds, in the order of its unit."""
+    first = scene.heading.unit.filing_first
+    return case_contents(scene.file.case, scene.file.records, filing_first=first)
 
 
-def _listed(scene: CaseScene) -> Json:
+def listed(scene: CaseScene, contents: CaseContents) -> Json:
+    """Return the lines of the list with the page numbers of the file."""
     return [
         {
-            "doc_no": str(one.fields.get("number") or ""),
+            "doc_no": part.number,
             "author": scene.heading.unit.short_name,
-            "title": form_of(str(one.fields["form"])).title,
-            "on": iso(one.opened.on),
+            "title": part.title,
+            "on": iso(part.on),
+            "pages": place,
+            "note": part.note,
         }
-        for one in _papers(scene)
+        for part, place in zip(contents.parts, contents.places(), strict=True)
     ]
 
 
-def _contents_state(scene: CaseScene) -> str:
-    papers, photos = len(_papers(scene)), len(scene.file.case.evidence)
-    return f"本卷共有文书{papers}件、照片等材料{photos}份。"
+def remarks_on(contents: CaseContents) -> str:
+    """Return what the remarks say: how much there is, what isn't back, what is kept apart."""
+    papers = sum(part.document is not None for part in contents.parts)
+    others = len(contents.parts) - papers
+    material = f"、照片等材料{others}件" if others else ""
+    said = [f"本卷共有文书{papers}件{material}，共{contents.pages}页。"]
+    if contents.missing:
+        missing = "、".join(f"《{part.title}》{part.number}" for part in contents.missing)
+        said.append(f"未收回签字件：{missing}，卷内附的是制作时的原件。")
+    if contents.apart:
+        said.append(f"另存的材料：{'、'.join(contents.apart)}。")
+    return "\n".join(said)
+
+
+def _category(scene: CaseScene) -> str:
+    summary = scene.file.case.procedure is Procedure.SUMMARY
+    return f"行政处罚（{'简易程序' if summary else '普通程序'}）"
 
 
 def _handlers(scene: CaseScene) -> str:
@@ -154,17 +172,18 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
         "INS-12": {"party": party_name, "photos": _photos},
         "COE-05": {"doc_no": numbered("COE-02"), "sealed_on": taken_on(_SEIZE)},
         "ARC-01": {
-            "category": always("行政处罚（普通程序）"),
+            "category": _category,
             "party": party_name,
             "decision_no": decision_number,
             "closed_on": lambda scene: iso(scene.file.case.closed_on),
             "handlers": _handlers,
             "result": _result,
             "archived_on": lambda scene: iso(scene.file.case.archived_on),
-            "papers": lambda scene: len(_papers(scene)),
+            "papers": lambda scene: len(file_contents(scene).parts),
+            "sheets": lambda scene: file_contents(scene).pages,
         },
-        "ARC-02": {"papers": _listed},
-        "ARC-03": {"state": _contents_state},
+        "ARC-02": {"papers": lambda scene: listed(scene, file_contents(scene))},
+        "ARC-03": {"state": lambda scene: remarks_on(file_contents(scene))},
         "PUB-01": {
             "party": _shown_name,
             "party_kind": _party_kind,

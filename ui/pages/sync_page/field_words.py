@@ -36,6 +36,8 @@ FIELD_TERMS: Final = {
     "bank": "缴款银行",
     "seal_place": "留盖章处",
     "qr": "印二维码",
+    "filing_first": "卷内立案在前",
+    "page_no_below": "卷内页号印在右下角",
     "facts": "违法事实",
     "confirmed_by": "核对人",
     "confirmed_on": "核对日期",
