@@ -71,12 +71,16 @@ class TownRecords:
 
     records: dict[RecordId, Record] = field(default_factory=dict)
     _cases: defaultdict[RecordId, list[Record]] = field(default_factory=lambda: defaultdict(list))
+    _kinds: defaultdict[RecordKind, list[Record]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, entries: Mapping[RecordId, Sequence[Entry]]) -> "TownRecords":
         """Fold each record."""
-        town = cls({rec: fold_record(stated) for rec, stated in entries.items()})
-        for record in town.records.values():
+        folded = map(fold_record, entries.values())
+        aged = sorted(folded, key=lambda record: (record.opened.hlc, record.rec))
+        town = cls({record.rec: record for record in aged})
+        for record in aged:
+            town._kinds[record.kind].append(record)
             if record.case is not None:
                 town._cases[record.case].append(record)
         return town
@@ -87,11 +91,11 @@ class TownRecords:
 
     def in_case(self, case: RecordId) -> Sequence[Record]:
         """Return the case and everything that names it, oldest first."""
-        return _by_age(self._cases.get(case, ()))
+        return self._cases.get(case, ())
 
     def of_kind(self, kind: RecordKind) -> Sequence[Record]:
         """Return all records of a kind, oldest first."""
-        return _by_age([record for record in self.records.values() if record.kind is kind])
+        return self._kinds.get(kind, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,3 @@ def _entry(raw: str, origin: Origin) -> Entry | None:
 
 def _shown(row: Sequence[object]) -> Mapping[str, object]:
     return {**dict(zip(_NAMES, row, strict=True)), "on": str(row[2])}
-
-
-def _by_age(records: Sequence[Record]) -> Sequence[Record]:
-    return sorted(records, key=lambda record: (record.opened.hlc, record.rec))

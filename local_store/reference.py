@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from enforcement.calendar_data import table_of
 from enforcement.context import ListedItem
-from enforcement.errors import InvalidInput
 from enforcement.fold import StateReader
 from enforcement.item_codec import decode_item_list
 from enforcement.items import EnforcementItem, ItemList
-from enforcement.records import Fields, RecordKind
-from enforcement.work_calendar import WorkCalendar, announced_calendar
+from enforcement.records import RecordKind
+from enforcement.work_calendar import WorkCalendar, calendar_with
 from local_store.sqlcipher import Database
 
 LISTS: Final = """
@@ -39,10 +37,8 @@ class Reference:
     def calendar(self, reader: StateReader) -> WorkCalendar:
         """Return the working days: shipped tables, and imported ones over them."""
         if self._calendar is None:
-            calendar = announced_calendar()
-            for record in reader.of_kind(RecordKind.CALENDAR):
-                calendar = _with_table(calendar, record.fields)
-            self._calendar = calendar
+            tables = (record.fields for record in reader.of_kind(RecordKind.CALENDAR))
+            self._calendar = calendar_with(tables)
         return self._calendar
 
     def lists(self) -> Sequence[ItemList]:
@@ -88,14 +84,6 @@ class Reference:
             full = decode_item_list(row[0])
             self._full[version] = (full, {item.code: item for item in full.rows})
         return self._full[version]
-
-
-def _with_table(calendar: WorkCalendar, fields: Fields) -> WorkCalendar:
-    try:
-        return calendar.with_table(table_of(dict(fields)))
-    except InvalidInput:
-        # Another computer's table that this program can't read: the shipped one stands.
-        return calendar
 
 
 def _list(row: Sequence[str]) -> ItemList:
