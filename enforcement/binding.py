@@ -31,9 +31,21 @@ class MadePiece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptPiece:
-    """Pages that lie in the vault: an issued paper, a scan, a photo."""
+    """Pages that lie in the vault: an issued paper, a scan, a photo.
+
+    Attributes:
+        first: The first page that is meant, from 0.
+        count: How many are meant; None for all from there on.
+    """
 
     sha256: str
+    first: int = 0
+    count: int | None = None
+
+    def pages_of(self, pages: int) -> range:
+        """Return which of a file's pages are meant."""
+        end = pages if self.count is None else min(self.first + self.count, pages)
+        return range(self.first, end)
 
 
 Piece = MadePiece | KeptPiece

@@ -91,8 +91,12 @@ def _part(part: FilePart, binder: FileBinder, blob: Pictures) -> FilePart:
 def _sheets(
     sheets: Sequence[SignedSheet], binder: FileBinder, blob: Pictures
 ) -> tuple[SignedSheet, ...]:
-    pages = (binder.pages(KeptPiece(sha256=one.sha256), blob) for one in sheets)
+    pages = (binder.pages(_piece(one), blob) for one in sheets)
     return tuple(replace(one, pages=count) for one, count in zip(sheets, pages, strict=True))
+
+
+def _piece(sheet: SignedSheet) -> KeptPiece:
+    return KeptPiece(sha256=sheet.sha256, first=sheet.first, count=sheet.pages or None)
 
 
 def _parts(scene: CaseScene, contents: CaseContents) -> tuple[BoundPart, ...]:
@@ -100,7 +104,7 @@ def _parts(scene: CaseScene, contents: CaseContents) -> tuple[BoundPart, ...]:
     listing = _filled(CONTENTS, scene, {"papers": listed(scene, contents)})
     remarks = _filled(REMARKS, scene, {"state": remarks_on(contents)})
     bound = (
-        BoundPart(title=_title(part), pieces=tuple(KeptPiece(sha256=s.sha256) for s in part.sheets))
+        BoundPart(title=_title(part), pieces=tuple(map(_piece, part.sheets)))
         for part in contents.parts
     )
     return (cover, listing, *bound, remarks)

@@ -101,7 +101,7 @@ class FilePart:
     @property
     def pages(self) -> int:
         """Return how many pages it fills."""
-        return sum(one.pages for one in self.sheets)
+        return sum(max(one.pages, 1) for one in self.sheets)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

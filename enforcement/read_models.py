@@ -169,7 +169,7 @@ class PaperRow:
     @property
     def signed_pages(self) -> int:
         """Return how many signed sheets came back."""
-        return sum(one.pages for one in self.signed)
+        return sum(max(one.pages, 1) for one in self.signed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,12 +29,15 @@ class SignedSheet:
     Attributes:
         sha256: Its bytes in the vault.
         mime: What kind of file it is.
-        pages: How many sheets it shows; 1 for a photo.
+        pages: How many sheets it shows; 1 for a photo, 0 where nobody counted them.
+        first: The first page of the file that belongs to the paper, from 0: a stack of papers may
+            have been scanned into one file.
     """
 
     sha256: str
     mime: str
-    pages: int = 1
+    pages: int = 0
+    first: int = 0
 
 
 def awaits_signed_copy(form: Form) -> bool:
@@ -44,12 +47,12 @@ def awaits_signed_copy(form: Form) -> bool:
 
 def signed_sheets(document: Record) -> tuple[SignedSheet, ...]:
     """Return the files of a paper's signed sheets that count, in the order they were taken in."""
-    kept: dict[str, SignedSheet] = {}
+    kept: dict[tuple[str, int], SignedSheet] = {}
     for entry in document.steps:
         if entry.act == SIGNED_COPY:
             kept = {} if entry.d.get("instead") else kept
             sheet = _sheet(entry)
-            kept[sheet.sha256] = sheet
+            kept[sheet.sha256, sheet.first] = sheet
     return tuple(kept.values())
 
 
@@ -57,7 +60,8 @@ def _sheet(entry: Entry) -> SignedSheet:
     return SignedSheet(
         sha256=str(entry.d.get("signed_sha256") or ""),
         mime=str(entry.d.get("signed_mime") or ""),
-        pages=int(str(entry.d.get("signed_pages") or 1)),
+        pages=int(str(entry.d.get("signed_pages") or 0)),
+        first=int(str(entry.d.get("signed_first") or 0)),
     )
 
 
@@ -74,10 +78,12 @@ def is_thermal(printer: str) -> bool:
 
 def sheets_to_json(sheets: Iterable[SignedSheet]) -> str:
     """Return the sheets as one text, for a column."""
-    return json.dumps([[one.sha256, one.mime, one.pages] for one in sheets])
+    return json.dumps([[one.sha256, one.mime, one.pages, one.first] for one in sheets])
 
 
 def sheets_from_json(text: str) -> tuple[SignedSheet, ...]:
     """Return what `sheets_to_json` wrote."""
     rows = json.loads(text)
-    return tuple(SignedSheet(sha256=row[0], mime=row[1], pages=row[2]) for row in rows)
+    return tuple(
+        SignedSheet(sha256=row[0], mime=row[1], pages=row[2], first=row[3]) for row in rows
+    )

@@ -71,7 +71,8 @@ class CaseFileBinder:
                 _picture(piece, content)
                 return 1
         with _opened(io.BytesIO(self._made(piece, blob)), piece) as source:
-            return len(source.pages)
+            pages = len(source.pages)
+            return len(piece.pages_of(pages)) if isinstance(piece, KeptPiece) else pages
 
     def bind(self, file: BoundFile, blob: Pictures, target: Path, told: Told) -> int:
         """Write the file whole or not at all; return its pages.
@@ -129,7 +130,11 @@ class CaseFileBinder:
             first.append(len(bound.pages))
             for piece in part.pieces:
                 source = open_files.enter_context(_opened(lazily(piece), piece))
-                bound.pages.extend(source.pages)
+                if isinstance(piece, KeptPiece):
+                    meant = piece.pages_of(len(source.pages))
+                    bound.pages.extend(source.pages[meant.start : meant.stop])
+                else:
+                    bound.pages.extend(source.pages)
         for page in bound.pages:
             for key in ACTIVE:
                 if key in page:

@@ -61,6 +61,7 @@ class FileSignedCopy(Command):
         sha256: The file in the vault.
         mime: What kind of file it is.
         pages: How many sheets it shows.
+        first: The first page of the file that belongs to the paper, from 0.
         instead: Whether it takes the place of what was taken in before, else it is added.
     """
 
@@ -68,6 +69,7 @@ class FileSignedCopy(Command):
     sha256: str
     mime: str
     pages: int = 1
+    first: int = 0
     instead: bool = False
 
 
@@ -161,6 +163,8 @@ def file_signed_copy(
         "signed_mime": command.mime,
         "signed_pages": command.pages,
     }
+    if command.first:
+        d["signed_first"] = command.first
     if command.instead:
         d["instead"] = True
     return (_following(document, SIGNED_COPY, d),)

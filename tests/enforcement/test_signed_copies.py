@@ -44,6 +44,10 @@ def test_files_of_signed_sheets_add_up_until_one_takes_their_place(desk: MemoryD
         )
     found = signed_sheets(the_record(desk, document))
     assert [(one.sha256, one.pages) for one in found] == [("a", 1), ("b", 3)]
+    stack = FileSignedCopy(document=document, sha256="b", mime="application/pdf", first=3)
+    desk.perform(stack, TEAM)
+    found = signed_sheets(the_record(desk, document))
+    assert [one.first for one in found] == [0, 0, 3]
     assert sheets_from_json(sheets_to_json(found)) == found
     better = FileSignedCopy(document=document, sha256="c", mime="image/png", instead=True)
     desk.perform(better, TEAM)

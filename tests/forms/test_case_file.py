@@ -181,6 +181,19 @@ def test_what_can_not_be_bound_is_said_to_be(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_of_a_stack_only_the_pages_of_the_paper_are_bound(
+    binder: CaseFileBinder, vault: Vault, renderer: PdfRenderer, tmp_path: Path
+) -> None:
+    stack = vault.keep(renderer.render(sample("ORD-39"), draft=False).pdf)
+    second = KeptPiece(sha256=stack.sha256, first=1, count=1)
+    assert (binder.pages(stack, vault.blob), binder.pages(second, vault.blob)) == (2, 1)
+    target = tmp_path / "卷.pdf"
+    binder.bind(the_file(BoundPart(title="决定书", pieces=(second,))), vault.blob, target, go_on)
+    pages = pages_of(target.read_bytes())
+    assert len(pages) == 2
+    assert "第2页" in pages[1]
+
+
 def test_a_piece_says_how_many_pages_it_has(binder: CaseFileBinder, vault: Vault) -> None:
     assert binder.pages(vault.keep(a_photo(1)), vault.blob) == 1
     assert binder.pages(vault.keep(a_scan()), vault.blob) == 1
