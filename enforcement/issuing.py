@@ -5,7 +5,7 @@ store says so and the page is laid out again with the next one; so the saved ent
 the very page that will be printed, and a crash in between leaves nothing half done.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,9 +15,11 @@ from enforcement.actions.paper_care import IssuePaper
 from enforcement.actions.stating import CaseOpening, IssuedPdf
 from enforcement.changes import Performed
 from enforcement.context import Acting
+from enforcement.errors import UserFacingError
 from enforcement.numbers import NumberMoved, OfferedNumber
 from enforcement.paper_proof import signed_code
 from enforcement.papers.catalogue import form_of
+from enforcement.papers.finding import Finding
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.ports import Renderer, Writing
 from enforcement.records import RecordId, RecordKind
@@ -63,6 +65,7 @@ class PaperOrder:
         make: Makes the paper with the number that stands on it.
         on: The day of the paper; its year is that of the number.
         number: A number from elsewhere (book, city platform); empty takes the next own one.
+        check: What is wrong or odd on the paper beyond what the renderer looks at.
     """
 
     case: RecordId
@@ -70,6 +73,21 @@ class PaperOrder:
     make: Callable[[str], PaperData]
     on: date
     number: str = ""
+    check: Callable[[PaperData], Sequence[Finding]] = lambda _paper: ()
+
+
+class PaperHeldBack(UserFacingError):
+    """Something on a paper keeps it from being issued; nothing was numbered or saved."""
+
+    def __init__(self, found: Sequence[Finding]) -> None:
+        first = found[0]
+        super().__init__(
+            "PAPER_HELD_BACK",
+            "".join(one.sentence for one in found),
+            "没有编号，也没有存；改好以后再做这份文书。",
+            first.source,
+        )
+        self.fields = tuple(one.field for one in found)
 
 
 def issue_decision(
@@ -124,6 +142,7 @@ def issue_case_paper(
     """Number, lay out and file a paper of an ordinary case in one step.
 
     Raises:
+        PaperHeldBack: If something on the paper stops it.
         UserFacingError: If the paper has a blank or a character without glyph, or others keep
             taking the numbers.
     """
@@ -139,7 +158,11 @@ def _issue_case_paper(
     number = order.number
     if form_of(order.form).numbered and not number:
         number = store.offer_number(order.form, order.on.year).text
-    paper, rendered, pdf = _laid_out(store, renderer, order.make(number), number)
+    plain = order.make(number)
+    stops = [one for one in order.check(plain) if one.stops]
+    if stops:
+        raise PaperHeldBack(stops)
+    paper, rendered, pdf = _laid_out(store, renderer, plain, number)
     performed = store.perform(IssuePaper(case=order.case, paper=paper, pdf=pdf), acting)
     return Issued(
         case=order.case,

@@ -3,6 +3,7 @@
 import argparse
 import hashlib
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from enforcement.case_papers.following import (
     hand_over_of,
     service_of,
 )
+from enforcement.case_papers.ordinary.checking import case_findings
 from enforcement.case_papers.ordinary.making import (
     CASE_FORMS,
     CaseDesk,
@@ -120,6 +122,7 @@ def _issue_from_case(
         make=numbered_paper(arguments.form, scene),
         on=desk.on,
         number=arguments.number.strip(),
+        check=partial(case_findings, scene=scene),
     )
     issued = issue_case_paper(store, wiring.renderer(), order, acting_as(opened))
     return next(row for row in store.papers(case) if row.document == issued.document)

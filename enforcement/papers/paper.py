@@ -74,6 +74,10 @@ class PaperData:
                 return None
         return found
 
+    def with_value(self, path: str, value: Json) -> PaperData:
+        """Return the paper with a value at a dotted path; groups on the way are begun."""
+        return replace(self, fields=_written(self.fields, path.split("."), value))
+
     @property
     def content_sha256(self) -> str:
         """Return the hash of what the paper says: of its canonical text without the code."""
@@ -184,6 +188,20 @@ def _mark(value: object) -> PaperMark:
         return PaperMark(str(value))
     except ValueError as error:
         raise MalformedPaperError("mark", "只能是 none 或 drill") from error
+
+
+def _written(group: Mapping[str, Json], path: Sequence[str], value: Json) -> dict[str, Json]:
+    key, *rest = path
+    return {**group, key: _written_into(group.get(key), rest, value)}
+
+
+def _written_into(found: Json, path: Sequence[str], value: Json) -> Json:
+    if not path:
+        return value
+    if isinstance(found, tuple):
+        at = int(path[0])
+        return [*found[:at], _written_into(found[at], path[1:], value), *found[at + 1 :]]
+    return _written(found if isinstance(found, Mapping) else {}, path, value)
 
 
 def _frozen_mapping(value: Mapping[str, Json], *, path: str) -> Mapping[str, Json]:

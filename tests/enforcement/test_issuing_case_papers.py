@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from enforcement.actions.summary import DecideOnSpot
-from enforcement.issuing import PaperOrder, issue_case_paper
+from enforcement.issuing import PaperHeldBack, PaperOrder, issue_case_paper
 from enforcement.numbers import NumberMoved, OfferedNumber
+from enforcement.papers.finding import Finding, Severity
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.papers.samples import sample
 from enforcement.records import RecordId, RecordKind
@@ -140,3 +141,17 @@ def test_a_paper_without_number_takes_none() -> None:
     issued = issue_case_paper(desk, Printer(), an_order(case, "ORD-24"), TEAM)
     assert issued.number == ""
     assert desk.register.next == 2
+
+
+def test_what_stops_a_paper_keeps_its_number_and_its_page_back() -> None:
+    desk, case = opened()
+    stop = Finding(field="officers", severity=Severity.RED, sentence="执法证到期了。")
+    odd = Finding(field="party.name", severity=Severity.YELLOW, sentence="名称不一样。")
+    printer = Printer()
+    with pytest.raises(PaperHeldBack, match="执法证到期了。") as held:
+        issue_case_paper(desk, printer, replace(an_order(case), check=lambda _: (stop, odd)), TEAM)
+    assert held.value.fields == ("officers",)
+    assert printer.seen == []
+    assert desk.register.next == 2
+    issued = issue_case_paper(desk, printer, replace(an_order(case), check=lambda _: (odd,)), TEAM)
+    assert issued.number == "清湾综执当罚〔2026〕2号"

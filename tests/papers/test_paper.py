@@ -107,3 +107,18 @@ def test_values_that_json_doesnt_know_are_refused(fields: object, path: str) -> 
 def test_a_paper_without_mark_has_none() -> None:
     text = json.dumps({"form": "SIM-01", "version": 1, "fields": {}})
     assert PaperData.from_json(text).mark is PaperMark.NONE
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "fields"),
+    [
+        ("place", "清湾镇", {"place": "清湾镇"}),
+        ("remedy.court", "法院", {"remedy": {"court": "法院"}}),
+        ("qa.1.answer", "是。", {"qa": [{"question": "甲"}, {"question": "乙", "answer": "是。"}]}),
+    ],
+)
+def test_a_value_is_written_at_its_path(path: str, value: str, fields: dict[str, Json]) -> None:
+    before: dict[str, Json] = {"qa": [{"question": "甲"}, {"question": "乙"}]}
+    paper = PaperData(form="ORD-08", version=1, fields=before).with_value(path, value)
+    assert paper == PaperData(form="ORD-08", version=1, fields={**before, **fields})
+    assert paper.value(path) == value

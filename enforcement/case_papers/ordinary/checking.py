@@ -29,12 +29,16 @@ class CasePaper:
 
 
 def paper_findings(paper: PaperData, scene: CaseScene) -> tuple[Finding, ...]:
-    """Return everything that is wrong or odd on a paper of a case, red first."""
-    form = form_of(paper.form)
-    whole = CasePaper(subject=Subject(form=form, paper=paper), scene=scene)
-    found: list[Finding] = list(findings(form, paper))
-    found += [one for check in _CHECKS for one in check(whole)]
+    """Return everything that is wrong or odd on a paper of a case, what stops it first."""
+    found = (*findings(form_of(paper.form), paper), *case_findings(paper, scene))
     return tuple(sorted(found, key=lambda one: not one.stops))
+
+
+def case_findings(paper: PaperData, scene: CaseScene) -> tuple[Finding, ...]:
+    """Return what is wrong or odd on a paper only beside its case."""
+    subject = Subject(form=form_of(paper.form), paper=paper)
+    whole = CasePaper(subject=subject, scene=scene)
+    return tuple(one for check in _CHECKS for one in check(whole))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

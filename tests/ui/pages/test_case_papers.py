@@ -94,3 +94,20 @@ def test_a_blank_stops_the_paper_and_nothing_is_numbered(side: CaseDesk) -> None
     assert side.page is making
     assert side.store.papers(CASE) == []
     assert making.submit.isEnabled()
+
+
+def test_a_place_left_open_is_numbered_on_the_paper_and_stops_it_until_it_is_filled(
+    side: CaseDesk,
+) -> None:
+    making = open_making(side, "ORD-01")
+    for edit in making.edits.values():
+        edit.setPlainText("演练内容") if isinstance(edit, LongText) else edit.setText("演练内容")
+    first = next(iter(making.edits.values()))
+    first.setPlainText("待填") if isinstance(first, LongText) else first.setText("待填")
+    side.pause()
+    assert not making.findings.isHidden()
+    assert any("“待填”没有填" in sentence for sentence in making.findings.sentences)
+    assert not making.submit.isEnabled()
+    first.setPlainText("演练内容") if isinstance(first, LongText) else first.setText("演练内容")
+    side.pause()
+    assert making.submit.isEnabled()

@@ -12,6 +12,7 @@ from enforcement.papers.fields import FilledField
 from ui.background import Lane
 from ui.desk import Desk
 from ui.page import HelpKey, Page
+from ui.pages.cases.finding_cards import FindingCard, marks_of
 from ui.pages.cases.paper_making import (
     WRITTEN,
     PaperDraft,
@@ -87,6 +88,7 @@ class MakingPage(Page):
         self.words = Label(theme, "正在排版", WRAPPED_SMALL)
         self.words.setObjectName("making_words")
         self.fields = column(gap=theme.px(12))
+        self.findings = FindingCard(theme)
         self.error = ErrorPanel(theme, self)
         self.error.hide()
         look = ButtonLook(icon="document", key="Ctrl P", height=ButtonHeight.BAR)
@@ -108,7 +110,7 @@ class MakingPage(Page):
         card.body.addSpacing(theme.px(8))
         card.body.addLayout(self.fields)
         holder = QWidget()
-        holder.setLayout(column(card, None))
+        holder.setLayout(column(card, self.findings, None, gap=theme.px(12)))
         parts = column(Scroll(holder), self.error, self.submit, gap=theme.px(12))
         parts.setStretch(0, 1)
         right = QWidget()
@@ -135,13 +137,16 @@ class MakingPage(Page):
     def _show(self, asked: int, draft: PaperDraft) -> None:
         if asked != self._asked:
             return
-        self.view.show_paper(draft.rendered)
+        self.view.show_paper(draft.rendered, marks_of(draft.found))
+        self.findings.show_findings(draft.found)
         waited = not self.edits and self.submit.hasFocus()
         for blank in draft.blanks:
             if blank.field.type in WRITTEN and blank.path not in self.edits:
                 self._add_field(blank)
         others = [one.field.label for one in draft.blanks if one.path not in self.edits]
-        self.words.setText(_words(len(draft.blanks), others))
+        stops = sum(one.stops for one in draft.found)
+        self.words.setText(_words(len(draft.blanks), others, stops))
+        self.submit.setEnabled(not stops)
         if waited:
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -173,7 +178,9 @@ def _text_of(edit: LineField | LongText) -> str:
     return text.strip()
 
 
-def _words(blanks: int, others: list[str]) -> str:
+def _words(blanks: int, others: list[str], stops: int) -> str:
+    if not blanks and stops:
+        return f"案卷里的都填好了，还有 {stops} 处不对，先改下面带红圈的。"
     if not blanks:
         return "案卷里的都填好了，看一遍纸面，没有错就编号、存档。"
     if not others:

@@ -1,9 +1,11 @@
 """The papers that the steps of an ordinary case still owe: found, laid out as drafts, issued."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
+from enforcement.case_papers.ordinary.checking import case_findings, paper_findings
 from enforcement.case_papers.ordinary.making import (
     WHERE_IT_FITS,
     CaseDesk,
@@ -17,6 +19,7 @@ from enforcement.cases import Procedure
 from enforcement.context import Acting
 from enforcement.issuing import PaperOrder, issue_case_paper
 from enforcement.papers.fields import FieldType, FilledField
+from enforcement.papers.finding import Finding
 from enforcement.papers.form import Form
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.ports import Renderer, Store
@@ -50,11 +53,17 @@ class PaperToMake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperDraft:
-    """A paper as the file fills it, laid out as a draft."""
+    """A paper as the file fills it, laid out as a draft.
+
+    Attributes:
+        blanks: What must still be written.
+        found: What else is wrong or odd, what stops the paper first.
+    """
 
     paper: PaperData
     rendered: Rendered
     blanks: tuple[FilledField, ...]
+    found: tuple[Finding, ...]
 
 
 def papers_to_make(facts: CaseFacts) -> tuple[PaperToMake, ...]:
@@ -96,7 +105,9 @@ def draft_of(
     paper = _with_written(paper_of(wanted.form.id, scene), written)
     rendered = renderer.render(paper, draft=True, pictures=store.blob)
     blanks = tuple(one for one in wanted.form.blanks(paper) if one.path != NUMBER)
-    return PaperDraft(paper=paper, rendered=rendered, blanks=blanks)
+    blank = {NUMBER, *(one.path for one in blanks)}
+    found = tuple(one for one in paper_findings(paper, scene) if one.field not in blank)
+    return PaperDraft(paper=paper, rendered=rendered, blanks=blanks, found=found)
 
 
 NUMBER: Final = "doc_no"
@@ -126,6 +137,7 @@ def issue(store: Store, renderer: Renderer, one: PaperIssue) -> PaperRow:
         form=one.wanted.form.id,
         make=_Making(scene, one.wanted.form.id, one.written),
         on=one.desk.on,
+        check=partial(case_findings, scene=scene),
     )
     issued = issue_case_paper(store, renderer, order, one.acting)
     rows = store.papers(one.wanted.case)
@@ -145,14 +157,6 @@ class _Making:
 
 
 def _with_written(paper: PaperData, written: Mapping[str, str]) -> PaperData:
-    fields = dict(paper.fields)
     for path, text in written.items():
-        head, _, rest = path.partition(".")
-        if not text:
-            continue
-        if not rest:
-            fields[head] = text
-            continue
-        inner = fields.get(head)
-        fields[head] = {**(inner if isinstance(inner, Mapping) else {}), rest: text}
-    return replace(paper, fields=fields)
+        paper = paper.with_value(path, text) if text else paper
+    return paper
