@@ -24,10 +24,11 @@ _MARK_HEIGHT: Final = 19
 
 
 class MarkTone(StrEnum):
-    """Why a field is framed: open now, asked by a later step, or to be looked at."""
+    """Why a field is framed: open now, asked by a later step, wrong, or to be looked at."""
 
     OPEN = "open"
     LATER = "later"
+    WRONG = "wrong"
     LOOK = "look"
 
 
@@ -129,7 +130,7 @@ class _Sheets(Painted):
             grow = max((theme.px(_MARK_HEIGHT) - rect.height()) / 2, 2)
             rect.adjust(-2, -grow, 2, grow)
             rect = self._inside_view(rect)
-        if mark.tone is MarkTone.LOOK:
+        if fill is None:
             rect.adjust(-3, -3, 3, 3)
         frame = Frame(fill=fill, line=line, width=1.5, radius=theme.px(4), dash=dash)
         draw_frame(painter, rect, frame, theme)
@@ -247,5 +248,6 @@ class PaperView(QScrollArea):
 _MARKS: Final[dict[MarkTone, tuple[str | None, str, tuple[float, ...]]]] = {
     MarkTone.OPEN: ("danger_soft", "danger_solid", ()),
     MarkTone.LATER: ("sunken", "ink2", (3, 2.5)),
+    MarkTone.WRONG: (None, "danger_solid", ()),
     MarkTone.LOOK: (None, "warn_solid", ()),
 }

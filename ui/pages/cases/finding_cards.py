@@ -50,7 +50,7 @@ def marks_of(found: Sequence[Finding]) -> tuple[FieldMark, ...]:
     return tuple(
         FieldMark(
             field=one.field,
-            tone=MarkTone.OPEN if one.stops else MarkTone.LOOK,
+            tone=MarkTone.WRONG if one.stops else MarkTone.LOOK,
             number=number,
         )
         for number, one in enumerate(found, start=1)
