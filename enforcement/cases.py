@@ -283,16 +283,27 @@ def _procedure(head: Record) -> Procedure:
 
 
 def _referred_on(head: Record) -> date | None:
-    """Return the day it went to another organ; what the police don't file is ours again."""
-    answer = head.step(StepName.END_POLICE_REFERRAL)
-    police = head.step(StepName.REFER_TO_POLICE)
-    if answer is not None and police is not None and answer.hlc > police.hlc:
-        police = None if answer.d.get("outcome") == POLICE_REFUSED else police
-    return day_of(head.step(StepName.REFER_TO_DEPARTMENT) or police)
+    """Return the day it went to another organ; what nobody there takes is ours again."""
+    police = _kept(head, StepName.REFER_TO_POLICE, StepName.END_POLICE_REFERRAL)
+    department = _kept(head, StepName.REFER_TO_DEPARTMENT, StepName.RECORD_REFERRAL_RECEIPT)
+    return day_of(department or police)
+
+
+def _kept(head: Record, referred: StepName, answered: StepName) -> Entry | None:
+    """Return the newest referral, unless the other organ answered that it doesn't take it."""
+    sent, answer = head.step(referred), head.step(answered)
+    if sent is None or answer is None or answer.hlc < sent.hlc:
+        return sent
+    return None if answer.d.get("outcome") in _NOT_TAKEN else sent
 
 
 POLICE_REFUSED: Final = "不立案"
 """Answer of the police after which the case is handled here again (移送规定 第十条)."""
+
+DECLINED: Final = "declined"
+"""Answer of a department by which it doesn't take what was referred to it."""
+
+_NOT_TAKEN: Final = (POLICE_REFUSED, DECLINED)
 
 _PUNISHING: Final = (Step.DECIDE.value, StepName.DECIDE_PENALTY.value)
 _DECIDING: Final = (*_PUNISHING, Step.WAIVE.value)

@@ -30,6 +30,7 @@ from enforcement.steps.shared_guards import (
     after,
     approved_by_head,
     decision_was_served,
+    department_has_it,
     dispute_is_open,
     is_decided,
     once,
@@ -68,7 +69,7 @@ def is_transferred(file: CaseFile) -> bool:
     answer = file.last(StepName.END_POLICE_REFERRAL)
     settled = file.last(StepName.SETTLE_JURISDICTION_DISPUTE)
     return (
-        file.has(StepName.REFER_TO_DEPARTMENT)
+        department_has_it(file)
         or (answer is not None and answer.values.text("outcome") == POLICE_FILED)
         or (settled is not None and settled.values.text("outcome") == TRANSFERRED)
     )
@@ -153,6 +154,8 @@ def receipt_is_awaited(intent: Intent) -> str | None:
     """Say that a referral ends with the receipt of the other organ."""
     referred = intent.file.last(StepName.REFER_TO_DEPARTMENT)
     if referred is None or referred.values.text("receipt_by"):
+        return None
+    if intent.file.since(referred, StepName.RECORD_REFERRAL_RECEIPT):
         return None
     return "移送函的回执还没有收回；收到后附卷。"
 

@@ -123,7 +123,7 @@ CLOCKS: Final = (
         rule="L04",
         start=(StepName.FILE_CASE,),
         met=(StepName.DECIDE_PENALTY, StepName.DECIDE_NO_PENALTY, StepName.ORDER_DEMOLITION),
-        ended=(StepName.REFER_TO_DEPARTMENT, StepName.REFER_TO_POLICE),
+        ended_on=lambda file, _step: file.case.referred_on,
         single=True,
     ),
 )

@@ -5,17 +5,21 @@ Source: 行政处罚法 第二十二、二十三、二十五、二十六条; 行
 
 from typing import Final
 
+from enforcement.cases import DECLINED
 from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
+from enforcement.steps.casefile import CaseFile
 from enforcement.steps.clocks import ClockRule
 from enforcement.steps.names import StepName
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.shared_guards import (
+    ALWAYS,
     RUNNING,
     SUBORDINATES,
     TRANSFERRED,
     day_text,
+    department_has_it,
     dispute_is_open,
     evidence_may_be_gathered,
     refusal,
@@ -73,6 +77,39 @@ def settlement_is_stated(intent: Intent) -> Refusal | None:
     return refusal("NO_OUTCOME", PENALTY_LAW, "25.2", text, "写明由谁管辖")
 
 
+def department_was_asked(intent: Intent) -> Refusal | None:
+    """A receipt answers a referral that nobody answered yet (处罚法 22)."""
+    last = intent.file.last(*_REFERRAL)
+    if last is not None and last.name is StepName.REFER_TO_DEPARTMENT:
+        return None
+    text = "没有等待回执的移送。"
+    return refusal("NOTHING_REFERRED", PENALTY_LAW, "22", text, "先移送部门")
+
+
+def receipt_says_something(intent: Intent) -> Refusal | None:
+    """The receipt says whether the department takes the case (处罚法 25.2)."""
+    if intent.values.text("outcome"):
+        return None
+    text = "还没写对方接收还是不接收。"
+    return refusal("NO_RECEIPT", PENALTY_LAW, "25.2", text, "照回执填写")
+
+
+def _talk_first(intent: Intent) -> str | None:
+    if intent.values.text("outcome") != DECLINED:
+        return None
+    return "对方不接收的，先协商；协商不成，报共同的上一级指定管辖。"
+
+
+def _waits_for_receipt(file: CaseFile) -> bool:
+    last = file.last(*_REFERRAL)
+    if last is None or last.name is not StepName.REFER_TO_DEPARTMENT:
+        return False
+    return not last.values.has("receipt_by")
+
+
+_REFERRAL: Final = (StepName.REFER_TO_DEPARTMENT, StepName.RECORD_REFERRAL_RECEIPT)
+
+
 def _first_filer(intent: Intent) -> str | None:
     other, filed = intent.values.day("other_filed_on"), intent.file.filed
     if other is None or (filed is not None and filed.on <= other):
@@ -107,9 +144,42 @@ _HELP_STEPS: Final = (
         ),
         requires=RUNNING,
         advice=(_decided_already,),
-        concerns=lambda file: not file.has(StepName.REFER_TO_DEPARTMENT, StepName.CLOSE_CASE),
+        concerns=lambda file: not department_has_it(file) and not file.has(StepName.CLOSE_CASE),
         papers=("TRF-01", "TRF-02"),
         sources=(LegalSource(PENALTY_LAW, "22"), LegalSource(PENALTY_LAW, "23")),
+    ),
+    StepRule(
+        name=StepName.RECORD_REFERRAL_RECEIPT,
+        title="移送部门的回执",
+        verb="记移送回执",
+        hint="接收的，案件由对方办；不接收的退回来接着办，有争议的先协商。",
+        chapter=Chapter.REFERRAL,
+        who=Who.OTHER_ORGAN,
+        fields=(
+            StepField(
+                key="outcome",
+                label="对方怎么答复",
+                kind=ValueKind.CHOICE,
+                choices=(
+                    StepChoice(value="accepted", term="接收"),
+                    StepChoice(value=DECLINED, term="不接收，退回"),
+                ),
+                required=True,
+            ),
+            StepField(key="receipt_by", label="谁签收的", kind=ValueKind.PERSON),
+            StepField(key="number", label="文书号"),
+            StepField(
+                key="reason",
+                label="不接收的理由",
+                kind=ValueKind.LONG_TEXT,
+                when=("outcome", frozenset({DECLINED})),
+            ),
+        ),
+        requires=(*ALWAYS, department_was_asked),
+        checks=(receipt_says_something,),
+        advice=(_talk_first,),
+        concerns=_waits_for_receipt,
+        sources=(LegalSource(PENALTY_LAW, "22"), LegalSource(PENALTY_LAW, "25.2")),
     ),
     StepRule(
         name=StepName.REQUEST_ASSISTANCE,

@@ -64,6 +64,7 @@ class StepName(StrEnum):
     DELIVER_TO_POLICE = "deliver_to_police"
     END_POLICE_REFERRAL = "end_police_referral"
     REFER_TO_DEPARTMENT = "refer_to_department"
+    RECORD_REFERRAL_RECEIPT = "record_referral_receipt"
     REQUEST_ASSISTANCE = "request_assistance"
     RAISE_JURISDICTION_DISPUTE = "raise_jurisdiction_dispute"
     SETTLE_JURISDICTION_DISPUTE = "settle_jurisdiction_dispute"

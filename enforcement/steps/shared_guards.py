@@ -6,6 +6,7 @@ from typing import Final
 
 from enforcement.approvals import lacks_authority
 from enforcement.case_course import falls
+from enforcement.cases import DECLINED
 from enforcement.errors import Refusal
 from enforcement.items import ItemKind
 from enforcement.officers import name_of
@@ -229,6 +230,12 @@ def police_have_it(file: CaseFile) -> bool:
     return last is not None and (
         last.name is StepName.REFER_TO_POLICE or last.values.text("outcome") == POLICE_FILED
     )
+
+
+def department_has_it(file: CaseFile) -> bool:
+    """Tell whether a department has the case: it was referred, and not sent back."""
+    last = file.last(StepName.REFER_TO_DEPARTMENT, StepName.RECORD_REFERRAL_RECEIPT)
+    return last is not None and last.values.text("outcome") != DECLINED
 
 
 def since_decision(file: CaseFile, *names: StepName) -> tuple[TakenStep, ...]:

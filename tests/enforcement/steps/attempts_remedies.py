@@ -36,6 +36,9 @@ POLICE_REFUSED: Final = step("end_police_referral", "2026-07-10", outcome="不�
 RAISE: Final = step("raise_jurisdiction_dispute", "2026-07-08", to="清源镇人民政府")
 DISPUTED: Final = (*FILED, RAISE)
 SETTLE: Final = step("settle_jurisdiction_dispute", "2026-07-15", outcome="ours", how="agreed")
+SENT: Final = (*FILED, step("refer_to_department", "2026-07-08", to="区城市管理局"))
+RECEIPT: Final = step("record_referral_receipt", "2026-07-15", outcome="accepted")
+DECLINED: Final = {**RECEIPT, "outcome": "declined"}
 REFUSED: Final = (LEAD, step("refuse_filing", "2026-07-06", reason="没有违法事实", by="镇长"))
 
 RECONSIDER: Final = step("file_reconsideration", "2026-07-20")
@@ -147,6 +150,9 @@ _JURISDICTION: Final = _table(
         REFUSED,
         step("request_assistance", "2026-07-08", to="区生态环境局"),
     ),
+    ("a receipt for nothing", "22", FILED, RECEIPT),
+    ("a second receipt", "22", (*SENT, RECEIPT), {**RECEIPT, "on": "2026-07-16"}),
+    ("a receipt that says nothing", "25.2", SENT, {**RECEIPT, "outcome": None}),
     (
         "referred before the last step",
         "47",
@@ -271,6 +277,12 @@ COURSES: Final[dict[str, Sequence[Step]]] = {
             reason="不属于本镇的事项",
             files=["现场笔录", "照片"],
         ),
+    ),
+    "to a department that takes it": (*SENT, RECEIPT),
+    "to a department that sends it back": (
+        *SENT,
+        DECLINED,
+        step("refer_to_department", "2026-07-20", to="区农业农村委"),
     ),
     "to a department without words": (*FILED, step("refer_to_department", "2026-07-08", to="x")),
     "help of every kind": (

@@ -53,6 +53,7 @@ POLICE: Final = step(
 POLICE_FILED: Final = step("end_police_referral", "2026-07-10", outcome="立案")
 POLICE_REFUSED: Final = {**POLICE_FILED, "outcome": "不予立案"}
 DEPARTMENT: Final = step("refer_to_department", "2026-07-08", to="区城市管理局")
+RECEIPT: Final = step("record_referral_receipt", "2026-07-15", outcome="accepted")
 DISPUTE: Final = step("raise_jurisdiction_dispute", "2026-07-08", to="清河镇人民政府")
 SETTLED: Final = step(
     "settle_jurisdiction_dispute",
@@ -264,6 +265,7 @@ def test_what_should_be_considered_is_said(one: Attempt, said: str) -> None:
             (*EXAMINED, {**DEPARTMENT, "receipt_by": "王某"}),
             on="2026-07-20",
         ),
+        close("sent away, taken there", (*EXAMINED, DEPARTMENT, RECEIPT), on="2026-07-21"),
         close(
             "surcharge paid",
             (*SURCHARGED, {**PAY, "on": "2026-09-02", "amount_fen": 90_00}),

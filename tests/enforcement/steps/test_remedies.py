@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
+from enforcement.steps.catalogue import STEP_RULES
+from enforcement.steps.names import StepName
 from tests.enforcement.on_spot_attempts import FIRST, Attempt
 from tests.enforcement.scenarios import DECIDE, VENDOR, Step, deadlines, no_item, replay, warnings
 from tests.enforcement.steps.attempts_remedies import (
     COURSES,
+    DECLINED,
     DELIVER,
     DELIVERED,
     END,
@@ -16,17 +19,20 @@ from tests.enforcement.steps.attempts_remedies import (
     FILED,
     POLICE_FILED,
     POLICE_REFUSED,
+    RECEIPT,
     RECONSIDER,
     RECONSIDERED,
     REFER,
     REFERRED,
     SEIZABLE,
     SEIZED,
+    SENT,
     SUE,
     SUED,
     UNLAWFUL,
     step,
 )
+from tests.enforcement.steps.coercion_scenes import file_of
 
 WANTED_UNLAWFUL = 50
 WANTED_LAWFUL = 100
@@ -121,6 +127,9 @@ def test_objecting_to_the_police_is_a_right_that_may_lapse() -> None:
         ((*DELIVERED, POLICE_REFUSED), "filed"),
         (COURSES["the police don't file and we go on"], "referred"),
         (COURSES["to a department"], "referred"),
+        (COURSES["to a department that takes it"], "referred"),
+        ((*SENT, DECLINED), "filed"),
+        (COURSES["to a department that sends it back"], "referred"),
         (COURSES["a dispute settled by both"], "filed"),
         (COURSES["against a refusal to file"], "not_filed"),
         (COURSES["on the spot, to the end"], "decided"),
@@ -154,6 +163,22 @@ def test_who_filed_first_has_the_case() -> None:
 def test_a_decided_case_that_is_referred_is_looked_at_twice() -> None:
     answer = replay([DECIDE, step("refer_to_department", "2026-07-08", to="区城市管理局")])
     assert "已经作过处罚决定" in warnings(answer)
+
+
+def test_what_a_department_sends_back_is_ours_again_with_its_ninety_days() -> None:
+    assert deadlines(replay(SENT, as_of="2026-08-03"))["L04"][1] == "ended"
+    assert deadlines(replay((*SENT, RECEIPT), as_of="2026-08-03"))["L04"][1] == "ended"
+    back = replay((*SENT, DECLINED), as_of="2026-08-03")
+    assert deadlines(back)["L04"][1] == "running"
+    assert "先协商" in warnings(back)
+
+
+def test_a_receipt_is_waited_for_until_it_came() -> None:
+    receipt = STEP_RULES[StepName.RECORD_REFERRAL_RECEIPT]
+    signed = {**SENT[-1], "receipt_by": "王某"}
+    waits = ((FILED, False), (SENT, True), ((*FILED, signed), False), ((*SENT, RECEIPT), False))
+    for steps, wanted in waits:
+        assert receipt.concerns(file_of(steps)) is wanted
 
 
 def test_what_we_owe_while_reconsideration_runs() -> None:
