@@ -12,13 +12,14 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from enforcement.binding import FileBinder
 from enforcement.changes import Performed
 from enforcement.command import Command
 from enforcement.context import Acting
 from enforcement.door import OpenedStore
 from enforcement.exchange import SyncClient
 from enforcement.officers import Officer
-from enforcement.ports import Renderer, Store
+from enforcement.ports import Renderer, ScanReader, Store
 from enforcement.read_models import StoreInfo
 from enforcement.unit import Unit
 from ui.background import Lane, OnFailure, Then
@@ -67,6 +68,8 @@ class Desk(QObject):
         self.officer: Officer = opened.officer
         self.facts = facts
         self.renderer: Renderer | None = None
+        self.scans: Callable[[], ScanReader] | None = None
+        self.binder: Callable[[], FileBinder] | None = None
         self.sync: SyncClient | None = None
         self._partner: Officer | None = None
 

@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from enforcement.adapters import Adapters
 from enforcement.changes import Changes
+from enforcement.citation import LegalSource
 from enforcement.clock import BEIJING
 from enforcement.door import OpenedStore, StoreDoor
 from enforcement.errors import UserFacingError
 from enforcement.exchange import SyncAnswer, SyncClient
+from enforcement.laws.finding import target_of
 from enforcement.ports import Store
 from enforcement.read_models import SyncStatus
 from enforcement.steps.names import StepName
@@ -22,7 +24,6 @@ from ui.background import Lane, OnFailure, Then
 from ui.desk import Desk, DeskFacts
 from ui.idle_lock import IdleLock
 from ui.main_window import MainWindow, WindowWords
-from ui.messages import DISMISS, Message
 from ui.pages.on_spot.partner_menu import holders
 from ui.pages.places import Places, open_first
 from ui.pages.settings import SettingsTools
@@ -33,7 +34,6 @@ from ui.remembered_printers import RememberedPrinters
 from ui.search_popup import SearchPopup
 from ui.services import Services
 from ui.urgent_clock import UrgentClock
-from ui.widgets.panels import PanelText, Tone
 from ui.widgets.question_dialog import Question
 from ui.widgets.sync_pill import SyncState
 
@@ -82,6 +82,7 @@ class Session(QObject):
         drill = facts.info.mode is StoreMode.DRILL
         self.desk = desk = Desk(self.services, opened, facts, self)
         desk.renderer = self.adapters.renderer()
+        desk.scans, desk.binder = self.adapters.scan_reader, self.adapters.file_binder
         desk.sync = None if drill else self.adapters.sync_client(opened.store)
         opened.store.subscribe(self.services.hub.publish)
         words = WindowWords(unit=facts.unit.short_name, officer=opened.officer.name, drill=drill)
@@ -241,13 +242,8 @@ class Session(QObject):
         self.window.rail.show_count("sync", status.conflicts + status.parked)
 
     def _show_law(self, article: object) -> None:
-        words = getattr(article, "text", article)
-        text = PanelText(
-            sentence=f"{words}，这台电脑还没有原文。",
-            lines=("条号没有错。原文可以到国家法律法规数据库查，或者看单位的法规汇编。",),
-        )
-        message = Message(tone=Tone.PLAIN, text=text, cures=(DISMISS,), icon="law")
-        self.services.messages.show(message, lambda _code: None)
+        wanted = article if isinstance(article, LegalSource | str) else ""
+        self.ways.open(Way.LAW, target_of(wanted))
 
     def _submit(
         self,

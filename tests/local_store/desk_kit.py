@@ -12,6 +12,7 @@ from enforcement.officers import Officer, Role
 from enforcement.read_models import DoctorReport
 from enforcement.records import RecordId
 from enforcement.unit import Connection, StoreMode, Unit, UnitKind
+from local_store.device_key import StoredDeviceKey
 from local_store.errors import StoreDamaged
 from local_store.parts import Examined, Lane, Mark, StoredBlob, StoreParts
 from local_store.store import LocalStore
@@ -86,18 +87,6 @@ class PlainVault:
         return path.read_bytes()
 
 
-class NoDeviceKey:
-    """A device key that signs with a hash."""
-
-    def sign(self, lane: Lane, message: bytes) -> bytes:
-        """Return 64 bytes."""
-        return hashlib.sha512(message).digest()
-
-    def public_key(self, lane: Lane) -> bytes:
-        """Return 32 bytes."""
-        return bytes(32)
-
-
 class NoBackup:
     """A backup that only names its file."""
 
@@ -135,7 +124,7 @@ def parts_in(folder: Path) -> StoreParts:
     return StoreParts(
         vault=PlainVault(folder / "vault"),
         high_water_mark=MarkFile(folder / "mark.json"),
-        device_key=NoDeviceKey(),
+        device_key=StoredDeviceKey(),
         backup=NoBackup(),
         doctor=PlainDoctor(),
         closing=Closed(),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,8 @@ from enforcement.parties import Party, PartyKind
 from enforcement.penalty import CollectionGround, PenaltyKind
 from enforcement.records import RecordId, RecordKind
 from enforcement.unit import StoreMode
+from forms.case_file import CaseFileBinder
+from forms.scan_child import ChildScanReader
 from local_store.store import LocalStore
 from tests.local_store.desk_kit import LUO, TANG
 from tests.ui.roadside import CITIZEN, NOON, RENDERER, Front, make_store, with_bank
@@ -171,6 +174,7 @@ def make_case_desk(
     services = Services(theme=theme, runner=runner, hub=hub, messages=messages, clock=used)
     desk = Desk(services, OpenedStore(store=store, officer=LUO), read_facts(store))
     desk.renderer = RENDERER
+    desk.scans, desk.binder = ChildScanReader, partial(CaseFileBinder, RENDERER)
     desk.set_partner(TANG)
     store.subscribe(hub.publish)
     drill = store.info().mode is StoreMode.DRILL

@@ -249,7 +249,7 @@ def test_a_paper_opens_prints_its_stored_bytes_and_takes_the_signed_sheet(
     paper.take_signed([scan])
     case_desk.settle()
     assert paper.paper.signed_sha256
-    assert paper.tag.state.text == "已签回"
+    assert paper.tag.state.text == "已回签 1 张"
     copy = tmp_path / "决定书.pdf"
     paper.save_file(copy)
     case_desk.settle()

@@ -15,7 +15,7 @@ from enforcement.on_spot import EvidenceRef
 from enforcement.ports import Store
 
 PICTURES: Final = "照片 (*.jpg *.jpeg *.png *.webp *.heic *.bmp)"
-SIGNED_SHEETS: Final = "扫描件、照片 (*.pdf *.jpg *.jpeg *.png *.webp *.heic *.bmp)"
+SIGNED_SHEETS: Final = "扫描件、照片 (*.pdf *.jpg *.jpeg *.png)"
 MOST_BYTES: Final = 512 * 1024 * 1024
 
 
@@ -39,7 +39,12 @@ def _keep_all(store: Store, paths: tuple[Path, ...]) -> tuple[EvidenceRef, ...]:
     return tuple(_keep(store, path) for path in paths)
 
 
-def _keep(store: Store, path: Path) -> EvidenceRef:
+def read_file(path: Path) -> bytes:
+    """Return the bytes of a file that an officer adds.
+
+    Raises:
+        UserFacingError: If it is too large or can't be read.
+    """
     try:
         facts = path.stat()
         if facts.st_size > MOST_BYTES:
@@ -48,18 +53,22 @@ def _keep(store: Store, path: Path) -> EvidenceRef:
                 f"文件 {path.name} 太大，超过 512 兆。",
                 "案件没有变。换小一些的文件再加。",
             )
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UserFacingError(
             "FILE_UNREADABLE",
             f"文件 {path.name} 读不出来。",
             "案件没有变。看看存储卡还在不在，再加一次。",
         ) from error
+
+
+def _keep(store: Store, path: Path) -> EvidenceRef:
+    content = read_file(path)
     mime = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return EvidenceRef(
         sha256=store.put_blob(content, mime),
         mime=mime,
         name=path.name,
-        taken_at=datetime.fromtimestamp(facts.st_mtime, BEIJING),
+        taken_at=datetime.fromtimestamp(path.stat().st_mtime, BEIJING),
         purpose="现场情况",
     )

@@ -7,20 +7,21 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
-from enforcement.actions.paper_care import FileSignedCopy, RecordPrinted
+from enforcement.actions.paper_care import RecordPrinted
 from enforcement.case_papers.summary import FIRST_VIOLATION_WAIVER, SUMMARY_DECISION
 from enforcement.changes import Changes, Performed
 from enforcement.errors import UserFacingError
 from enforcement.issuing import Issued
-from enforcement.on_spot import EvidenceRef
 from enforcement.papers.paper import Rendered
 from enforcement.ports import Store
 from enforcement.read_models import PaperRow
+from enforcement.scan_filing import ScannedRun
 from ui.background import Lane
 from ui.desk import Desk
 from ui.page import HelpKey, Page
-from ui.pages.cases.files import SIGNED_SHEETS, keeping, pick_files
+from ui.pages.cases.files import SIGNED_SHEETS, pick_files
 from ui.pages.cases.pictures import show_picture
+from ui.pages.cases.scans import Filing, ScansRead, file_runs, read_scans
 from ui.pages.cases.service_work import ServedBy, make_service_proof
 from ui.pages.cases.side_cards import needs_signature, paper_tag
 from ui.pages.cases.words import instant_text
@@ -99,12 +100,19 @@ class PaperPage(Page):
     def ask_signed(self) -> None:
         """Ask for the scan or photo of the signed sheet."""
         if needs_signature(self.paper):
-            pick_files(self, SIGNED_SHEETS, self.take_signed, many=False)
+            pick_files(self, SIGNED_SHEETS, self.take_signed, many=True)
 
     def take_signed(self, paths: Sequence[Path]) -> None:
-        """Keep the signed sheet and note that it is back."""
-        work = keeping(self.desk.store, paths[:1])
-        self.desk.work(self, Lane.WORK, work, self._file_signed)
+        """Keep the signed sheets and note that they are back; those that are there stay."""
+        self._take(paths, instead=False)
+
+    def take_instead(self, paths: Sequence[Path]) -> None:
+        """Keep better scans in the place of those that are there."""
+        self._take(paths, instead=True)
+
+    def _take(self, paths: Sequence[Path], *, instead: bool) -> None:
+        self.error.hide()
+        read_scans(self.desk, self, paths, partial(self._file_signed, instead=instead))
 
     def make_proof(self) -> None:
         """File a proof of service for this paper; it waits among the case's papers."""
@@ -131,6 +139,9 @@ class PaperPage(Page):
         look = ButtonLook(icon="sign", key="F6")
         self.take = Button(theme, "放进签字件", look)
         self.take.setObjectName("take_signed")
+        self.again = LinkButton(theme, "换掉重放")
+        self.again.setObjectName("take_instead")
+        self.again.hide()
         self.proof = LinkButton(theme, "做送达回证")
         self.proof.setObjectName("make_proof")
         self.signed = PhotoTile(theme, PhotoWords(time="签字件"), _TILE)
@@ -149,7 +160,7 @@ class PaperPage(Page):
         signed.body.addSpacing(theme.px(8))
         signed.body.addWidget(self.signed)
         signed.body.addSpacing(theme.px(8))
-        signed.body.addLayout(row(self.take, None, self.proof))
+        signed.body.addLayout(row(self.take, self.again, None, self.proof, gap=theme.px(8)))
         self.signed_card = signed
         cards = QWidget()
         cards.setLayout(column(about, signed, None, gap=theme.px(16)))
@@ -168,6 +179,9 @@ class PaperPage(Page):
         self.foot.file_wanted.connect(self._ask_file)
         self.foot.copies_changed.connect(lambda _count: self._show_button())
         self.take.clicked.connect(self.ask_signed)
+        self.again.clicked.connect(
+            lambda: pick_files(self, SIGNED_SHEETS, self.take_instead, many=True)
+        )
         self.proof.clicked.connect(self.make_proof)
         self.error.cure_chosen.connect(self._take_cure)
 
@@ -181,17 +195,15 @@ class PaperPage(Page):
         self.tag.show_state(paper_tag(paper))
         self.signed_card.setVisible(needs_signature(paper))
         self.proof.setVisible(paper.form in SERVED_FORMS)
-        back = bool(paper.signed_sha256)
-        self.signed_words.setText(
-            "签字件收回了，和原件放在一起。"
-            if back
-            else "签了字的纸扫描或者拍照，放回这里，案卷才全。"
-        )
-        self.take.setText("换一份签字件" if back else "放进签字件")
-        self.signed.setVisible(back)
-        if back:
+        back = bool(paper.signed)
+        self.signed_words.setText(_signed_words(paper))
+        self.take.setText("再放几张" if back else "放进签字件")
+        self.again.setVisible(back)
+        pictures = [one for one in paper.signed if one.mime.startswith("image/")]
+        self.signed.setVisible(bool(pictures))
+        if pictures:
             width = self.theme.px(_TILE) * 2
-            show_picture(self.desk, self.signed, paper.signed_sha256, width)
+            show_picture(self.desk, self.signed, pictures[0].sha256, width)
 
     def _show(self, pdf: bytes) -> None:
         self._pdf = pdf
@@ -250,14 +262,33 @@ class PaperPage(Page):
     def _saved(self, path: Path, _none: None) -> None:
         self.desk.services.messages.tell(f"存好了：{path.name}")
 
-    def _file_signed(self, files: tuple[EvidenceRef, ...]) -> None:
-        for file in files:
-            command = FileSignedCopy(
-                document=self.paper.document, sha256=file.sha256, mime=file.mime
-            )
-            self.desk.perform(self, command, self._signed_back)
+    def _file_signed(self, read: ScansRead, *, instead: bool) -> None:
+        document = self.paper.document
+        strange = [one for one in read.runs if one.paper and one.paper.document != document]
+        if strange or read.refused:
+            self._show_strange(strange, read)
+        own = [one for one in read.runs if one not in strange]
+        filings = [
+            Filing(run=one, document=document, instead=instead and number == 0)
+            for number, one in enumerate(own)
+        ]
+        if filings:
+            file_runs(self.desk, self, filings, self._signed_back)
 
-    def _signed_back(self, _performed: Performed) -> None:
+    def _show_strange(self, strange: Sequence[ScannedRun], read: ScansRead) -> None:
+        """Say which files were not taken, and why."""
+        others = [
+            f"{one.words}：二维码是“{one.paper.title} {one.paper.number}”的，没有放。"
+            for one in strange
+            if one.paper
+        ]
+        lines = (*others, *(one.message for one in read.refused))
+        text = PanelText(sentence="有几页没有放进来。", lines=lines)
+        self.error.show_text(text, icon="sign")
+        self.error.show()
+
+    def _signed_back(self, _count: int) -> None:
+        self.desk.note_saved()
         self.desk.services.messages.tell("签字件放好了")
 
     def _proof_made(self, _issued: Issued) -> None:
@@ -282,6 +313,15 @@ class PaperPage(Page):
             self.error.show()
         else:
             self.desk.services.messages.show_error(error)
+
+
+def _signed_words(paper: PaperRow) -> str:
+    """Return how far the signed sheets have come back."""
+    laser = "只在热敏纸上打过，会褪色：再用激光打印机打一份，一起存。" if paper.wants_laser else ""
+    if not paper.signed:
+        return f"待回签：签了字的纸扫描或者拍照，放回这里，案卷才全。{laser}"
+    files = f"{len(paper.signed)} 个文件 " if len(paper.signed) > 1 else ""
+    return f"已回签，{files}{paper.signed_pages} 张，和原件放在一起。{laser}"
 
 
 def _as_rendered(paper: PaperRow, pdf: bytes) -> Rendered:

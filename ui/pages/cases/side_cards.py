@@ -12,8 +12,8 @@ from enforcement.case_progress import case_steps, possible_acts
 from enforcement.changes import Performed
 from enforcement.deadlines import RULES
 from enforcement.papers.catalogue import form_of
-from enforcement.papers.form import Signer
 from enforcement.read_models import DeadlineRow, PaperRow
+from enforcement.signed_copies import awaits_signed_copy
 from ui.desk import Desk
 from ui.pages.cases.paper_making import PaperToMake, papers_to_make
 from ui.pages.cases.quiet_rows import QuietRows
@@ -223,8 +223,8 @@ def paper_waits(paper: PaperRow) -> str:
 
 
 def needs_signature(paper: PaperRow) -> bool:
-    """Tell whether somebody signs the paper by hand."""
-    return bool(set(form_of(paper.form).signatures) & {Signer.PARTY, Signer.OFFICERS})
+    """Tell whether somebody signs or seals the paper by hand."""
+    return awaits_signed_copy(form_of(paper.form))
 
 
 def paper_tag(paper: PaperRow) -> TagState:
@@ -233,8 +233,11 @@ def paper_tag(paper: PaperRow) -> TagState:
     if waits == "print":
         return TagState(kind=TagKind.WARN, text="待打印", icon="print")
     if waits == "signature":
-        return TagState(kind=TagKind.DRAFT, text="等签字件", icon="sign")
-    return TagState(kind=TagKind.OK, text="已签回" if paper.signed_sha256 else "已打印")
+        return TagState(kind=TagKind.DRAFT, text="待回签", icon="sign")
+    if paper.wants_laser:
+        return TagState(kind=TagKind.WARN, text="缺激光件", icon="print")
+    back = f"已回签 {paper.signed_pages} 张" if paper.signed else "已打印"
+    return TagState(kind=TagKind.OK, text=back)
 
 
 def paper_row(paper: PaperRow) -> ListRow:

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from enforcement.changes import Changes
@@ -13,10 +14,13 @@ from enforcement.records import RecordId, RecordKind
 from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.cases.export import ask_for_file
+from ui.pages.cases.files import SIGNED_SHEETS, pick_files
 from ui.pages.cases.page import CasePage
 from ui.pages.cases.paper_page import PaperPage
 from ui.pages.documents.numbers_view import NumbersView
 from ui.pages.documents.papers_view import PapersView, read_papers
+from ui.pages.documents.prove_page import ProvePage
+from ui.pages.documents.scans_page import ScansPage
 from ui.printing import Printers
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.layouts import column
@@ -35,6 +39,8 @@ class DocumentsPage(Page):
     help_keys = (
         HelpKey(key="↑ ↓", does="选，回车打开"),
         HelpKey(key="Alt 1、Alt 2", does="文书、文号登记簿"),
+        HelpKey(key="F6", does="放回签件：扫描件、照片"),
+        HelpKey(key="F7", does="核验一份文书"),
         HelpKey(key="F8", does="登记簿里：作废选中的号"),
         HelpKey(key="F9", does="导出表格"),
     )
@@ -47,13 +53,18 @@ class DocumentsPage(Page):
         self.tabs = TabRow(theme, ("文书", "文号登记簿"), "看什么")
         look = ButtonLook(icon="export", key="F9")
         self.export_button = Button(theme, "导出表格", look)
-        self.lend(self.tabs, self.export_button)
+        self.scans_button = Button(theme, "放回签件", ButtonLook(icon="sign", key="F6"))
+        self.scans_button.setObjectName("take_scans")
+        self.prove_button = Button(theme, "核验", ButtonLook(icon="review", key="F7"))
+        self.prove_button.setObjectName("prove")
+        self.lend(self.tabs, self.export_button, self.scans_button, self.prove_button)
         self.papers = PapersView(desk)
         self.numbers = NumbersView(desk)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.papers)
         self._stack.addWidget(self.numbers)
         self.setLayout(column(self._stack))
+        self.setAcceptDrops(True)
         self._connect_signals()
         self._read()
 
@@ -62,14 +73,16 @@ class DocumentsPage(Page):
         return (self.tabs,)
 
     def header_actions(self) -> Sequence[QWidget]:
-        """Return the way to a workbook."""
-        return (self.export_button,)
+        """Return the ways to signed sheets, to a proof, to a workbook."""
+        return (self.scans_button, self.prove_button, self.export_button)
 
     def key_bindings(self) -> Mapping[str, Callable[[], object]]:
         """Return the keys of the page."""
         keys: dict[str, Callable[[], object]] = {
             "Alt+1": partial(self.show_tab, _PAPERS),
             "Alt+2": partial(self.show_tab, _NUMBERS),
+            "F6": self.ask_scans,
+            "F7": self.open_prove,
             "F9": self.ask_export,
         }
         if self.tabs.index == _NUMBERS:
@@ -93,6 +106,30 @@ class DocumentsPage(Page):
         self._stack.setCurrentIndex(index)
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_scans(self) -> None:
+        """Ask for the scans of signed sheets."""
+        pick_files(self, SIGNED_SHEETS, self.open_scans, many=True)
+
+    def open_scans(self, paths: Sequence[Path]) -> None:
+        """Open the page that files scans with their papers."""
+        self.page_wanted.emit(ScansPage(self.desk, paths))
+
+    def open_prove(self) -> None:
+        """Open the page that proves a paper."""
+        self.page_wanted.emit(ProvePage(self.desk, self._printers))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged here (Qt)."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take scans that were dropped (Qt)."""
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if urls:
+            self.open_scans([Path(url.toLocalFile()) for url in urls])
+
     def ask_export(self) -> None:
         """Ask for a file, then write what is shown."""
         name = "文号登记簿" if self.tabs.index == _NUMBERS else "文书"
@@ -106,6 +143,8 @@ class DocumentsPage(Page):
     def _connect_signals(self) -> None:
         self.tabs.chosen.connect(self.show_tab)
         self.export_button.clicked.connect(self.ask_export)
+        self.scans_button.clicked.connect(self.ask_scans)
+        self.prove_button.clicked.connect(self.open_prove)
         self.papers.opened.connect(self._open_paper)
         self.papers.on_spot_wanted.connect(lambda: self.place_wanted.emit("on_spot"))
         self.numbers.case_wanted.connect(self._open_case)

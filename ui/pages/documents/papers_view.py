@@ -56,7 +56,7 @@ class Waits(StrEnum):
 
 _WORDS: Final = {
     Waits.PRINT: ("待打印", "做好了，纸还没出来", "print"),
-    Waits.SIGNATURE: ("等签字件", "签了字的纸还没放回来", "sign"),
+    Waits.SIGNATURE: ("待回签", "签了字的纸还没放回来", "sign"),
     Waits.FILING: ("待备案", "当场决定还没报机关备案", "handed_over"),
     Waits.ALL: ("全部文书", "做过的每一份", "document"),
 }
