@@ -20,7 +20,14 @@ from enforcement.steps.court import (
     three_months_are_not_over,
 )
 from enforcement.steps.demand_answer import party_has_no_good_reason
-from enforcement.steps.duties import TARGETS, Duty, DutyKind, court_term_starts, duties
+from enforcement.steps.duties import (
+    TARGETS,
+    Duty,
+    DutyKind,
+    court_term_starts,
+    duties,
+    something_may_be_owed,
+)
 from enforcement.steps.enforcing import (
     AUCTION_WAY,
     DEMOLISH_WAY,
@@ -89,11 +96,6 @@ _DANGERS: Final = _choices(
 _IMMEDIATE: Final = frozenset({True})
 
 
-def _has_something_to_demand(file: CaseFile) -> bool:
-    ordered = file.has(StepName.ORDER_RECTIFICATION, StepName.ORDER_DEMOLITION)
-    return ordered or bool(unpaid(file))
-
-
 def _to_demand(intent: Intent) -> Imposed | None:
     """Return what a demand is about: an overdue duty, one that nothing holds up before others."""
     overdue = [one for one in duties(intent.file, intent.calendar) if one.is_overdue(intent.on)]
@@ -103,7 +105,7 @@ def _to_demand(intent: Intent) -> Imposed | None:
 
 
 def _was_demanded(file: CaseFile) -> bool:
-    return file.has(StepName.SERVE_DEMAND_NOTICE) and _has_something_to_demand(file)
+    return file.has(StepName.SERVE_DEMAND_NOTICE) and something_may_be_owed(file)
 
 
 STEPS: Final = (
@@ -130,7 +132,7 @@ STEPS: Final = (
         requires=(*RUNNING, something_is_overdue, nothing_halts(_to_demand)),
         checks=(was_done("tells_rights", "35", "催告书没写陈述权和申辩权。", "补写后重新送达"),),
         advice=(demand_names_its_term,),
-        concerns=_has_something_to_demand,
+        concerns=something_may_be_owed,
         papers=("COE-10",),
         sources=(LegalSource(COERCION_LAW, "35"), LegalSource(COERCION_LAW, "54")),
     ),

@@ -78,6 +78,12 @@ _DISPUTE_STEPS: Final = (
 )
 
 
+def something_may_be_owed(file: CaseFile) -> bool:
+    """Tell whether a fine is open, or something was ordered, whatever became of that."""
+    ordered = file.has(StepName.ORDER_RECTIFICATION, StepName.ORDER_DEMOLITION)
+    return ordered or bool(unpaid(file))
+
+
 def duties(file: CaseFile, calendar: WorkCalendar) -> tuple[Duty, ...]:
     """Return what the party has to do and hasn't, as far as the file tells.
 

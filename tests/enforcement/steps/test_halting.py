@@ -98,6 +98,7 @@ def test_what_was_remitted_isn_t_owed() -> None:
 
 def test_what_follows_is_advised() -> None:
     assert "2029年7月14日" in warnings(course(SUSPENDED))
+    assert "没有恢复执行决定书的样式" in warnings(course((*SUSPENDED, RESUME)))
     assert "由法院裁定" in warnings(course((*AT_COURT, {**SUSPEND, "on": "2026-07-22"})))
     assert "三个月" in warnings(course(AGREED))
     assert "履行到哪一天" in warnings(course((*FINED, {**AGREE, "until": None})))
@@ -119,6 +120,9 @@ def test_the_steps_are_of_interest_while_they_may_come_next() -> None:
     for name, (before, after) in wanted.items():
         assert not STEP_RULES[name].concerns(file_of(before)), name
         assert STEP_RULES[name].concerns(file_of(after)), name
+    paid = {"do": "pay", "on": "2026-07-10", "amount_fen": 300_00}
+    assert not STEP_RULES[StepName.AGREE_ON_ENFORCEMENT].concerns(file_of((*FINED, paid)))
+    assert STEP_RULES[StepName.END_ENFORCEMENT].concerns(file_of((*FINED, REVOKE)))
     assert not STEP_RULES[StepName.RESUME_ENFORCEMENT].concerns(file_of((*SUSPENDED, RESUME)))
 
 
