@@ -18,14 +18,15 @@ from ui.app import FontsMissing, make_theme, wants_high_contrast
 from ui.background import BackgroundRunner
 from ui.painters.cells import IconWords, RowAction, TwoLines, paint_cell_state
 from ui.painters.marks import AvatarState, BadgeState, DeadlineKind, TagKind, TagState
-from ui.pdf_pages import render_page, render_pages
+from ui.pdf_pages import page_count, render_page
 from ui.style_sheet import icon_folder
 from ui.theme import Theme
 from ui.tokens import TextSize, ThemeName
 from ui.widgets.calendar_grid import CalendarGrid
 from ui.widgets.marks import Avatar, ClockPill
 from ui.widgets.officer_menu import OfficerMenu
-from ui.widgets.paper_view import FieldMark, MarkTone, PaperView
+from ui.widgets.paper_pages import PaperPages
+from ui.widgets.paper_sheets import FieldMark, MarkTone
 from ui.widgets.photo_tile import AddPhotoTile, PhotoTile, PhotoWords
 from ui.widgets.rail import Rail
 from ui.widgets.top_bar import ActionBar
@@ -38,8 +39,8 @@ MARKS = (
 
 
 @pytest.fixture
-def paper(qtbot: QtBot, theme: Theme, runner: BackgroundRunner) -> PaperView:
-    paper = PaperView(theme, runner)
+def paper(qtbot: QtBot, theme: Theme, runner: BackgroundRunner) -> PaperPages:
+    paper = PaperPages(theme, runner)
     qtbot.addWidget(paper)
     paper.resize(400, 300)
     paper.show()
@@ -48,14 +49,14 @@ def paper(qtbot: QtBot, theme: Theme, runner: BackgroundRunner) -> PaperView:
     return paper
 
 
-def test_the_paper_is_as_wide_as_its_room(paper: PaperView) -> None:
+def test_the_paper_is_as_wide_as_its_room(paper: PaperPages) -> None:
     assert paper.page_count == 1
     sheet = paper.widget()
     assert sheet.width() == paper.viewport().width()
     assert sheet.height() == pytest.approx(sheet.width() * 842 / 595, abs=1)
 
 
-def test_a_framed_field_can_be_pressed_and_others_cannot(qtbot: QtBot, paper: PaperView) -> None:
+def test_a_framed_field_can_be_pressed_and_others_cannot(qtbot: QtBot, paper: PaperPages) -> None:
     sheet = paper.widget()
     scale = sheet.width() / 595
     inside = QPoint(round(210 * scale), round(185 * scale))
@@ -67,7 +68,7 @@ def test_a_framed_field_can_be_pressed_and_others_cannot(qtbot: QtBot, paper: Pa
         QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=inside)
 
 
-def test_a_field_is_brought_into_view(paper: PaperView) -> None:
+def test_a_field_is_brought_into_view(paper: PaperPages) -> None:
     paper.show_field("phone")
     assert paper.verticalScrollBar().value() > 0
     before = paper.verticalScrollBar().value()
@@ -75,13 +76,13 @@ def test_a_field_is_brought_into_view(paper: PaperView) -> None:
     assert paper.verticalScrollBar().value() == before
 
 
-def test_frames_are_drawn_over_the_paper(paper: PaperView) -> None:
+def test_frames_are_drawn_over_the_paper(paper: PaperPages) -> None:
     framed = paper.grab().toImage()
     paper.show_marks(())
     assert paper.grab().toImage() != framed
 
 
-def test_zoom_draws_the_page_anew(qtbot: QtBot, paper: PaperView) -> None:
+def test_zoom_draws_the_page_anew(qtbot: QtBot, paper: PaperPages) -> None:
     with qtbot.waitSignal(paper.drawn):
         paper.set_zoom(2.0)
     assert paper.widget().width() == 2 * paper.viewport().width()
@@ -92,7 +93,7 @@ def test_a_page_is_rendered_at_the_printers_resolution() -> None:
     assert (page.image.width(), page.image.height()) == (1190, 1684)
     assert (page.width_pt, page.height_pt) == (595, 842)
     assert page.image.pixelColor(5, 5) == QColor("white")
-    assert len(render_pages(sample_paper().pdf, 100)) == 1
+    assert page_count(sample_paper().pdf) == 1
 
 
 def test_a_photo_is_cut_to_the_middle_and_opened_by_enter(qtbot: QtBot, theme: Theme) -> None:
@@ -282,7 +283,7 @@ def test_no_label_of_the_larger_components_guesses_markup(
     assert formats == {Qt.TextFormat.PlainText}
 
 
-def test_the_pointer_tells_what_can_be_pressed(paper: PaperView) -> None:
+def test_the_pointer_tells_what_can_be_pressed(paper: PaperPages) -> None:
     sheet = paper.widget()
     scale = sheet.width() / 595
     move_to(sheet, QPointF(210 * scale, 185 * scale))

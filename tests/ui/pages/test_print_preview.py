@@ -288,13 +288,13 @@ def test_the_page_cannot_be_left_while_it_is_printed(side: Roadside) -> None:
 @pytest.mark.parametrize("steps", [1, 4, 12])
 def test_the_page_is_enlarged_and_never_smaller_than_whole(side: Roadside, steps: int) -> None:
     page = look(side)
-    whole = page.sheet.view.widget().width()
+    whole = page.sheet.view.pages.widget().width()
     for _ in range(steps):
         page.larger.click()
-    assert page.sheet.view.widget().width() > whole
+    assert page.sheet.view.pages.widget().width() > whole
     for _ in range(2 * steps):
         page.smaller.click()
-    assert page.sheet.view.widget().width() == whole
+    assert page.sheet.view.pages.widget().width() == whole
 
 
 def test_a_block_that_is_used_up_leads_to_the_reserve_and_nothing_is_lost(side: Roadside) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from enforcement.on_spot import FormStep
 from enforcement.papers.paper import PaperData, Rendered
-from enforcement.ports import Renderer
+from enforcement.ports import Pictures, Renderer
 from ui.background import Lane
 from ui.pages.on_spot.form_model import FormModel
 from ui.painters.base import Frame
@@ -20,7 +20,8 @@ from ui.widgets.card import Card, Surface
 from ui.widgets.label import SMALL, Label, TextStyle
 from ui.widgets.layouts import row
 from ui.widgets.marks import Icon
-from ui.widgets.paper_view import FieldMark, MarkTone, PaperView
+from ui.widgets.paper_pages import PaperPages
+from ui.widgets.paper_sheets import FieldMark, MarkTone
 
 PAUSE_MS: Final = 300
 _ZOOM: Final = 1.18
@@ -115,7 +116,7 @@ class LivePaper(Card):
         self._rendered: Rendered | None = None
         self._count = Label(theme, "", TextStyle(role="small", weight=600, colour="danger"))
         self.add_to_head(self._count)
-        self.view = PaperView(theme, self._model.desk.services.runner, self)
+        self.view = PaperPages(theme, self._model.desk.services.runner, self)
         self.view.setFocusPolicy(self.focusPolicy())
         self.view.set_zoom(_ZOOM)
         self.view.field_chosen.connect(self._choose)
@@ -146,7 +147,7 @@ class LivePaper(Card):
             return
         self._paper = paper
         self._running = True
-        work = partial(_draft, desk.renderer, paper)
+        work = partial(_draft, desk.renderer, paper, desk.store.blob)
         desk.work(self, Lane.WORK, work, self._show, self._failed)
 
     def _show(self, rendered: Rendered) -> None:
@@ -203,8 +204,8 @@ class LivePaper(Card):
         self._number.setText(f"文号取自{block}，打印时才启用{left}")
 
 
-def _draft(renderer: Renderer, paper: PaperData) -> Rendered:
-    return renderer.render(paper, draft=True)
+def _draft(renderer: Renderer, paper: PaperData, pictures: Pictures) -> Rendered:
+    return renderer.render(paper, draft=True, pictures=pictures)
 
 
 def _with_open_steps(model: FormModel) -> PaperData:

@@ -24,6 +24,7 @@ from ui.pages.print_preview.sheet_view import SheetView
 from ui.printing import Printers
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.layouts import column, row
+from ui.widgets.paper_view import PAPER_KEYS
 
 _LIST, _SHEET, _CHECKS = 220, 484, 400
 
@@ -40,6 +41,7 @@ class PrintPreviewPage(Page):
     help_keys = (
         HelpKey(key="F7", does="下一处要补的"),
         HelpKey(key="Ctrl P", does="打印"),
+        *PAPER_KEYS,
         HelpKey(key="F8", does="打印后：当事人拒签"),
     )
     issued = Signal(object)
@@ -124,8 +126,8 @@ class PrintPreviewPage(Page):
         self.foot = PrinterFoot(theme)
         self.panel = RunPanel(theme, self.run, self.desk)
         self.after = AfterPrint(theme, self.desk, self.run)
-        self.smaller = Button(theme, "缩小", ButtonLook(icon="zoom_out"))
-        self.larger = Button(theme, "放大", ButtonLook(icon="zoom_in"))
+        self.smaller = Button(theme, "缩小", ButtonLook(icon="zoom_out", key="Ctrl -"))
+        self.larger = Button(theme, "放大", ButtonLook(icon="zoom_in", key="Ctrl +"))
         self.lend(self.smaller, self.larger)
         self.foot.copies.setValue(self.job.papers()[0].copies)
 
@@ -151,8 +153,8 @@ class PrintPreviewPage(Page):
         self.sheet.field_chosen.connect(self.checks.go_to)
         self.checks.field_shown.connect(self.sheet.view.show_field)
         self.checks.form_wanted.connect(self.back_wanted)
-        self.smaller.clicked.connect(self.sheet.shrink)
-        self.larger.clicked.connect(self.sheet.enlarge)
+        self.smaller.clicked.connect(self.sheet.view.pages.shrink)
+        self.larger.clicked.connect(self.sheet.view.pages.enlarge)
         self.foot.next_wanted.connect(self.checks.go_to_next)
         self.foot.print_wanted.connect(self.print)
         self.foot.file_wanted.connect(self._save_as_file)

@@ -2,26 +2,19 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from enforcement.papers.paper import PaperData, Rendered
-from enforcement.ports import Renderer
+from enforcement.ports import Pictures, Renderer
 from ui.background import Lane
 from ui.desk import Desk
 from ui.pages.print_preview.checks import Check
 from ui.painters.base import Frame
 from ui.theme import Theme
 from ui.widgets.card import Surface
-from ui.widgets.label import CAPTION, Label
-from ui.widgets.paper_view import FieldMark, MarkTone, PaperView
-
-_HEIGHT_TO_WIDTH: Final = 297 / 210
-_STEP: Final = 1.25
-_LARGEST: Final = 3.0
+from ui.widgets.paper_view import FieldMark, Fit, MarkTone, PaperView
 
 
 class SheetView(Surface):
@@ -39,17 +32,14 @@ class SheetView(Surface):
         super().__init__(theme, Frame(fill="rail", line="card", radius=8), parent)
         self._desk = desk
         self._asked = 0
-        self._enlarged = 1.0
         self._checks: tuple[Check, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.set_padding(12, 11)
         self.view = PaperView(theme, desk.services.runner, self)
         self.view.field_chosen.connect(self.field_chosen)
-        self.view.drawn.connect(self._show_pages)
-        self._pages = Label(theme, "", CAPTION)
+        self.view.tools.hide_zoom()
+        self.view.tools.set_fit(Fit.WHOLE)
         self.body.addWidget(self.view, 1)
-        self.body.addWidget(self._pages, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._pages.hide()
 
     def show_draft(self, paper: PaperData, checks: Sequence[Check]) -> None:
         """Lay a paper out and show it with its findings."""
@@ -58,7 +48,7 @@ class SheetView(Surface):
         if renderer is None:
             return
         self._asked += 1
-        work = partial(_draft, renderer, paper)
+        work = partial(_draft, renderer, paper, self._desk.store.blob)
         self._desk.work(self, Lane.WORK, work, partial(self._take, self._asked))
 
     def show_issued(self, rendered: Rendered) -> None:
@@ -67,41 +57,15 @@ class SheetView(Surface):
         self._checks = ()
         self.view.show_paper(rendered)
 
-    def enlarge(self) -> None:
-        """Show the page larger."""
-        self._enlarged = min(self._enlarged * _STEP, _LARGEST)
-        self._fit()
-
-    def shrink(self) -> None:
-        """Show the page smaller, down to the whole page."""
-        self._enlarged = max(self._enlarged / _STEP, 1.0)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the whole page in view (Qt)."""
-        super().resizeEvent(event)
-        self._fit()
-
     def _take(self, asked: int, rendered: Rendered) -> None:
         if asked != self._asked:
             return
         self.view.show_paper(rendered, [_mark(check) for check in self._checks])
         self.laid_out.emit(rendered)
 
-    def _fit(self) -> None:
-        room = self.contentsRect().size()
-        width, height = max(room.width() - 24, 1), max(room.height() - 22, 1)
-        whole = min(1.0, height / (width * _HEIGHT_TO_WIDTH))
-        self.view.set_zoom(whole * self._enlarged)
 
-    def _show_pages(self) -> None:
-        count = self.view.page_count
-        self._pages.setText(f"共 {count} 页，往下滚看后面的" if count > 1 else "")
-        self._pages.setVisible(count > 1)
-
-
-def _draft(renderer: Renderer, paper: PaperData) -> Rendered:
-    return renderer.render(paper, draft=True)
+def _draft(renderer: Renderer, paper: PaperData, pictures: Pictures) -> Rendered:
+    return renderer.render(paper, draft=True, pictures=pictures)
 
 
 def _mark(check: Check) -> FieldMark:
