@@ -34,7 +34,6 @@ from enforcement.steps.values import StepField, ValueKind
 from tests.enforcement.case_papers import courses
 from tests.enforcement.case_papers.courses import scene_of, told
 from tests.enforcement.scenarios import Step
-from ui.pages.cases.paper_making import WRITTEN
 
 TOLD: Final = (*courses.FILED, courses.FINISH, courses.TELL)
 CALLED: Final = (*TOLD, courses.CALL)
@@ -150,8 +149,20 @@ def owing(step: StepName, **said: Json) -> CaseScene:
     return with_photo(scene_of((*before, told(step.value, ON, **{**wanted, **proposed, **said}))))
 
 
+WRITTEN: Final = frozenset(
+    {
+        FieldType.TEXT,
+        FieldType.NAME,
+        FieldType.LONG_TEXT,
+        FieldType.PHONE,
+        FieldType.CREDIT_CODE,
+    }
+)
+"""What is left open where the file is silent: words only, so that a word closes it."""
+
+
 def is_asked(blank: FilledField) -> bool:
-    """Tell whether the window asks for a blank beside the draft."""
+    """Tell whether a blank is closed by a word beside the draft."""
     return blank.field.type in WRITTEN and not any(
         part.isdecimal() for part in blank.path.split(".")
     )

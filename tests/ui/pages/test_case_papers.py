@@ -13,12 +13,12 @@ from tests.ui.ordinary import COURSE, an_ordinary_store, begin
 from tests.ui.pages.hands import focused
 from tests.ui.roadside import EmptyPlace
 from ui.background import BackgroundRunner
+from ui.pages.cases.blank_inputs import BlankInput
 from ui.pages.cases.making_page import MakingPage
 from ui.pages.cases.page import CasePage
 from ui.pages.cases.paper_making import PaperToMake, papers_to_make
 from ui.pages.cases.paper_page import PaperPage
 from ui.theme import Theme
-from ui.widgets.fields import LongText
 from ui.widgets.rail import RailEntry
 
 CASE = RecordId("ordinary-case")
@@ -65,10 +65,20 @@ def open_making(side: CaseDesk, form: str) -> MakingPage:
     return making
 
 
+def required(making: MakingPage) -> dict[str, BlankInput]:
+    """Return the fields that must be written beside the draft, by path."""
+    return {path: one for path, one in making.inputs.items() if not one.words.optional}
+
+
+def fill_in(making: MakingPage) -> None:
+    """Write a word into each field that must be written."""
+    for one in required(making).values():
+        one.input.show_value("演练内容")
+
+
 def test_a_filing_owes_its_approval_sheet_which_is_numbered_and_filed(side: CaseDesk) -> None:
     making = open_making(side, "ORD-02")
-    for edit in making.edits.values():
-        edit.setPlainText("演练内容") if isinstance(edit, LongText) else edit.setText("演练内容")
+    fill_in(making)
     side.pause()
     making.issue()
     side.pause()
@@ -81,8 +91,7 @@ def test_a_filing_owes_its_approval_sheet_which_is_numbered_and_filed(side: Case
 
 def test_the_first_blank_has_the_focus_once_the_draft_is_there(side: CaseDesk) -> None:
     making = open_making(side, "ORD-01")
-    first, *_others = making.edits.values()
-    assert focused() is first
+    assert focused() is next(iter(required(making).values())).input
 
 
 def test_a_blank_stops_the_paper_and_nothing_is_numbered(side: CaseDesk) -> None:
@@ -100,14 +109,13 @@ def test_a_place_left_open_is_numbered_on_the_paper_and_stops_it_until_it_is_fil
     side: CaseDesk,
 ) -> None:
     making = open_making(side, "ORD-01")
-    for edit in making.edits.values():
-        edit.setPlainText("演练内容") if isinstance(edit, LongText) else edit.setText("演练内容")
-    first = next(iter(making.edits.values()))
-    first.setPlainText("待填") if isinstance(first, LongText) else first.setText("待填")
+    fill_in(making)
+    first = next(iter(required(making).values()))
+    first.input.show_value("待填")
     side.pause()
     assert not making.findings.isHidden()
     assert any("“待填”没有填" in sentence for sentence in making.findings.sentences)
     assert not making.submit.isEnabled()
-    first.setPlainText("演练内容") if isinstance(first, LongText) else first.setText("演练内容")
+    first.input.show_value("演练内容")
     side.pause()
     assert making.submit.isEnabled()

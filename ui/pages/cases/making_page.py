@@ -1,6 +1,6 @@
 """A paper that a step of a case owes: the draft, what is still blank beside it, the number."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from enforcement.errors import UserFacingError
 from enforcement.papers.fields import FilledField
+from enforcement.papers.paper import Json
 from ui.background import Lane
 from ui.desk import Desk
 from ui.page import HelpKey, Page
+from ui.pages.cases.blank_inputs import BlankInput, can_be_asked
 from ui.pages.cases.finding_cards import FindingCard, marks_of
 from ui.pages.cases.paper_making import (
-    WRITTEN,
     PaperDraft,
     PaperIssue,
     PaperToMake,
@@ -24,9 +25,8 @@ from ui.pages.cases.paper_making import (
 )
 from ui.pages.cases.reading import CaseFacts
 from ui.painters.base import Frame
-from ui.widgets.buttons import ButtonHeight, ButtonLook, PrimaryButton
+from ui.widgets.buttons import ButtonHeight, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.card import Card, Surface
-from ui.widgets.fields import FieldRow, FieldWords, LineField, LongText
 from ui.widgets.label import WRAPPED_SMALL, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.panels import ErrorPanel, PanelText
@@ -54,9 +54,10 @@ class MakingPage(Page):
         self.wanted = wanted
         self.title = wanted.form.title
         self.facts = (f"{facts.case.title}案",)
-        self.edits: dict[str, LineField | LongText] = {}
+        self.inputs: dict[str, BlankInput] = {}
         self._from = case_desk(desk, facts)
         self._asked = 0
+        self._asked_for: tuple[str, ...] = ()
         self._create_widgets()
         self._lay_out()
         self._draw()
@@ -66,8 +67,9 @@ class MakingPage(Page):
         return {"Ctrl+P": self.issue, "Ctrl+Return": self.issue}
 
     def first_focus(self) -> QWidget:
-        """Return the first blank that can be written here, else the button."""
-        return next(iter(self.edits.values()), self.submit)
+        """Return the first blank that must be written here, else the button."""
+        asked = (self.inputs[path] for path in self._asked_for)
+        return next((one.input.first() for one in asked if not one.words.optional), self.submit)
 
     def issue(self) -> None:
         """Number, lay out and file the paper; then its own page prints it."""
@@ -88,6 +90,12 @@ class MakingPage(Page):
         self.words = Label(theme, "正在排版", WRAPPED_SMALL)
         self.words.setObjectName("making_words")
         self.fields = column(gap=theme.px(12))
+        self.more_fields = column(gap=theme.px(12))
+        self.more = QWidget()
+        self.more.setLayout(self.more_fields)
+        self.more.hide()
+        self.optional = LinkButton(theme, "还可以填", parent=self)
+        self.optional.clicked.connect(self._toggle_more)
         self.findings = FindingCard(theme)
         self.error = ErrorPanel(theme, self)
         self.error.hide()
@@ -109,6 +117,9 @@ class MakingPage(Page):
         card.body.addWidget(self.words)
         card.body.addSpacing(theme.px(8))
         card.body.addLayout(self.fields)
+        card.body.addSpacing(theme.px(4))
+        card.body.addLayout(row(self.optional, None, margins=(-theme.px(8), 0, 0, 0)))
+        card.body.addWidget(self.more)
         holder = QWidget()
         holder.setLayout(column(card, self.findings, None, gap=theme.px(12)))
         parts = column(Scroll(holder), self.error, self.submit, gap=theme.px(12))
@@ -121,8 +132,8 @@ class MakingPage(Page):
         whole.addWidget(right)
         self.setLayout(whole)
 
-    def _written(self) -> Mapping[str, str]:
-        return {path: _text_of(edit) for path, edit in self.edits.items()}
+    def _written(self) -> Mapping[str, Json]:
+        return {path: self.inputs[path].value() for path in self._asked_for}
 
     def _draw(self) -> None:
         renderer = self.desk.renderer
@@ -139,24 +150,40 @@ class MakingPage(Page):
             return
         self.view.show_paper(draft.rendered, marks_of(draft.found))
         self.findings.show_findings(draft.found)
-        waited = not self.edits and self.submit.hasFocus()
-        for blank in draft.blanks:
-            if blank.field.type in WRITTEN and blank.path not in self.edits:
-                self._add_field(blank)
-        others = [one.field.label for one in draft.blanks if one.path not in self.edits]
+        waited = not self.inputs and self.submit.hasFocus()
+        self._show_inputs([one for one in draft.asked if can_be_asked(one.field)])
         stops = sum(one.stops for one in draft.found)
+        others = [one.field.label for one in draft.blanks if one.path not in self.inputs]
         self.words.setText(_words(len(draft.blanks), others, stops))
         self.submit.setEnabled(not stops)
         if waited:
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add_field(self, blank: FilledField) -> None:
-        several = WRITTEN[blank.field.type]
-        edit = LongText(self.theme, 3) if several else LineField(self.theme)
-        edit.setObjectName(blank.path)
-        self.edits[blank.path] = edit
-        self.fields.addWidget(FieldRow(self.theme, FieldWords(label=blank.field.label), edit, self))
-        edit.textChanged.connect(self._pause.start)
+    def _show_inputs(self, asked: Sequence[FilledField]) -> None:
+        """Show an input for each field that is asked for, in the order of the paper."""
+        wanted = tuple(one.path for one in asked)
+        for path, one in self.inputs.items():
+            one.setVisible(path in wanted)
+        places = {True: 0, False: 0}
+        for blank in asked:
+            required = blank.field.required
+            if blank.path not in self.inputs:
+                self._add_input(blank, places[required])
+            places[required] += 1
+        self._asked_for = wanted
+        count = places[False]
+        self.optional.setVisible(count > 0)
+        self.optional.setText(f"还可以填 {count} 项" if self.more.isHidden() else "收起选填的")
+
+    def _add_input(self, blank: FilledField, place: int) -> None:
+        one = BlankInput(self.theme, blank, self.desk.now(), self)
+        self.inputs[blank.path] = one
+        (self.fields if blank.field.required else self.more_fields).insertWidget(place, one)
+        one.watch(self._pause.start)
+
+    def _toggle_more(self) -> None:
+        self.more.setVisible(self.more.isHidden())
+        self._draw()
 
     def _issued(self, paper: object) -> None:
         self.desk.note_saved()
@@ -171,11 +198,6 @@ class MakingPage(Page):
         text = PanelText(sentence=error.message, lines=(error.advice,))
         self.error.show_text(text, icon="document")
         self.error.show()
-
-
-def _text_of(edit: LineField | LongText) -> str:
-    text = edit.toPlainText() if isinstance(edit, LongText) else edit.text()
-    return text.strip()
 
 
 def _words(blanks: int, others: list[str], stops: int) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
 
 from enforcement.case_papers.ordinary.checking import case_findings, paper_findings
 from enforcement.case_papers.ordinary.making import (
@@ -18,24 +17,16 @@ from enforcement.case_papers.ordinary.scene import CaseScene
 from enforcement.cases import Procedure
 from enforcement.context import Acting
 from enforcement.issuing import PaperOrder, issue_case_paper
-from enforcement.papers.fields import FieldType, FilledField
+from enforcement.papers.fields import FilledField
 from enforcement.papers.finding import Finding
 from enforcement.papers.form import Form
-from enforcement.papers.paper import PaperData, Rendered
+from enforcement.papers.paper import Json, PaperData, Rendered
+from enforcement.papers.writing import asked_fields, is_given, with_written
 from enforcement.ports import Renderer, Store
 from enforcement.read_models import PaperRow
 from enforcement.records import RecordId
 from ui.desk import Desk
 from ui.pages.cases.reading import CaseFacts
-
-WRITTEN: Final[Mapping[FieldType, bool]] = {
-    FieldType.TEXT: False,
-    FieldType.NAME: False,
-    FieldType.PHONE: False,
-    FieldType.CREDIT_CODE: False,
-    FieldType.LONG_TEXT: True,
-}
-"""Blanks that can be written beside the paper; whether they take several lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +47,14 @@ class PaperDraft:
     """A paper as the file fills it, laid out as a draft.
 
     Attributes:
+        asked: What can be written beside it, in the order of the paper.
         blanks: What must still be written.
         found: What else is wrong or odd, what stops the paper first.
     """
 
     paper: PaperData
     rendered: Rendered
+    asked: tuple[FilledField, ...]
     blanks: tuple[FilledField, ...]
     found: tuple[Finding, ...]
 
@@ -98,20 +91,19 @@ def draft_of(
     renderer: Renderer,
     wanted: PaperToMake,
     desk: CaseDesk,
-    written: Mapping[str, str],
+    written: Mapping[str, Json],
 ) -> PaperDraft:
     """Lay a paper out as a draft (work lane); its number is given when it is issued."""
     scene = case_scene(store.state(), wanted.case, desk)
-    paper = _with_written(paper_of(wanted.form.id, scene), written)
+    bare = paper_of(wanted.form.id, scene)
+    paper = with_written(wanted.form, bare, written)
     rendered = renderer.render(paper, draft=True, pictures=store.blob)
-    blanks = tuple(one for one in wanted.form.blanks(paper) if one.path != NUMBER)
-    blank = {NUMBER, *(one.path for one in blanks)}
-    found = tuple(one for one in paper_findings(paper, scene) if one.field not in blank)
-    return PaperDraft(paper=paper, rendered=rendered, blanks=blanks, found=found)
-
-
-NUMBER: Final = "doc_no"
-"""The field of the paper's own number."""
+    open_ones = wanted.form.blanks(paper)
+    blanks = tuple(one for one in open_ones if not is_given(wanted.form, one.path))
+    told = {one.path for one in open_ones}
+    found = tuple(one for one in paper_findings(paper, scene) if one.field not in told)
+    asked = asked_fields(wanted.form, bare, written)
+    return PaperDraft(paper=paper, rendered=rendered, asked=asked, blanks=blanks, found=found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +112,7 @@ class PaperIssue:
 
     wanted: PaperToMake
     desk: CaseDesk
-    written: Mapping[str, str]
+    written: Mapping[str, Json]
     acting: Acting
 
 
@@ -135,7 +127,7 @@ def issue(store: Store, renderer: Renderer, one: PaperIssue) -> PaperRow:
     order = PaperOrder(
         case=one.wanted.case,
         form=one.wanted.form.id,
-        make=_Making(scene, one.wanted.form.id, one.written),
+        make=_Making(scene, one.wanted.form, one.written),
         on=one.desk.on,
         check=partial(case_findings, scene=scene),
     )
@@ -149,14 +141,9 @@ class _Making:
     """Makes the paper with its number and what was written beside it."""
 
     scene: CaseScene
-    form: str
-    written: Mapping[str, str]
+    form: Form
+    written: Mapping[str, Json]
 
     def __call__(self, number: str) -> PaperData:
-        return _with_written(numbered_paper(self.form, self.scene)(number), self.written)
-
-
-def _with_written(paper: PaperData, written: Mapping[str, str]) -> PaperData:
-    for path, text in written.items():
-        paper = paper.with_value(path, text) if text else paper
-    return paper
+        paper = numbered_paper(self.form.id, self.scene)(number)
+        return with_written(self.form, paper, self.written)
