@@ -15,6 +15,7 @@ from tests.ui import case_desk as made
 from tests.ui.case_desk import CaseDesk
 from tests.ui.case_pictures import a_photo
 from tests.ui.pages.hands import ENTER, press
+from ui.pages.cases.page import CasePage
 from ui.pages.cases.paper_page import PaperPage
 from ui.pages.documents.page import DocumentsPage
 from ui.pages.documents.papers_view import Waits
@@ -143,3 +144,34 @@ def test_a_paper_is_proven_by_its_scan_by_its_text_and_as_the_original(
     page.open.click()
     case_desk.settle()
     assert isinstance(case_desk.page, PaperPage)
+
+
+def test_a_case_is_bound_into_one_file_and_the_binding_can_be_stopped(
+    case_desk: CaseDesk, issued: tuple[Issued, Issued], tmp_path: Path
+) -> None:
+    page = CasePage(case_desk.desk, issued[0].case, case_desk.printers)
+    case_desk.open(page)
+    target = tmp_path / "卷.pdf"
+    page.binding.bind(page.case, target)
+    case_desk.settle()
+    assert not page.binding.isVisible()
+    document = pypdfium2.PdfDocument(target)
+    assert len(document) == 4
+    document.close()
+    stopped = tmp_path / "停.pdf"
+    page.binding.bind(page.case, stopped)
+    page.binding.stopped.emit()
+    case_desk.settle()
+    assert not stopped.exists()
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    case_desk: CaseDesk, issued: tuple[Issued, Issued], tmp_path: Path
+) -> None:
+    page = CasePage(case_desk.desk, issued[0].case, case_desk.printers)
+    case_desk.open(page)
+    page.binding.bind(page.case, tmp_path / "没有" / "卷.pdf")
+    case_desk.settle()
+    panel = case_desk.window._message_bar.panel
+    assert panel is not None
+    assert "写不进去" in panel.accessibleName()

@@ -20,6 +20,7 @@ from enforcement.steps.names import StepName
 from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.cases.acts_card import ActsCard
+from ui.pages.cases.binding import BindingBar
 from ui.pages.cases.evidence_card import EvidenceCard
 from ui.pages.cases.history_card import HistoryCard
 from ui.pages.cases.making_page import MakingPage
@@ -61,6 +62,7 @@ class CasePage(Page):
         HelpKey(key="Ctrl P", does="打开还没打印的文书"),
         HelpKey(key="Alt 1、Alt 2", does="办理、经过"),
         HelpKey(key="Alt 3", does="卷宗自查"),
+        HelpKey(key="Alt 4", does="整卷存成一个 PDF"),
     )
 
     def __init__(self, desk: Desk, case: RecordId, printers: Printers | None = None) -> None:
@@ -96,6 +98,7 @@ class CasePage(Page):
             "Alt+1": partial(self.show_tab, _CASE),
             "Alt+2": partial(self.show_tab, _HISTORY),
             "Alt+3": self.open_review,
+            "Alt+4": self.ask_file,
         }
 
     def first_focus(self) -> QWidget:
@@ -129,6 +132,11 @@ class CasePage(Page):
             self.show_tab(_CASE)
             self.acts.open_act(act)
 
+    def ask_file(self) -> None:
+        """Ask where the whole file goes as one PDF."""
+        if self.loaded is not None:
+            self.binding.ask(self.case, self.loaded.case.title)
+
     def _speak(self, number: int) -> None:
         """Let somebody speak in an open record; else F8 notes a refusal to sign."""
         if not self.acts.speak(number) and number == 1:
@@ -156,6 +164,7 @@ class CasePage(Page):
         self.terms = TermsCard(desk)
         self.evidence = EvidenceCard(desk)
         self.history = HistoryCard(desk)
+        self.binding = BindingBar(desk, self)
         self.conflict = ReminderPanel(theme, self)
         self.conflict.setObjectName("conflict")
         self.item_gone = ReminderPanel(theme, self)
@@ -183,9 +192,9 @@ class CasePage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(case)
         self._stack.addWidget(self.history)
-        parts = (self.error, self.conflict, self.item_gone, self._stack)
+        parts = (self.error, self.conflict, self.item_gone, self.binding, self._stack)
         whole = column(*parts, gap=self.theme.px(12))
-        whole.setStretch(3, 1)
+        whole.setStretch(4, 1)
         self.setLayout(whole)
         self._stack.hide()
 
@@ -198,6 +207,7 @@ class CasePage(Page):
         self.acts.form_changed.connect(self._make_room)
         self.acts.law_wanted.connect(self.law_wanted)
         self.papers.opened.connect(self.open_paper)
+        self.papers.file_wanted.connect(self.ask_file)
         self.terms.opened.connect(self._open_term)
         self.evidence.opened.connect(self._open_evidence)
         self.conflict.cure_chosen.connect(lambda _code: self.place_wanted.emit("sync"))

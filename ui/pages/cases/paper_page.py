@@ -39,7 +39,7 @@ from ui.widgets.photo_tile import PhotoTile, PhotoWords
 from ui.widgets.scroll import Scroll
 
 _SIDE: Final = 376
-_TILE: Final = 210
+_TILE: Final = 150
 SERVED_FORMS: Final = frozenset({SUMMARY_DECISION, FIRST_VIOLATION_WAIVER})
 """Papers that a party receives, so that a proof of service may be made."""
 

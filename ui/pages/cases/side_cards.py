@@ -173,9 +173,11 @@ class PapersCard(Card):
 
     Signals:
         opened: A paper was opened; carries its `PaperRow`, or the `PaperToMake`.
+        file_wanted: The whole file is wanted as one PDF.
     """
 
     opened = Signal(object)
+    file_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         theme = desk.services.theme
@@ -183,8 +185,12 @@ class PapersCard(Card):
         self.body.setContentsMargins(2, 2, 2, theme.px(6))
         self.missing = Label(theme, "", _MISSING)
         self.count = Label(theme, "", SMALL)
-        head = row(Label(theme, "文书", SECTION), None, self.missing, self.count, gap=theme.px(12))
-        head.setContentsMargins(theme.px(15), theme.px(12), theme.px(15), theme.px(4))
+        self.bind = LinkButton(theme, "整卷 PDF", ButtonLook(height=ButtonHeight.SMALL))
+        self.bind.setObjectName("bind_file")
+        self.bind.clicked.connect(self.file_wanted)
+        words = (self.missing, self.count, self.bind)
+        head = row(Label(theme, "文书", SECTION), None, *words, gap=theme.px(12))
+        head.setContentsMargins(theme.px(15), theme.px(12), theme.px(10), theme.px(4))
         self.list = QuietRows(theme, "文书")
         self.list.setObjectName("papers")
         self.list.opened.connect(self.opened)

@@ -29,8 +29,8 @@ from ui.widgets.marks import Icon
 
 _WIDTH: Final = 720
 _ORIGINAL: Final = "这就是本机出具的原件，每个字节都没有变。"
-_LOOKS: Final = {
-    Verdict.GENUINE: ("safe", "ok"),
+_LOOKS: Final[Mapping[Verdict, tuple[str, str] | None]] = {
+    Verdict.GENUINE: None,
     Verdict.ALTERED: ("refused", "danger"),
     Verdict.UNKNOWN_DEVICE: ("warning", "warn"),
     Verdict.MIXED: ("warning", "warn"),
@@ -132,7 +132,10 @@ class ProvePage(Page):
 
     def _show(self, answer: Answer) -> None:
         self._answer = answer
-        icon, colour = ("safe", "ok") if answer.original else _LOOKS[answer.proved.verdict]
+        proof = answer.proved.proof
+        drill = proof is not None and proof.drill
+        genuine = ("warning", "warn") if drill else ("safe", "ok")
+        icon, colour = genuine if answer.original else _LOOKS[answer.proved.verdict] or genuine
         self.mark.show_icon((icon, 20, colour))
         self.sentence.set_style(TextStyle(weight=600, colour=colour, wrap=True))
         self.sentence.setText(_ORIGINAL if answer.original else answer.proved.sentence)
