@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from enforcement.door import StoreDoor
     from enforcement.exchange import SyncClient
     from enforcement.items import ItemList
+    from enforcement.laws.law_import import LawFolderReader
     from enforcement.list_import import ListReader
     from enforcement.ports import Renderer, ScanReader, Store
 
@@ -85,6 +86,13 @@ def make_file_binder() -> "FileBinder":
     return CaseFileBinder(PdfRenderer())
 
 
+def make_law_reader() -> "LawFolderReader":
+    """Return the reader of folders of law texts."""
+    from local_store.imports.law_folder import MarkdownLawReader  # noqa: PLC0415 - only to import
+
+    return MarkdownLawReader()
+
+
 def make_adapters() -> Adapters:
     """Return the makers of all adapters."""
     return Adapters(
@@ -94,6 +102,7 @@ def make_adapters() -> Adapters:
         sync_client=make_sync_client,
         sample_lists=read_sample_lists,
         list_reader=make_list_reader,
+        law_reader=make_law_reader,
         scan_reader=make_scan_reader,
         file_binder=make_file_binder,
         fonts=FONTS,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from enforcement.door import StoreDoor
     from enforcement.exchange import SyncClient
     from enforcement.items import ItemList
+    from enforcement.laws.law_import import LawFolderReader
     from enforcement.list_import import ListReader
     from enforcement.ports import Renderer, ScanReader, Store
 
@@ -27,6 +28,7 @@ class Adapters:
         sync_client: Makes the sync client of an opened store.
         sample_lists: Reads the shipped sample lists, for practice only.
         list_reader: Makes the reader of item list files.
+        law_reader: Makes the reader of folders of law texts.
         scan_reader: Makes the reader of scanned papers.
         file_binder: Makes who binds a case into one PDF.
         fonts: Folder of the unpacked fonts.
@@ -38,6 +40,7 @@ class Adapters:
     sync_client: "Callable[[Store], SyncClient]"
     sample_lists: "Callable[[], tuple[ItemList, ...]]"
     list_reader: "Callable[[], ListReader]"
+    law_reader: "Callable[[], LawFolderReader]"
     scan_reader: "Callable[[], ScanReader]"
     file_binder: "Callable[[], FileBinder]"
     fonts: Path

@@ -16,10 +16,12 @@ from enforcement.actions.stating import CaseOpening, IssuedPdf
 from enforcement.changes import Performed
 from enforcement.context import Acting
 from enforcement.errors import UserFacingError
+from enforcement.laws.library import LawLibrary
 from enforcement.numbers import NumberMoved, OfferedNumber
 from enforcement.paper_proof import signed_code
 from enforcement.papers.catalogue import form_of
-from enforcement.papers.finding import Finding
+from enforcement.papers.finding import Finding, Subject
+from enforcement.papers.law_checks import law_findings
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.ports import Renderer, Writing
 from enforcement.records import RecordId, RecordKind
@@ -49,8 +51,16 @@ class Issued:
     performed: Performed
 
 
-class NumberedWriting(Writing, Protocol):
-    """Commands, the vault and the numbers: what issuing asks of a store."""
+class IssuingStore(Writing, Protocol):
+    """Commands, the vault and the law library: what issuing asks of a store."""
+
+    def law_library(self) -> LawLibrary:
+        """Return the laws that the unit imported."""
+        ...
+
+
+class NumberedWriting(IssuingStore, Protocol):
+    """The same with the numbers."""
 
     def offer_number(self, form: str, year: int) -> OfferedNumber:
         """Return the next number of a form's series without taking it."""
@@ -91,7 +101,7 @@ class PaperHeldBack(UserFacingError):
 
 
 def issue_decision(
-    store: Writing, renderer: Renderer, command: CaseOpening, acting: Acting
+    store: IssuingStore, renderer: Renderer, command: CaseOpening, acting: Acting
 ) -> Issued:
     """Decide, number, lay out and save in one step.
 
@@ -106,7 +116,9 @@ def issue_decision(
     return _issue_once(store, renderer, command, acting)
 
 
-def _issue_once(store: Writing, renderer: Renderer, command: CaseOpening, acting: Acting) -> Issued:
+def _issue_once(
+    store: IssuingStore, renderer: Renderer, command: CaseOpening, acting: Acting
+) -> Issued:
     tried = store.preview(replace(command, pdf=None), acting)
     document = next(said for said in tried if said.kind is RecordKind.DOCUMENT)
     number = str(document.d["number"])
@@ -124,9 +136,14 @@ def _issue_once(store: Writing, renderer: Renderer, command: CaseOpening, acting
 
 
 def _laid_out(
-    store: Writing, renderer: Renderer, plain: PaperData, number: str
+    store: IssuingStore, renderer: Renderer, plain: PaperData, number: str
 ) -> tuple[PaperData, Rendered, IssuedPdf]:
-    """Sign a paper where its unit wants a code on it, lay it out and keep the page."""
+    """Sign a paper where its unit wants a code on it, lay it out and keep the page.
+
+    Raises:
+        PaperHeldBack: If it names an article that the law library knows not to be the law.
+    """
+    _hold_back(law_findings(Subject(form=form_of(plain.form), paper=plain), store.law_library()))
     key = store.device_public_key() if plain.value("printing.qr") else b""
     code = signed_code(plain, key, store.sign) if key else ""
     paper = replace(plain, code=code)
@@ -134,6 +151,12 @@ def _laid_out(
     sha256 = store.put_blob(rendered.pdf, PDF)
     pdf = IssuedPdf(number=number, sha256=sha256, pages=rendered.pages, code=code, signing_key=key)
     return paper, rendered, pdf
+
+
+def _hold_back(found: Sequence[Finding]) -> None:
+    stops = [one for one in found if one.stops]
+    if stops:
+        raise PaperHeldBack(stops)
 
 
 def issue_case_paper(
@@ -159,9 +182,7 @@ def _issue_case_paper(
     if form_of(order.form).numbered and not number:
         number = store.offer_number(order.form, order.on.year).text
     plain = order.make(number)
-    stops = [one for one in order.check(plain) if one.stops]
-    if stops:
-        raise PaperHeldBack(stops)
+    _hold_back(order.check(plain))
     paper, rendered, pdf = _laid_out(store, renderer, plain, number)
     performed = store.perform(IssuePaper(case=order.case, paper=paper, pdf=pdf), acting)
     return Issued(
@@ -175,7 +196,7 @@ def _issue_case_paper(
 
 
 def issue_plain_paper(
-    store: Writing, renderer: Renderer, case: RecordId, paper: PaperData, acting: Acting
+    store: IssuingStore, renderer: Renderer, case: RecordId, paper: PaperData, acting: Acting
 ) -> Issued:
     """Lay out and file a paper without a number of its own (SIM-02, SIM-03, ORD-42).
 

@@ -256,6 +256,14 @@ def m0006_laws(db: Database) -> None:
         CREATE UNIQUE INDEX law_text_is_valid_once ON law_text (law_key, edition, part)
         WHERE live = 1
         """,
+    )
+
+
+@store_migrations()
+def m0007_law_index(db: Database) -> None:
+    """The articles of those texts, found by their characters; titles stand under number 0."""
+    _create(
+        db,
         """
         CREATE TABLE law_article (
             id INTEGER PRIMARY KEY,

@@ -66,7 +66,7 @@ Widgets (constructor → signals)
     search_field `SearchField(theme, placeholder, key)` → ``searched``, ``stepped``, ``submitted``.
     panels    `RefusalPanel`, `ReminderPanel`, `ErrorPanel`
               .show_text(PanelText(sentence, lines, article), [Cure(code, text, key)], icon)
-              → ``cure_chosen(code)``, ``article_opened``, ``left``; .watch(field) gives Enter =
+              → ``cure_chosen(code)``, ``left``; .watch(field) gives Enter =
               first cure and Esc = back; `NoticeLine`.
     feedback  `EmptyPage(theme, EmptyText(…))` → ``started``; `BusyBar` .begin/.advance/.end
               → ``stopped``; `Toast`.

@@ -211,7 +211,6 @@ class MainWindow(QMainWindow):
         navigation.header_changed.connect(self._show_header)
         navigation.law_wanted.connect(self.law_wanted)
         navigation.saved.connect(self.show_saved)
-        self._message_bar.article_opened.connect(self.law_wanted)
         self._toast.link_opened.connect(self._follow_toast)
         self._help.closed.connect(self._focus_page)
         top.search.searched.connect(self.searched)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from enforcement.laws.finding import LawTarget, typed_targets
+from enforcement.laws.places import Place
 from enforcement.ports import Store
 from enforcement.read_models import SearchHit
 from enforcement.records import RecordKind
@@ -23,6 +25,8 @@ from ui.widgets.rows import RowList
 WIDTH: Final = 560
 MOST_ROWS: Final = 8
 LIMIT: Final = 30
+MOST_LAWS: Final = 3
+Hit = SearchHit | LawTarget
 ICONS: Final = {
     RecordKind.CASE: "case",
     RecordKind.PARTY: "party",
@@ -118,7 +122,7 @@ class SearchPopup(Surface):
         if self.isVisible() and self.rows.rows():
             self.rows.step(key)
 
-    def _show(self, text: str, hits: tuple[SearchHit, ...]) -> None:
+    def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
         if text != self._text:
             return
         able = [hit for hit in hits if self._ways.can(_way(hit))]
@@ -141,24 +145,43 @@ class SearchPopup(Surface):
         self.setGeometry(corner.x(), corner.y(), self.theme.px(WIDTH), min(height + 12, room))
 
     def _open(self, target: object) -> None:
-        if not isinstance(target, SearchHit):
+        if not isinstance(target, SearchHit | LawTarget):
             return
-        way = _way(target)
-        case = target.case or target.rec
         self._field.clear()
         self.put_away()
-        self._ways.open(way, case if way is Way.CASE else target.rec)
+        self._ways.open(_way(target), _target(target))
 
 
-def _find(text: str, store: Store) -> tuple[SearchHit, ...]:
-    return tuple(store.search(text, LIMIT))
+def _find(text: str, store: Store) -> tuple[Hit, ...]:
+    return (*store.search(text, LIMIT), *_laws(text, store))
 
 
-def _way(hit: SearchHit) -> Way:
+def _laws(text: str, store: Store) -> tuple[LawTarget, ...]:
+    """Return laws by title or place, then articles that hold the characters."""
+    named = typed_targets(store.law_library(), text)
+    hits = (hit for hit in store.search_laws(text, MOST_LAWS) if hit.number is not None)
+    articles = (LawTarget(law=hit.head.law, place=Place(article=hit.number)) for hit in hits)
+    return tuple(dict.fromkeys((*named, *articles)))[:MOST_LAWS]
+
+
+def _way(hit: Hit) -> Way:
+    if isinstance(hit, LawTarget):
+        return Way.LAW
     return _WAYS.get(hit.kind, Way.CASE)
 
 
-def _row(hit: SearchHit) -> ListRow:
+def _target(hit: Hit) -> object:
+    if isinstance(hit, LawTarget):
+        return hit
+    return (hit.case or hit.rec) if _way(hit) is Way.CASE else hit.rec
+
+
+def _row(hit: Hit) -> ListRow:
+    if isinstance(hit, LawTarget):
+        place = hit.place.text or "全文"
+        return ListRow(
+            target=hit, title=hit.law, below=place, lead=RowIcon(name="law"), tail="法规"
+        )
     return ListRow(
         target=hit,
         title=hit.title,

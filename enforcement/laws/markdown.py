@@ -9,7 +9,7 @@ characters without width.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import takewhile
 from typing import Final
@@ -87,10 +87,19 @@ def read_law(text: str, name: str, sha256: str = "") -> LawText:
     if not articles:
         raise LawTextRefused("NO_ARTICLE")
     _refuse_disorder(articles)
-    force = read_force(title, body.history, articles)
     stem = name.removesuffix(".md")
+    head = _head(title, stem, articles, read_force(title, body.history, articles))
+    return LawText(
+        head=replace(head, source_name=name, sha256=sha256),
+        history=tuple(body.history),
+        preamble=tuple(body.preamble),
+        blocks=tuple(body.blocks),
+    )
+
+
+def _head(title: str, stem: str, articles: Sequence[Article], force: Force) -> LawHead:
     edition = _edition(stem, force)
-    head = LawHead(
+    return LawHead(
         title=title,
         edition=edition,
         part=(_FILE_PART.search(stem) or [""])[0],
@@ -102,14 +111,6 @@ def read_law(text: str, name: str, sha256: str = "") -> LawText:
         first=articles[0].number,
         last=articles[-1].number,
         articles=len(articles),
-        source_name=name,
-        sha256=sha256,
-    )
-    return LawText(
-        head=head,
-        history=tuple(body.history),
-        preamble=tuple(body.preamble),
-        blocks=tuple(body.blocks),
     )
 
 

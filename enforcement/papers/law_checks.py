@@ -10,7 +10,6 @@ from datetime import date
 from typing import Final
 
 from enforcement.citation import LegalSource
-from enforcement.errors import UserFacingError
 from enforcement.law_refs import LawRef, parse_law_refs
 from enforcement.laws.library import WRONG, CitationCheck, CitationState, LawLibrary
 from enforcement.laws.places import Place
@@ -28,35 +27,12 @@ _BY_STATE: Final = {
 """A file may have lost a line break, so a missing 款 or 项 is shown and stops nothing."""
 
 
-class LawMisquoted(UserFacingError):
-    """A paper names an article that the library knows not to be the law of its day."""
-
-    def __init__(self, found: Finding) -> None:
-        super().__init__(
-            "LAW_MISQUOTED",
-            found.sentence,
-            "没有打印，文号没有用。照法规库改好所引的条款，再打印。",
-            found.source,
-        )
-
-
 def law_findings(subject: Subject, library: LawLibrary) -> tuple[Finding, ...]:
     """Return each cited article that isn't there or wasn't in force; nothing without a library."""
     days = _days(subject)
     if library.is_empty or not days:
         return ()
     return tuple(_findings(subject, library, days))
-
-
-def refuse_misquoted_law(subject: Subject, library: LawLibrary) -> None:
-    """Refuse a final print over an article that doesn't exist or wasn't in force.
-
-    Raises:
-        LawMisquoted: With the first such article.
-    """
-    for found in law_findings(subject, library):
-        if found.stops:
-            raise LawMisquoted(found)
 
 
 def _findings(subject: Subject, library: LawLibrary, days: list[date]) -> Iterator[Finding]:

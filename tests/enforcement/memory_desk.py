@@ -15,6 +15,8 @@ from enforcement.fold import State, apply
 from enforcement.hlc import ZERO
 from enforcement.items import EnforcementItem, FineRange, FineSchedule, PowerSource
 from enforcement.law_refs import parse_law_refs
+from enforcement.laws.library import LawLibrary
+from enforcement.laws.texts import LawText
 from enforcement.ledger import Origin, Statement
 from enforcement.money import Fen
 from enforcement.number_check import Sex
@@ -99,7 +101,7 @@ class Register:
 
 @dataclass(slots=True)
 class MemoryDesk:
-    """Implements `enforcement.ports.Writing` on a plain state."""
+    """Implements `enforcement.issuing.IssuingStore` on a plain state."""
 
     mode: StoreMode = StoreMode.DRILL
     unit: Unit = UNIT
@@ -109,6 +111,7 @@ class MemoryDesk:
     blobs: dict[str, bytes] = field(default_factory=dict)
     officers: dict[RecordId, Officer] = field(default_factory=lambda: {ZHOU.rec: ZHOU, HE.rec: HE})
     published_lists: frozenset[str] = frozenset()
+    laws: tuple[LawText, ...] = ()
     seq: int = 0
     hlc: str = ZERO
     ids: "count[int]" = field(default_factory=lambda: count(1))
@@ -157,6 +160,11 @@ class MemoryDesk:
     def device_public_key(self) -> bytes:
         """Return the key of `sign`."""
         return KEY
+
+    def law_library(self) -> LawLibrary:
+        """Return the laws that a test put in."""
+        by_head = {text.head: text for text in self.laws}
+        return LawLibrary(by_head, by_head.__getitem__)
 
     def save_draft(self, draft: Draft) -> None:
         """Keep no drafts."""

@@ -8,6 +8,7 @@ import pytest
 
 from enforcement.actions.summary import DecideOnSpot
 from enforcement.issuing import PaperHeldBack, PaperOrder, issue_case_paper
+from enforcement.laws.markdown import read_law
 from enforcement.numbers import NumberMoved, OfferedNumber
 from enforcement.papers.finding import Finding, Severity
 from enforcement.papers.paper import PaperData, Rendered
@@ -155,3 +156,18 @@ def test_what_stops_a_paper_keeps_its_number_and_its_page_back() -> None:
     assert desk.register.next == 2
     issued = issue_case_paper(desk, printer, replace(an_order(case), check=lambda _: (odd,)), TEAM)
     assert issued.number == "清湾综执当罚〔2026〕2号"
+
+
+def test_an_article_that_the_law_library_does_not_know_keeps_any_paper_back() -> None:
+    desk, case = opened()
+    desk.laws = (read_law("# 练法\n第一条 练。", "练法(2020-01-01).md"),)
+    printer, plain = Printer(), sample("ORD-02")
+
+    def citing(basis: str) -> PaperOrder:
+        paper = replace(plain, fields={**plain.fields, "basis": basis})
+        return replace(an_order(case), make=lambda _number: paper)
+
+    with pytest.raises(PaperHeldBack, match="《练法》没有第七条"):
+        issue_case_paper(desk, printer, citing("《练法》第七条"), TEAM)
+    assert printer.seen == []
+    assert issue_case_paper(desk, printer, citing("《练法》第一条"), TEAM).document

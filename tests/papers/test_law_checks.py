@@ -8,7 +8,7 @@ from enforcement.laws.library import LawLibrary
 from enforcement.laws.markdown import read_law
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.finding import Severity, Subject
-from enforcement.papers.law_checks import LawMisquoted, law_findings, refuse_misquoted_law
+from enforcement.papers.law_checks import law_findings
 from enforcement.papers.paper import PaperData
 from enforcement.papers.samples import sample
 from tests.enforcement.laws.law_samples import bold_law, inline_law, library_of
@@ -59,13 +59,6 @@ def test_the_law_of_the_act_or_that_of_the_decision_may_be_cited() -> None:
     assert "已废止" in found.sentence
     assert found.source is not None
     assert found.source.text == "《行政处罚法》第三十七条"
-
-
-def test_a_final_print_is_refused_only_over_what_the_library_knows_to_be_wrong() -> None:
-    refuse_misquoted_law(paper("《清湾演练条例》第二条第八款"), LIBRARY)
-    with pytest.raises(LawMisquoted, match="没有第九十条") as refused:
-        refuse_misquoted_law(paper("《清湾演练条例》第九十条"), LIBRARY)
-    assert "文号没有用" in refused.value.advice
 
 
 def test_without_a_library_or_a_day_nothing_is_found() -> None:

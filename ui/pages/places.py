@@ -1,10 +1,13 @@
 """The places of the rail: only what works is shown."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from enforcement.laws.finding import LawTarget
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.pages.laws.page import LawsPage
 from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.registers import add_registers
 from ui.pages.settings import SettingsPage, SettingsTools
@@ -65,4 +68,16 @@ def open_first(places: Places) -> None:
         settings.open_section(ListsSection)
 
     ways.offer(Way.LISTS, show_lists)
+    ways.offer(Way.LAW, partial(_show_law, places))
     window.navigation.go(WORKBENCH.key)
+
+
+def _show_law(places: Places, target: LawTarget | None) -> None:
+    """Show a law in the library's page, above the page from which it was asked for."""
+    navigation = places.window.navigation
+    front = navigation.page
+    if isinstance(front, LawsPage) and target is not None:
+        front.show_target(target)
+        return
+    reader = places.session.adapters.law_reader()
+    navigation.open(LawsPage(places.desk, reader, target))

@@ -33,6 +33,9 @@ class Way(StrEnum):
     LISTS = "lists"
     """The settings where item lists are imported and confirmed; nothing comes with it."""
 
+    LAW = "law"
+    """The law library; comes with a `LawTarget`, or None for all of it."""
+
 
 class Ways:
     """Holds who opens what in one window."""

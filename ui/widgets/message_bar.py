@@ -1,9 +1,7 @@
 """The place above a page where a message stays until it is put away."""
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.messages import Message
@@ -13,13 +11,7 @@ from ui.widgets.panels import Panel
 
 
 class MessageBar(QWidget):
-    """Shows one message at a time; Esc or its last button puts it away.
-
-    Signals:
-        article_opened: The officer wants to read the article; carries its text.
-    """
-
-    article_opened = Signal(object)
+    """Shows one message at a time; Esc or its last button puts it away."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +30,6 @@ class MessageBar(QWidget):
         panel.setObjectName("message")
         panel.show_text(message.text, message.cures, message.icon)
         panel.left.connect(self.put_away)
-        panel.article_opened.connect(partial(self.article_opened.emit, message.text.article))
         panel.cure_chosen.connect(lambda code: self._take(code, on_cure))
         self.panel = panel
         self._column.addWidget(panel)

@@ -10,14 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.painters.base import Frame, draw_frame
 from ui.theme import Theme
-from ui.widgets.buttons import (
-    ENTER_CAP,
-    Button,
-    ButtonHeight,
-    ButtonLook,
-    LinkButton,
-    PrimaryButton,
-)
+from ui.widgets.article_link import ArticleLink
+from ui.widgets.buttons import ENTER_CAP, Button, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.card import Surface
 from ui.widgets.label import Label, TextStyle
 from ui.widgets.layouts import column, empty, row
@@ -58,12 +52,10 @@ class Panel(Surface):
 
     Signals:
         cure_chosen: A way on was taken; carries the code of its `Cure`.
-        article_opened: The officer wants to read the article.
         left: Esc: back to the field.
     """
 
     cure_chosen = Signal(str)
-    article_opened = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, tone: Tone, parent: QWidget | None = None) -> None:
@@ -136,9 +128,8 @@ class Panel(Surface):
         indent = theme.px(_TEXT_INDENT)
         if text.article:
             article = Label(theme, text.article, TextStyle(colour="ink"))
-            look = LinkButton(theme, "看原文", ButtonLook(height=ButtonHeight.SMALL))
-            look.clicked.connect(self.article_opened)
-            self._text_column.addLayout(row(indent, article, look, None))
+            link = ArticleLink(theme, text.article)
+            self._text_column.addLayout(row(indent, article, link, None))
         for line in text.lines:
             colour = "ink" if self.tone is not Tone.PLAIN else "ink2"
             label = Label(theme, line, TextStyle(colour=colour, wrap=True))

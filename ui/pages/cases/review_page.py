@@ -16,6 +16,7 @@ from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
+from ui.widgets.article_link import ArticleLink
 from ui.widgets.card import Card
 from ui.widgets.label import SECTION, TITLE, WRAPPED, WRAPPED_SMALL, Label
 from ui.widgets.layouts import column, row
@@ -51,6 +52,7 @@ class ReviewPage(Page):
         self._create_widgets()
         self._lay_out()
         self.list.opened.connect(self._open)
+        self.list.current_changed.connect(self._show_source)
         self._read()
 
     def key_bindings(self) -> Mapping[str, Callable[[], object]]:
@@ -82,6 +84,8 @@ class ReviewPage(Page):
         self.verdict = Label(theme, "", WRAPPED)
         self.counts = Label(theme, "", WRAPPED_SMALL)
         self.note = Label(theme, PROPOSED, WRAPPED_SMALL)
+        self.source = Label(theme, "", WRAPPED_SMALL)
+        self.source_link = ArticleLink(theme)
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -91,7 +95,9 @@ class ReviewPage(Page):
         side = Card(theme)
         head = Label(theme, "这份案卷", SECTION)
         parts = (head, self.score, self.verdict, self.counts, self.note)
-        side.body.addLayout(column(*parts, gap=theme.px(8)))
+        said = column(*parts, gap=theme.px(8))
+        said.addLayout(row(self.source, self.source_link, None))
+        side.body.addLayout(said)
         columns = row(gap=theme.px(16))
         columns.addWidget(listed, _COLUMNS[0])
         columns.addLayout(column(side, None), _COLUMNS[1])
@@ -115,6 +121,12 @@ class ReviewPage(Page):
         )
         if first and self.isVisible():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_source(self, target: object) -> None:
+        """Show the article of the finding that is current."""
+        article = target.source.text if isinstance(target, Finding) else ""
+        self.source.setText(article)
+        self.source_link.show_article(article)
 
     def _open(self, target: object) -> None:
         """Go where a finding is put right; what has no place of its own stays here."""

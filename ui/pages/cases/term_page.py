@@ -17,6 +17,7 @@ from ui.pages.workbench.explanation import Line, explain, weeks_of
 from ui.pages.workbench.reading import read_explanation
 from ui.pages.workbench.words import result_of, title_of
 from ui.painters.base import Frame
+from ui.widgets.article_link import ArticleLink
 from ui.widgets.calendar_grid import CalendarGrid
 from ui.widgets.card import Card, Surface
 from ui.widgets.label import CAPTION, SECONDARY, SMALL, Label, TextStyle
@@ -95,7 +96,8 @@ class TermPage(Page):
         theme = self.theme
         title = Label(theme, f"{number}　{line.title}", CAPTION)
         title.setMinimumWidth(theme.px(_WORDS))
-        words = row(Label(theme, line.fact), Label(theme, line.article, SMALL), None)
+        link = ArticleLink(theme, line.article)
+        words = row(Label(theme, line.fact), Label(theme, line.article, SMALL), link, None)
         return row(column(theme.px(2), title, None), words, gap=theme.px(8))
 
 

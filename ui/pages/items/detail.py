@@ -168,7 +168,7 @@ class ItemDetail(Card):
         revision = f"（{ref.revision}）" if ref.revision else ""
         words = Label(theme, f"《{ref.title}》{revision}{ref.place}", WRAPPED)
         link = LinkButton(theme, "原文", ButtonLook(height=ButtonHeight.SMALL))
-        link.clicked.connect(lambda: self.law_wanted.emit(ref.source))
+        link.clicked.connect(lambda: self.law_wanted.emit(ref.text))
         parts = row(caption, words, link)
         parts.setStretch(1, 1)
         align_top(parts, caption)

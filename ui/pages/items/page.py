@@ -70,6 +70,7 @@ class ItemsPage(Page):
         HelpKey(key="Enter", does="到右边"),
         HelpKey(key="F3", does="用这一项当场处罚"),
         HelpKey(key="Alt 1…5", does="全部、法定、赋权、委托、能当场罚"),
+        HelpKey(key="Alt 6", does="打开法规库，看法条原文"),
         HelpKey(key="F9", does="导出表格"),
         HelpKey(key="F10", does="导入新清单"),
     )
@@ -89,14 +90,15 @@ class ItemsPage(Page):
         self._read()
 
     def header_actions(self) -> Sequence[QWidget]:
-        """Return export and import."""
-        return (self.export_button, self.import_button)
+        """Return the law library, export and import."""
+        return (self.laws_button, self.export_button, self.import_button)
 
     def key_bindings(self) -> Mapping[str, Callable[[], object]]:
         """Return the keys of the page."""
         filters = {f"Alt+{n + 1}": partial(self.choose_filter, n) for n in range(5)}
         return {
             **filters,
+            "Alt+6": self._open_laws,
             "F3": self._punish,
             "Ctrl+Return": self._punish,
             "F9": self.ask_export,
@@ -153,7 +155,9 @@ class ItemsPage(Page):
         )
         self.export_button = Button(theme, "导出表格", ButtonLook(icon="export", key="F9"))
         self.import_button = Button(theme, "导入新清单", ButtonLook(icon="import", key="F10"))
-        self.lend(self.export_button, self.import_button)
+        self.laws_button = Button(theme, "法规库", ButtonLook(icon="law", key="Alt 6"))
+        self.laws_button.setObjectName("open_laws")
+        self.lend(self.laws_button, self.export_button, self.import_button)
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -189,6 +193,7 @@ class ItemsPage(Page):
         self.detail.copied.connect(lambda: self.desk.services.messages.tell("条文复制好了"))
         self.no_list.started.connect(self._import)
         self.import_button.clicked.connect(self._import)
+        self.laws_button.clicked.connect(self._open_laws)
         self.export_button.clicked.connect(self.ask_export)
 
     def _read(self) -> None:
@@ -261,6 +266,9 @@ class ItemsPage(Page):
 
     def _import(self) -> None:
         self.import_wanted.emit()
+
+    def _open_laws(self) -> None:
+        self.law_wanted.emit("")
 
 
 def _passes(item: EnforcementItem, number: int) -> bool:

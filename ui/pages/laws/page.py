@@ -63,6 +63,7 @@ class LawsPage(Page):
         self.day = day or desk.now().date()
         self.shelf: Shelf | None = None
         self._wanted: Wanted | None = Wanted(target=target) if target else None
+        self._shown: Wanted | None = None
         self._create_widgets()
         self._lay_out()
         self._connect_signals()
@@ -87,8 +88,9 @@ class LawsPage(Page):
         return self.card.text if self._target is not None else self.search
 
     def reload(self, changes: Changes | None) -> None:
-        """Read again when laws were imported."""
+        """Read again when laws were imported; what is shown stays."""
         if changes is None or changes.laws:
+            self._wanted = self._shown or self._wanted
             self._search(self.search.text())
 
     def open_import(self) -> None:
@@ -186,6 +188,7 @@ class LawsPage(Page):
             self._open(target)
 
     def _open(self, wanted: Wanted) -> None:
+        self._shown = wanted
         question = partial(open_law, wanted=wanted, day=self.day)
         self.desk.ask(self, question, partial(self._show, wanted))
 

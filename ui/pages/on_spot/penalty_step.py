@@ -44,7 +44,7 @@ class PenaltyStep(StepForm):
 
     Signals:
         ordinary_wanted: The officer goes on under the ordinary procedure.
-        law_wanted: The officer wants to read an article; carries its `LegalSource`.
+        law_wanted: The officer wants to read an article; carries its text.
     """
 
     ordinary_wanted = Signal()
@@ -162,7 +162,6 @@ class PenaltyStep(StepForm):
         self.amount.textEdited.connect(self._take_amount)
         self.reason.textChanged.connect(lambda text: self.say(tier_reason=text))
         self.refusal.cure_chosen.connect(self._cure)
-        self.refusal.article_opened.connect(self._show_law)
         self.refusal.left.connect(self.amount.setFocus)
         self.waiver.finished.connect(self.finished)
         self.set_order((self.how, self.amount, self.reason))
@@ -299,10 +298,6 @@ class PenaltyStep(StepForm):
             self.reason.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.tiers.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _show_law(self) -> None:
-        if self._refused is not None:
-            self.law_wanted.emit(self._refused.source)
 
     def _statutory(self) -> FineRange | None:
         item = self.model.content.item

@@ -223,7 +223,6 @@ class HandOverPage(Page):
         self.submit.clicked.connect(self.ask)
         self.refusal.left.connect(self.taker.setFocus)
         self.refusal.cure_chosen.connect(self._take_cure)
-        self.refusal.article_opened.connect(self._show_article)
 
     def _take_cure(self, code: str) -> None:
         """Go where cash is handed in, or choose somebody else."""
@@ -231,10 +230,6 @@ class HandOverPage(Page):
             self.place_wanted.emit("workbench")
         else:
             self.taker.setFocus()
-
-    def _show_article(self) -> None:
-        if self.work.refusal is not None:
-            self.law_wanted.emit(self.work.refusal.source.text)
 
     def _command(self) -> HandOverWork:
         to, on = self.taker.currentData(), self.last_day.value()

@@ -25,6 +25,7 @@ from ui.pages.workbench.words import (
 from ui.painters.base import Frame
 from ui.painters.cells import IconWords, TwoLines
 from ui.painters.marks import BadgeState, DeadlineKind
+from ui.widgets.article_link import ArticleLink
 from ui.widgets.buttons import ButtonHeight, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.calendar_grid import CalendarGrid
 from ui.widgets.card import Card, Surface
@@ -264,10 +265,12 @@ class DeadlineView(QWidget):
         theme = self._theme
         title = Label(theme, f"{number}　{line.title}", CAPTION)
         title.setMinimumWidth(theme.px(104))
-        words: list[QWidget] = [Label(theme, line.fact, TextStyle(wrap=True))]
+        words = (Label(theme, line.fact, TextStyle(wrap=True)),)
+        told = column(*words)
         if line.article:
-            words.append(Label(theme, line.article, SMALL))
-        parts = row(column(theme.px(2), title, None), column(*words), gap=theme.px(8))
+            link = ArticleLink(theme, line.article)
+            told.addLayout(row(Label(theme, line.article, SMALL), link, None))
+        parts = row(column(theme.px(2), title, None), told, gap=theme.px(8))
         parts.setStretch(1, 1)
         return parts
 

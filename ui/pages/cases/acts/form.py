@@ -134,7 +134,6 @@ class ActForm(QWidget):
         if not self.happened.used:
             cures.append(Cure(code=RECORD, text="早办过了，补记"))
         self.refusal.show_text(text, cures)
-        self.refusal.setProperty("article", refusal.source.text)
         self.refusal.show()
         self.submit.hide()
         self.refusal.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -200,8 +199,6 @@ class ActForm(QWidget):
         self.cancel.clicked.connect(self.left)
         self.refusal.left.connect(self._back_to_field)
         self.refusal.cure_chosen.connect(self._take_cure)
-        article = self.refusal
-        article.article_opened.connect(lambda: self.law_wanted.emit(article.property("article")))
         self.happened.changed.connect(self._clear)
 
     def _take_cure(self, code: str) -> None:
