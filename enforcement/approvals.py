@@ -55,7 +55,7 @@ _STEP_SOURCES: Final[Mapping[StepName, LegalSource]] = {
     StepName.DECIDE_ENFORCEMENT: LegalSource(COERCION_LAW, "37.1"),
     StepName.SUSPEND_ENFORCEMENT: LegalSource(COERCION_LAW, "39.1"),
     StepName.RESUME_ENFORCEMENT: LegalSource(COERCION_LAW, "39.2"),
-    StepName.END_ENFORCEMENT: LegalSource(COERCION_LAW, "40.1"),
+    StepName.END_ENFORCEMENT: LegalSource(COERCION_LAW, "40"),
     StepName.AGREE_ON_ENFORCEMENT: LegalSource(COERCION_LAW, "42.1"),
     StepName.REVERSE_ENFORCEMENT: LegalSource(COERCION_LAW, "41"),
     StepName.APPLY_TO_COURT: LegalSource(COERCION_LAW, "55.2"),

@@ -234,9 +234,9 @@ STEPS: Final = (
             _REASON,
             _SIGNER,
         ),
-        requires=(*RUNNING, has_begun("40.1"), nothing_ended(duty_at_stake)),
+        requires=(*RUNNING, has_begun("40"), nothing_ended(duty_at_stake)),
         checks=(
-            has_a_ground("40.1", "终结执行"),
+            has_a_ground("40", "终结执行"),
             something_is_left_to_end,
             ground_is_of_this_party,
             decision_fell,
@@ -247,7 +247,7 @@ STEPS: Final = (
             made_by_hand("终结执行决定书"),
         ),
         concerns=_has_begun,
-        sources=(LegalSource(COERCION_LAW, "40.1"),),
+        sources=(LegalSource(COERCION_LAW, "40"),),
     ),
 )
 

@@ -119,7 +119,7 @@ def agreement_was_broken(intent: Intent) -> Refusal | None:
 
 
 def ground_is_of_this_party(intent: Intent) -> Refusal | None:
-    """A citizen dies, an organisation is dissolved (40.1)."""
+    """A citizen dies, an organisation is dissolved (40)."""
     ground, party = intent.values.text("ground"), intent.file.case.party
     if party is None or ground not in (DEATH, DISSOLVED):
         return None
@@ -128,23 +128,23 @@ def ground_is_of_this_party(intent: Intent) -> Refusal | None:
         return None
     text = f"当事人是{'个人' if person else '单位'}，不是这一种情形。"
     cure = "写明与当事人相符的情形"
-    return refusal("GROUND_OF_ANOTHER", COERCION_LAW, "40.1", text, cure)
+    return refusal("GROUND_OF_ANOTHER", COERCION_LAW, "40", text, cure)
 
 
 def decision_fell(intent: Intent) -> Refusal | None:
-    """Because the decision was revoked only where it was (40.1)."""
+    """Because the decision was revoked only where it was (40)."""
     if intent.values.text("ground") != REVOKED:
         return None
     if revoked_since(intent.file, intent.file.last(*_IMPOSING)):
         return None
     text = "据以执行的决定没有被撤销。"
-    return refusal("DECISION_STANDS", COERCION_LAW, "40.1", text, "写明别的情形，或者先记撤销")
+    return refusal("DECISION_STANDS", COERCION_LAW, "40", text, "写明别的情形，或者先记撤销")
 
 
 def something_is_left_to_end(intent: Intent) -> Refusal | None:
-    """Something is left, unless nothing is because the decision was revoked (40.1)."""
+    """Something is left, unless nothing is because the decision was revoked (40)."""
     revoked = intent.values.text("ground") == REVOKED
-    return None if revoked else something_is_left("40.1")(intent)
+    return None if revoked else something_is_left("40")(intent)
 
 
 def resumes_in_three_years(intent: Intent) -> str | None:

@@ -71,7 +71,7 @@ def nothing_halts(which: Callable[[Intent], Imposed | None]) -> StepGuard:
 
 
 def nothing_ended(which: Callable[[Intent], Imposed | None]) -> StepGuard:
-    """Return a guard that lets nothing more be done about what is at an end (40.1)."""
+    """Return a guard that lets nothing more be done about what is at an end (40)."""
 
     def guard(intent: Intent) -> Refusal | None:
         halt = _halt_at(intent, which)
@@ -106,7 +106,7 @@ _WORDS: Final = {
     ),
     StepName.END_ENFORCEMENT: (
         "ENFORCEMENT_ENDED",
-        "40.1",
+        "40",
         "{}已经终结执行，不能再强制执行。",
         "看终结执行的决定",
     ),

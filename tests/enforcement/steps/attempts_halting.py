@@ -79,7 +79,7 @@ REVOKE: Final[Step] = {
 
 HELD_UP: Final = by("ENFORCEMENT_SUSPENDED", "39.1")
 BOUND: Final = by("AGREEMENT_STANDS", "42.2")
-OVER: Final = by("ENFORCEMENT_ENDED", "40.1")
+OVER: Final = by("ENFORCEMENT_ENDED", "40")
 URGED_AGAIN: Final[Step] = {**ENFORCE, "on": "2026-06-16"}
 
 
@@ -235,27 +235,27 @@ UNLAWFUL: Final = (
         by("AGREEMENT_KEPT", "42.2"),
     ),
     # the end
-    case("ended before anything was enforced", SERVED, END, by("NOT_ENFORCING", "40.1")),
+    case("ended before anything was enforced", SERVED, END, by("NOT_ENFORCING", "40")),
     case("ended twice", ENDED, {**END, "on": "2026-07-15"}, OVER),
     case(
         "ended after payment",
         (*FINED, {**PART, "on": "2026-07-10", "amount_fen": 300_00}),
         END,
-        by("NOTHING_LEFT", "40.1"),
+        by("NOTHING_LEFT", "40"),
     ),
-    case("ended for no ground", FINED, {**END, "ground": None}, by("NO_GROUND", "40.1")),
+    case("ended for no ground", FINED, {**END, "ground": None}, by("NO_GROUND", "40")),
     case(
         "ended for the dissolution of a citizen",
         FINED,
         {**END, "ground": "dissolved"},
-        by("GROUND_OF_ANOTHER", "40.1"),
+        by("GROUND_OF_ANOTHER", "40"),
     ),
-    of_company("ended for the death of a company", END, by("GROUND_OF_ANOTHER", "40.1")),
+    of_company("ended for the death of a company", END, by("GROUND_OF_ANOTHER", "40")),
     case(
         "ended because of a decision that stands",
         FINED,
         {**END, "ground": "revoked"},
-        by("DECISION_STANDS", "40.1"),
+        by("DECISION_STANDS", "40"),
     ),
     case("demanded after its end", ENDED, {**DEMAND, "on": "2026-07-20"}, OVER),
     case("the court asked after its end", ENDED, APPLY, OVER),
