@@ -57,6 +57,7 @@ def test_from_nothing_to_an_enrolled_device(data: Path) -> None:
         (("code", "清湾镇", "--minutes", "0"), "MINUTES"),
         (("town", "add", " "), "NO_NAME"),
         (("devices", "--revoke", "D999"), "UNKNOWN_DEVICE"),
+        (("findings", "没有的镇"), "UNKNOWN_TOWN"),
         (("items", "publish", "nowhere.json"), "NOT_A_LIST"),
     ],
 )
