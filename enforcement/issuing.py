@@ -20,7 +20,7 @@ from enforcement.laws.library import LawLibrary
 from enforcement.numbers import NumberMoved, OfferedNumber
 from enforcement.paper_proof import signed_code
 from enforcement.papers.catalogue import form_of
-from enforcement.papers.finding import Finding, Subject
+from enforcement.papers.finding import Finding
 from enforcement.papers.law_checks import law_findings
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.ports import Renderer, Writing
@@ -143,7 +143,7 @@ def _laid_out(
     Raises:
         PaperHeldBack: If it names an article that the law library knows not to be the law.
     """
-    _hold_back(law_findings(Subject(form=form_of(plain.form), paper=plain), store.law_library()))
+    _hold_back(law_findings(plain, store.law_library()))
     key = store.device_public_key() if plain.value("printing.qr") else b""
     code = signed_code(plain, key, store.sign) if key else ""
     paper = replace(plain, code=code)

@@ -13,8 +13,10 @@ from enforcement.citation import LegalSource
 from enforcement.law_refs import LawRef, parse_law_refs
 from enforcement.laws.library import WRONG, CitationCheck, CitationState, LawLibrary
 from enforcement.laws.places import Place
+from enforcement.papers.catalogue import form_of
 from enforcement.papers.fields import FieldType
 from enforcement.papers.finding import Finding, Severity, Subject
+from enforcement.papers.paper import PaperData
 
 _ACT_DAY: Final = "found_at"
 _LAW_OF_THE_ACT: Final = LegalSource("行政处罚法", "37")
@@ -27,8 +29,9 @@ _BY_STATE: Final = {
 """A file may have lost a line break, so a missing 款 or 项 is shown and stops nothing."""
 
 
-def law_findings(subject: Subject, library: LawLibrary) -> tuple[Finding, ...]:
+def law_findings(paper: PaperData, library: LawLibrary) -> tuple[Finding, ...]:
     """Return each cited article that isn't there or wasn't in force; nothing without a library."""
+    subject = Subject(form=form_of(paper.form), paper=paper)
     days = _days(subject)
     if library.is_empty or not days:
         return ()

@@ -6,8 +6,7 @@ import pytest
 
 from enforcement.laws.library import LawLibrary
 from enforcement.laws.markdown import read_law
-from enforcement.papers.catalogue import form_of
-from enforcement.papers.finding import Severity, Subject
+from enforcement.papers.finding import Severity
 from enforcement.papers.law_checks import law_findings
 from enforcement.papers.paper import PaperData
 from enforcement.papers.samples import sample
@@ -17,7 +16,7 @@ LIBRARY = library_of(inline_law(), bold_law())
 RED, YELLOW = Severity.RED, Severity.YELLOW
 
 
-def paper(basis: str, found: str = "2026-05-08", decided: str = "2026-05-08") -> Subject:
+def paper(basis: str, found: str = "2026-05-08", decided: str = "2026-05-08") -> PaperData:
     """Return an on-spot decision with other words and days."""
     fields = json.loads(sample("SIM-01").to_json())["fields"]
     fields |= {
@@ -26,7 +25,7 @@ def paper(basis: str, found: str = "2026-05-08", decided: str = "2026-05-08") ->
         "found_at": f"{found}T09:00:00+08:00",
         "decided_on": decided,
     }
-    return Subject(form=form_of("SIM-01"), paper=PaperData(form="SIM-01", version=1, fields=fields))
+    return PaperData(form="SIM-01", version=1, fields=fields)
 
 
 @pytest.mark.parametrize(
@@ -65,14 +64,11 @@ def test_without_a_library_or_a_day_nothing_is_found() -> None:
     wrong = paper("《清湾演练条例》第九十条")
     assert law_findings(wrong, LawLibrary((), lambda _head: inline_law())) == ()
     without = PaperData(form="SIM-01", version=1, fields={"basis": "《清湾演练条例》第九十条"})
-    assert law_findings(Subject(form=form_of("SIM-01"), paper=without), LIBRARY) == ()
+    assert law_findings(without, LIBRARY) == ()
 
 
 def test_lists_of_texts_are_read_one_by_one() -> None:
     law = read_law("# 练法\n第一条 练。", "练法(2020-01-01).md")
     fields = {"evidence": ("《练法》第一条", "《练法》第七条"), "decided_on": "2026-05-08"}
-    subject = Subject(
-        form=form_of("SIM-01"), paper=PaperData(form="SIM-01", version=1, fields=fields)
-    )
-    (found,) = law_findings(subject, library_of(law))
+    (found,) = law_findings(PaperData(form="SIM-01", version=1, fields=fields), library_of(law))
     assert (found.field, found.severity) == ("evidence", RED)

@@ -20,6 +20,7 @@ from enforcement.issuing import PaperOrder, issue_case_paper
 from enforcement.papers.fields import FilledField
 from enforcement.papers.finding import Finding
 from enforcement.papers.form import Form
+from enforcement.papers.law_checks import law_findings
 from enforcement.papers.paper import Json, PaperData, Rendered
 from enforcement.papers.writing import asked_fields, is_given, with_written
 from enforcement.ports import Renderer, Store
@@ -101,7 +102,10 @@ def draft_of(
     open_ones = wanted.form.blanks(paper)
     blanks = tuple(one for one in open_ones if not is_given(wanted.form, one.path))
     told = {one.path for one in open_ones}
-    found = tuple(one for one in paper_findings(paper, scene) if one.field not in told)
+    every = (*paper_findings(paper, scene), *law_findings(paper, store.law_library()))
+    found = tuple(
+        sorted((one for one in every if one.field not in told), key=lambda one: not one.stops)
+    )
     asked = asked_fields(wanted.form, bare, written)
     return PaperDraft(paper=paper, rendered=rendered, asked=asked, blanks=blanks, found=found)
 

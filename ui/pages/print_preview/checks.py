@@ -40,10 +40,18 @@ class Check:
     stops: bool = True
 
 
-def checks_of(paper: PaperData, reminders: Sequence[Reminder] = ()) -> tuple[Check, ...]:
-    """Return everything to cure or to look at, red first, numbered."""
+def checks_of(
+    paper: PaperData, reminders: Sequence[Reminder] = (), by_law: Sequence[Finding] = ()
+) -> tuple[Check, ...]:
+    """Return everything to cure or to look at, red first, numbered.
+
+    Args:
+        paper: The paper.
+        reminders: What stops nothing but needs eyes.
+        by_law: What the law library says of the articles on it.
+    """
     form = form_of(paper.form)
-    found = sorted(findings(form, paper), key=lambda one: not one.stops)
+    found = sorted((*findings(form, paper), *by_law), key=lambda one: not one.stops)
     parts = [_of_finding(one) for one in found]
     parts += [
         Check(number=0, field=one.field, title=one.title, lines=(one.line,), stops=False)

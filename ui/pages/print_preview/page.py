@@ -1,13 +1,17 @@
 """打印前看一遍: the last look, the print, and what follows, on one page."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from enforcement.issuing import Issued
-from enforcement.papers.paper import Rendered
+from enforcement.papers.finding import Finding
+from enforcement.papers.law_checks import law_findings
+from enforcement.papers.paper import PaperData, Rendered
+from enforcement.ports import Store
 from enforcement.unit import StoreMode
 from ui.background import Lane
 from ui.desk import Desk
@@ -57,6 +61,7 @@ class PrintPreviewPage(Page):
         self._pages = 1
         self._shown = job.papers()
         self._handed: Handed | None = None
+        self._checked_by_law: tuple[PaperData, tuple[Finding, ...]] | None = None
         self.run = PrintRun(desk, printers, self)
         self._create_widgets()
         self._lay_out()
@@ -94,7 +99,7 @@ class PrintPreviewPage(Page):
             return
         first = self.job.papers()[0]
         self.subtitle = first.title
-        checks = checks_of(first.paper, self.job.reminders())
+        checks = checks_of(first.paper, self.job.reminders(), self._by_law(first.paper))
         self.checks.show_checks(checks, good_of(first.paper, self.job.content()))
         self.sheet.show_draft(first.paper, checks)
         self._show_counts()
@@ -112,6 +117,20 @@ class PrintPreviewPage(Page):
             self.panel.show_no_printer()
             return
         self._start(self.foot.printer)
+
+    def _by_law(self, paper: PaperData) -> tuple[Finding, ...]:
+        """Return what the law library says of a paper; it is asked when the paper is new."""
+        known = self._checked_by_law
+        if known is not None and known[0] == paper:
+            return known[1]
+        question = partial(_found_in_laws, paper=paper)
+        self.desk.ask(self, question, partial(self._take_laws, paper))
+        return ()
+
+    def _take_laws(self, paper: PaperData, found: tuple[Finding, ...]) -> None:
+        self._checked_by_law = (paper, found)
+        if found:
+            self.refresh()
 
     def _start(self, printer: str) -> None:
         if self._handed is None:
@@ -270,3 +289,7 @@ def _number_note(number: str, *, reserve: bool) -> str:
 def _short_number(number: str) -> str:
     tail = number.rsplit("〕", 1)[-1]
     return f"{tail[:-1]} 号" if tail.endswith("号") else f"{number} "
+
+
+def _found_in_laws(store: Store, paper: PaperData) -> tuple[Finding, ...]:
+    return law_findings(paper, store.law_library())
