@@ -3,25 +3,30 @@
 The very guards that stop a step before it is taken are asked about each step that came, with the
 people, settings and holidays in force on its legal day. Nothing is refused and nothing changed: a
 step that was recorded as happened carries its defects itself; what is returned here is what an
-entry doesn't say of itself. What guards ask of other cases (two places at once, the same act) can
-be told only at the desk and isn't asked here.
+entry doesn't say of itself. What guards ask of other cases (two places at once, the same act), and
+what no entry holds (that an on-spot party was told and heard), can be told only at the desk.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from enforcement.case_review.asked_again import Desk, said_against
-from enforcement.cases import Procedure
+from enforcement.cases import Procedure, day_of_act
 from enforcement.errors import Refusal
 from enforcement.fold import Record, StateReader, fold_record
 from enforcement.ledger import Entry
-from enforcement.officers import read_officer
+from enforcement.officers import Officer, read_officer
+from enforcement.on_spot import birth_of
+from enforcement.procedures.guarding import refusals
+from enforcement.procedures.summary_decision import DECISION_GUARDS, SummaryFacts
 from enforcement.records import RecordId, RecordKind
-from enforcement.steps.casefile import read_case_file
+from enforcement.statute_succession import item_for_act
+from enforcement.steps.casefile import CaseFile, read_case_file
 from enforcement.steps.catalogue import STEP_RULES
 from enforcement.unit import read_unit
-from enforcement.work_calendar import WorkCalendar, calendar_with
+from enforcement.work_calendar import WorkCalendar, announced_calendar, calendar_with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,14 +45,14 @@ class Unmarked:
 def unmarked(reader: StateReader, case: RecordId) -> tuple[Unmarked, ...]:
     """Return everything against the steps of a case that their entries don't say themselves.
 
-    An on-spot case has no such steps.
+    Of an on-spot case it is the decision.
 
     Raises:
         LookupError: If there is no such case, or no unit whose settings count.
     """
     file = read_case_file(reader, case)
-    if file.case.procedure is not Procedure.ORDINARY:
-        return ()
+    if file.case.procedure is Procedure.SUMMARY:
+        return _on_spot(reader, file)
     calendar = calendar_with(record.fields for record in reader.of_kind(RecordKind.CALENDAR))
     days = frozenset(step.on for step in file.steps)
     desks = {day: _desk_on(reader, day, calendar) for day in days}
@@ -57,6 +62,53 @@ def unmarked(reader: StateReader, case: RecordId) -> tuple[Unmarked, ...]:
         for refusal in said_against(file, step, desks[step.on])
         if refusal.code not in _marks(step.entry)
     )
+
+
+def _on_spot(reader: StateReader, file: CaseFile) -> tuple[Unmarked, ...]:
+    """Return what stands against an on-spot decision; nothing where its item's law isn't told."""
+    decision, party, item = file.case.decision, file.case.party, file.item
+    if decision is None or party is None or item is None:
+        return ()
+    entry, on = decision.entry, decision.on
+    desk = _desk_on(reader, on, announced_calendar())
+    act_on = day_of_act(file.case)
+    facts = SummaryFacts(
+        officers=_named(entry, desk.people),
+        on=on,
+        act_on=act_on,
+        discovered_on=file.discovered_on,
+        party_kind=party.kind,
+        party_name=party.name,
+        birth=birth_of(party, on),
+        first_violation=file.first_violation,
+        item=item_for_act(item, min(act_on, on), on),
+        unit_kind=desk.unit.kind,
+        unit=desk.unit,
+        penalty=decision.penalty,
+        with_warning=bool(entry.d.get("with_warning")),
+        fine=decision.fine,
+        told=True,
+        heard=True,
+        number=decision.number,
+        decided=False,
+    )
+    return tuple(
+        Unmarked(entry=entry, title=_ON_SPOT, refusal=refusal)
+        for refusal in refusals(DECISION_GUARDS, facts)
+        if refusal.code not in _marks(entry)
+    )
+
+
+def _named(entry: Entry, people: Sequence[Officer]) -> tuple[Officer, ...]:
+    """Return the officers whom an entry names; one whom nobody knows has no certificate."""
+    known = {officer.rec: officer for officer in people}
+    listed = entry.d.get("officers")
+    named = listed if isinstance(listed, list | tuple) else ()
+    recs = [RecordId(str(one)) for one in named]
+    return tuple(known.get(rec) or Officer(rec=rec, name="没登记的人") for rec in recs)
+
+
+_ON_SPOT: Final = "当场处罚决定"
 
 
 def _marks(entry: Entry) -> frozenset[str]:

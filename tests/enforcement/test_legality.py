@@ -18,6 +18,7 @@ from enforcement.unit import unit_fields
 from enforcement.work_calendar import announced_calendar, calendar_with
 from tests.enforcement.review.clean_case import CLEAN, UNIT
 from tests.enforcement.scenarios import VENDOR, Step, no_item
+from tests.enforcement.steps.every_attempt import ON_SPOT_LAWFUL, ON_SPOT_UNLAWFUL, Course
 from tests.enforcement.steps.procedure_scenes import DEAR, PEOPLE
 from tests.enforcement.test_calendar_data import a_table
 
@@ -142,7 +143,47 @@ def test_the_settings_of_the_day_count() -> None:
     assert found(with_entries(state, unit(), replace(strict, on=date(2026, 7, 1)))) != []
 
 
-def test_an_on_spot_case_and_a_case_without_a_unit() -> None:
+UNSAID: Final = {"NOT_TOLD", "NOT_HEARD", "DECIDED_ALREADY", "TIME_BARRED", "ACT_IN_FUTURE"}
+"""What no entry holds, or no entry of a scenario: it has no time of the act."""
+
+
+def on_spot(course: Course, **marks: object) -> tuple[State, set[str]]:
+    """Return what a desk recorded of an on-spot decision, and the defects that it told."""
+    told_of = course.scenario(**marks)
+    replay = Replay(read_scenario(told_of), announced_calendar(), course.lookup)
+    answer: Any = replay.run()
+    told_unit = unit(kind=told_of["unit"]["kind"])
+    defects = {one["code"] for one in answer["steps"][-1].get("defects", ())}
+    return with_entries(replay.state, told_unit), defects
+
+
+def without_marks(state: State) -> State:
+    """Return a state whose case doesn't say its defects."""
+    case = state.records[CASE]
+    bare = (
+        replace(one, d={key: value for key, value in one.d.items() if key != "defects"})
+        for one in case.entries
+    )
+    return State({**state.records, CASE: replace(case, entries=tuple(bare))})
+
+
+def decisions(table: Sequence[Course]) -> list[Course]:
+    return [one for one in table if one.last["do"] == "issue_summary_decision"]
+
+
+@pytest.mark.parametrize("course", decisions(ON_SPOT_LAWFUL), ids=str)
+def test_a_lawful_on_spot_decision_has_nothing_against_it(course: Course) -> None:
+    assert found(on_spot(course)[0]) == []
+
+
+@pytest.mark.parametrize("course", decisions(ON_SPOT_UNLAWFUL), ids=str)
+def test_an_on_spot_decision_that_no_guard_saw_is_found(course: Course) -> None:
+    state, defects = on_spot(course, happened=True)
+    assert found(state) == []
+    assert {code for _title, code in found(without_marks(state))} == defects - UNSAID
+
+
+def test_an_on_spot_case_without_its_law_and_a_case_without_a_unit() -> None:
     on_spot: Step = {
         "do": "issue_summary_decision",
         "on": "2026-07-06",
@@ -162,7 +203,9 @@ def test_an_on_spot_case_and_a_case_without_a_unit() -> None:
     }
     replay = Replay(read_scenario(data), announced_calendar(), no_item)
     replay.run()
-    assert unmarked(replay.state, CASE) == ()
+    case = replay.state.records[CASE]
+    bare = replace(case, fields={**case.fields, "item": {}})
+    assert unmarked(State({**replay.state.records, CASE: bare}), CASE) == ()
     with pytest.raises(LookupError):
         unmarked(told(BEFORE_NOTICE), CASE)
     with pytest.raises(LookupError):
