@@ -258,6 +258,9 @@ def test_characters_titles_and_numbers_find_laws_and_articles(library: CaseDesk)
         "演练法典　第九条",
     ]
     assert page.card.text.marked_texts == ("第二条　演练应当事先报告，不得扰民。",)
+    type_in(page, library, "登记")
+    assert page.results.rows()[1].below == "…定的器材由清湾镇登记。"
+    assert page.card.text.marked_texts == ("前款规定的器材由清湾镇登记。",)
     type_in(page, library, "演练条例2.2.1")
     assert page.results.rows()[0].below == "第二条第二款第一项"
     assert page.card.text.marked_texts == ("（一）在街面上练习的；",)

@@ -1,7 +1,7 @@
 """What the page of laws reads from the store (store lane), and how an import runs (work lane)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -24,10 +24,12 @@ class Wanted:
     Attributes:
         target: Law and place.
         edition: A certain edition; None takes the one of the day.
+        line: The line that a search found; "" marks all of the place.
     """
 
     target: LawTarget
     edition: date | None = None
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,14 +105,22 @@ def open_law(store: Store, wanted: Wanted, day: date) -> OpenedLaw | None:
         stood=stood,
         version=version,
         text=text,
-        located=locate(text, wanted.target.place),
+        located=_at_line(locate(text, wanted.target.place), wanted.line),
     )
+
+
+def _at_line(located: Located, line: str) -> Located:
+    """Keep to the lines of a place that a search found, if there are any."""
+    lines = located.article.lines if located.article else ()
+    found = tuple(at for at in located.lines if lines[at].text == line)
+    return replace(located, lines=found) if found else located
 
 
 def hit_target(hit: LawHit) -> Wanted:
     """Return what a hit leads to: its article, in the edition in which it was found."""
     place = Place(article=hit.number) if hit.number else WHOLE
-    return Wanted(target=LawTarget(law=hit.head.law, place=place), edition=hit.head.edition)
+    target = LawTarget(law=hit.head.law, place=place)
+    return Wanted(target=target, edition=hit.head.edition, line=hit.line)
 
 
 def import_folder(

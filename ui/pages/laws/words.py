@@ -19,6 +19,7 @@ _STANDING: Final = {
     Standing.UNKNOWN: TagState(kind=TagKind.WARN, text="要核对"),
 }
 _OLDER: Final = TagState(kind=TagKind.WARN, text="不是这一天的文本")
+_WORDS_BEFORE: Final = 8
 _STATES: Final = {
     FileState.NEW: ("新导入", RowIcon(name="done", colour="ok_solid")),
     FileState.REPLACED: ("换成新的", RowIcon(name="compare", colour="ok_solid")),
@@ -76,7 +77,7 @@ def shelf_rows(shelf: Shelf) -> list[ListRow]:
     if not shelf.typed:
         return [_law_row(own) for own in shelf.library.laws()]
     rows = [_target_row(shelf.library, target, shelf.typed) for target in shelf.targets]
-    hits = [_hit_row(hit) for hit in shelf.hits]
+    hits = [_hit_row(hit, shelf.typed) for hit in shelf.hits]
     note = [ListRow(note=True, title=f"条文里有这些字的 {len(hits)} 条")] if hits else []
     return [*rows, *note, *hits]
 
@@ -137,10 +138,20 @@ def _target_row(library: LawLibrary, target: LawTarget, typed: str) -> ListRow:
     )
 
 
-def _hit_row(hit: LawHit) -> ListRow:
+def _hit_row(hit: LawHit, typed: str) -> ListRow:
     return ListRow(
-        target=hit_target(hit), title=f"{hit.head.law}　{hit.label}", below=hit.line, strong=False
+        target=hit_target(hit),
+        title=f"{hit.head.law}　{hit.label}",
+        below=_around(hit.line, typed),
+        strong=False,
     )
+
+
+def _around(line: str, typed: str) -> str:
+    """Return a line from shortly before the words that were found, so that a row shows them."""
+    found = (line.find(word) for word in typed.split())
+    begins = min((at for at in found if at > _WORDS_BEFORE), default=0)
+    return f"…{line[begins - _WORDS_BEFORE :]}" if begins else line
 
 
 def _outcome_row(one: FileOutcome) -> ListRow:
