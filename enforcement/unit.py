@@ -72,8 +72,10 @@ class Unit:
         filing_first: Whether the file begins with the filing instead of the decision.
         page_no_below: Whether its page numbers stand at the lower right instead of the outer top.
         bank: Where fines are paid.
+        kept_for: How long its case files are kept, by its own approved table (档案法实施条例 19).
         phone: The brigade's telephone, printed on papers.
         address: The brigade's address, printed on papers.
+        own_questions: What the unit adds to the suggested questions and phrases, one a line.
         numbers: Number rule by form id.
         rules: Settings about procedure.
     """
@@ -90,8 +92,10 @@ class Unit:
     filing_first: bool = False
     page_no_below: bool = False
     bank: str = ""
+    kept_for: str = ""
     phone: str = ""
     address: str = ""
+    own_questions: str = ""
     numbers: Mapping[str, NumberRule] = field(default_factory=dict)
     rules: ProcedureSettings = DEFAULTS
 
@@ -108,8 +112,10 @@ _TEXTS: Final = (
     "code",
     "district",
     "bank",
+    "kept_for",
     "phone",
     "address",
+    "own_questions",
 )
 
 

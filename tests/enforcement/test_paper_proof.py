@@ -26,7 +26,7 @@ from enforcement.paper_proof import (
 )
 from enforcement.papers.paper import PaperData
 from enforcement.papers.samples import sample
-from enforcement.proving import Verdict, prove_code
+from enforcement.proving import Verdict, prove_code, prove_codes
 from enforcement.records import RecordKind
 from tests.enforcement.memory_desk import CONTENT, KEY, TEAM, UNIT, MemoryDesk
 from tests.enforcement.test_on_spot_actions import Paperless
@@ -181,3 +181,28 @@ def test_a_paper_without_day_sum_and_number_says_so() -> None:
     proof = proof_of(paper, KEY)
     assert (proof.on, proof.amount, proof.number) == (None, None, "")
     assert read_proof(signed_code(paper, KEY, lambda message: a_signature(KEY, message))).on is None
+
+
+def test_pages_of_two_papers_prove_neither_and_one_bad_page_spoils_all() -> None:
+    desk = a_desk()
+    first, _paper = issued_code(desk)
+    second, _paper = issued_code(desk)
+
+    def verdict(*codes: str) -> Verdict:
+        return prove_codes(codes, desk.state, is_signed).verdict
+
+    assert verdict() is Verdict.NO_CODE
+    assert verdict("https://example.org/") is Verdict.NO_CODE
+    assert verdict(first, "https://example.org/") is Verdict.GENUINE
+    assert verdict(first, second) is Verdict.MIXED
+    assert verdict(first, forgeries(second)[0]) is not Verdict.GENUINE
+
+
+def test_a_code_with_other_letters_for_the_same_bytes_is_not_the_code() -> None:
+    code, _paper = issued_code(a_desk())
+    for other in (code.lower(), f"{code}{'=' * (-len(code.removeprefix(PREFIX)) % 8)}"):
+        if other != code:
+            with pytest.raises(NoProof):
+                read_proof(other)
+    with pytest.raises(NoProof):
+        read_proof(code.removeprefix(PREFIX))

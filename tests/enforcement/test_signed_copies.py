@@ -61,6 +61,7 @@ def test_a_paper_printed_on_thermal_paper_alone_asks_for_a_laser_copy(desk: Memo
     told = [wants_laser_copy(the_record(desk, document))]
     for printer in ("汉印 A4 热敏", "Field Thermal 203", "办公室激光"):
         desk.perform(RecordPrinted(document=document, copies=1, printer=printer), TEAM)
+        assert signed_sheets(the_record(desk, document)) == ()
         told.append(wants_laser_copy(the_record(desk, document)))
     assert told == [False, True, True, False]
 

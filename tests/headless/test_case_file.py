@@ -90,6 +90,19 @@ def test_a_signed_sheet_that_cannot_be_opened_is_named_and_the_issued_page_bound
     assert "当场行政处罚决定书" in pages_of(roadside.out.read_bytes())[2]
 
 
+def test_an_issued_page_or_piece_of_evidence_that_is_broken_stops_the_binding(
+    roadside: Roadside,
+) -> None:
+    sha256 = keep(roadside, b"%PDF-1.7 broken", "application/pdf")
+    scan = EvidenceRef(
+        sha256=sha256, mime="application/pdf", name="合同.pdf", taken_at=None, purpose=""
+    )
+    roadside.do(AddEvidence(case=roadside.case, photo=scan))
+    words = ("file", roadside.case, str(roadside.out), "--store", str(roadside.staff.folder))
+    assert roadside.staff.refused(*words)["code"] == "PIECE_UNREADABLE"
+    assert not roadside.out.exists()
+
+
 def test_what_is_no_page_is_kept_apart_and_named(roadside: Roadside) -> None:
     sha256 = keep(roadside, b"video", "video/mp4")
     video = EvidenceRef(

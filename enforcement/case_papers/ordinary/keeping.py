@@ -115,7 +115,31 @@ def _category(scene: CaseScene) -> str:
 
 
 def _handlers(scene: CaseScene) -> str:
-    return "、".join(officer.name for officer in scene.heading.officers)
+    """Return who handled the case: who signs its last step, else who opened it."""
+    opened = scene.file.case.opened
+    pair = (scene.file.names.get(RecordId(rec), "") for rec in (opened.actor, opened.co) if rec)
+    names = [officer.name for officer in scene.heading.officers] or [name for name in pair if name]
+    return "、".join(names)
+
+
+def _file_decision_number(scene: CaseScene) -> str:
+    decision = scene.file.case.decision
+    return decision_number(scene) or (decision.number if decision else "")
+
+
+def _began_on(scene: CaseScene) -> Json:
+    """Return when the case was filed; a case of the summary procedure began with its decision."""
+    filed = scene.file.filed
+    return iso(filed.on if filed else scene.file.case.opened_on)
+
+
+def _outcome(scene: CaseScene) -> str:
+    """Return what the case came to, of the summary procedure too."""
+    decision = scene.file.case.decision
+    if decision is None or scene.file.case.procedure is not Procedure.SUMMARY:
+        return _result(scene)
+    fine = f"，罚款{decision.fine.short_text()}元" if decision.fine else ""
+    return f"当场作出行政处罚决定{fine}。"
 
 
 def _result(scene: CaseScene) -> str:
@@ -174,10 +198,12 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
         "ARC-01": {
             "category": _category,
             "party": party_name,
-            "decision_no": decision_number,
+            "decision_no": _file_decision_number,
+            "filed_on": _began_on,
             "closed_on": lambda scene: iso(scene.file.case.closed_on),
             "handlers": _handlers,
-            "result": _result,
+            "result": _outcome,
+            "kept_for": lambda scene: scene.heading.unit.kept_for,
             "archived_on": lambda scene: iso(scene.file.case.archived_on),
             "papers": lambda scene: len(file_contents(scene).parts),
             "sheets": lambda scene: file_contents(scene).pages,

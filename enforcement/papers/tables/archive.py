@@ -38,7 +38,7 @@ ARC_01: Final = _internal(
     prose("result", "处理结果"),
     maybe(day("archived_on", "归档日期")),
     by_hand(text("archive_no", "归档号")),
-    text("kept_for", "保管期限"),
+    by_hand(text("kept_for", "保管期限")),
     by_hand(count("papers", "件数")),
     by_hand(count("sheets", "页数")),
     by_hand(text("fonds_no", "全宗号")),

@@ -12,7 +12,17 @@ from ui.widgets.fields import FieldRow, FieldWords, LineField
 from ui.widgets.layouts import align_top, column, row
 from ui.widgets.segment import Segment
 
-TEXTS: Final = ("name", "short_name", "brigade", "code", "district", "bank", "phone", "address")
+TEXTS: Final = (
+    "name",
+    "short_name",
+    "brigade",
+    "code",
+    "district",
+    "bank",
+    "phone",
+    "address",
+    "kept_for",
+)
 WORDS: Final = {
     "name": FieldWords(label="单位全称，文书落款用"),
     "short_name": FieldWords(label="简称，窗口里显示"),
@@ -22,6 +32,7 @@ WORDS: Final = {
     "bank": FieldWords(label="缴款银行，印在决定书上"),
     "phone": FieldWords(label="大队电话", optional=True),
     "address": FieldWords(label="大队地址", optional=True),
+    "kept_for": FieldWords(label="案卷保管期限，照本单位批准的表", optional=True),
 }
 YES_NO: Final = (True, False)
 
@@ -48,6 +59,8 @@ class UnitSection(Section):
             edit.setObjectName(f"unit_{name}")
         self.seal = Segment(theme, ("留盖章处", "不留"), "盖章处")
         self.qr = Segment(theme, ("印二维码和校验值", "不印"), "二维码")
+        self.order = Segment(theme, ("决定书在前", "立案材料在前"), "卷内顺序")
+        self.page_no = Segment(theme, ("右上、左上角", "右下角"), "卷内页号")
         self.save_button = PrimaryButton(theme, "存好单位设置", ButtonLook(key="Ctrl ↵"))
         self.save_button.setObjectName("save_unit")
         self.save_button.clicked.connect(self.primary)
@@ -71,6 +84,8 @@ class UnitSection(Section):
             edit.setText(str(getattr(unit, name)))
         self.seal.set_index(YES_NO.index(unit.seal_place))
         self.qr.set_index(YES_NO.index(unit.qr))
+        self.order.set_index(int(unit.filing_first))
+        self.page_no.set_index(int(unit.page_no_below))
 
     def primary(self) -> None:
         """Save what differs."""
@@ -85,8 +100,11 @@ class UnitSection(Section):
             bank=edits["bank"].text().strip(),
             phone=edits["phone"].text().strip(),
             address=edits["address"].text().strip(),
+            kept_for=edits["kept_for"].text().strip(),
             seal_place=YES_NO[self.seal.index],
             qr=YES_NO[self.qr.index],
+            filing_first=bool(self.order.index),
+            page_no_below=bool(self.page_no.index),
         )
         self.save(SaveUnit(unit=unit), "存好了")
 
@@ -99,7 +117,9 @@ class UnitSection(Section):
     def _lay_out(self) -> None:
         theme, gap, rows = self.theme, self.theme.px(16), self.rows
         seal = FieldRow(theme, FieldWords(label="决定书上"), self.seal)
-        qr = FieldRow(theme, FieldWords(label="右下角"), self.qr)
+        qr = FieldRow(theme, FieldWords(label="左下角"), self.qr)
+        order = FieldRow(theme, FieldWords(label="案卷里"), self.order)
+        page_no = FieldRow(theme, FieldWords(label="案卷页号在"), self.page_no)
         parts = column(rows["name"], gap=theme.px(12))
         for pair in (("short_name", "brigade"), ("code", "district"), ("bank", "phone")):
             line = row(*(rows[name] for name in pair), None, gap=gap)
@@ -108,6 +128,8 @@ class UnitSection(Section):
             parts.addLayout(line)
         parts.addWidget(rows["address"])
         parts.addLayout(row(seal, qr, None, gap=gap))
+        parts.addLayout(row(order, page_no, None, gap=gap))
+        parts.addWidget(rows["kept_for"])
         parts.addWidget(self.error)
         parts.addWidget(self.foot(self.save_button))
         parts.addStretch(1)

@@ -36,6 +36,7 @@ FIELD_TERMS: Final = {
     "bank": "缴款银行",
     "seal_place": "留盖章处",
     "qr": "印二维码",
+    "kept_for": "案卷保管期限",
     "filing_first": "卷内立案在前",
     "page_no_below": "卷内页号印在右下角",
     "facts": "违法事实",
