@@ -71,6 +71,23 @@ class Preferences:
     def printer(self, name: str) -> None:
         self._keep("printer/name", name)
 
+    def printer_for(self, use: str) -> str:
+        """Return the printer for one kind of papers; empty: the one for all papers."""
+        return self._text(f"printer/{use}")
+
+    def remember_printer_for(self, use: str, name: str) -> None:
+        """Remember the printer for one kind of papers; empty takes it back."""
+        self._keep(f"printer/{use}", name)
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether papers are printed on both sides where the printer can."""
+        return self._text("printer/sides") == "two"
+
+    @two_sided.setter
+    def two_sided(self, two: bool) -> None:
+        self._keep("printer/sides", "two" if two else "one")
+
     @property
     def keyring(self) -> bool:
         """Whether the keyring worked the last time; a new computer is trusted until it answers."""

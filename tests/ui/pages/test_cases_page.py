@@ -243,7 +243,7 @@ def test_a_paper_opens_prints_its_stored_bytes_and_takes_the_signed_sheet(
     assert isinstance(paper, PaperPage)
     case_desk.window.press("Ctrl+P")
     case_desk.settle()
-    assert [copies for _path, copies in case_desk.printers.jobs] == [2]
+    assert [copies for _path, copies in case_desk.printers.jobs] == [1]
     scan = tmp_path / "签字.jpg"
     scan.write_bytes(a_photo(1))
     paper.take_signed([scan])

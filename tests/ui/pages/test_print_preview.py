@@ -15,7 +15,7 @@ from tests.ui.roadside import Roadside
 from ui.pages.on_spot.typed import Typed
 from ui.pages.print_preview.page import PrintPreviewPage
 from ui.pages.print_preview.run import RunState
-from ui.printing import FolderPrinters, Printers, PrintFailed
+from ui.printing import FolderPrinters, Printers, PrintFailed, PrintOrder, PrintWatch
 
 
 class JammedPrinters(Printers):
@@ -28,18 +28,27 @@ class JammedPrinters(Printers):
         """Return the one name."""
         return ("便携打印机",)
 
-    def print_pdf(self, pdf: bytes, printer: str, copies: int) -> None:
+    def two_sided(self) -> tuple[str, ...]:
+        """Return no name: it prints on one side."""
+        return ()
+
+    def print(self, order: PrintOrder, watch: PrintWatch | None = None) -> tuple[int, ...]:
         """Refuse while jammed."""
+        assert watch is not None
         if self.jammed:
-            assert pdf.startswith(b"%PDF")
-            assert copies > 0
-            raise PrintFailed(f"{printer}没有回应。")
+            assert all(part.pdf.startswith(b"%PDF") for part in order.parts)
+            raise PrintFailed(f"{order.printer}没有回应。")
+        return tuple(part.copies for part in order.parts)
 
 
 class NoPrinters(Printers):
     """A computer without printer."""
 
     def names(self) -> tuple[str, ...]:
+        """Return no name."""
+        return ()
+
+    def two_sided(self) -> tuple[str, ...]:
         """Return no name."""
         return ()
 

@@ -7,11 +7,11 @@ from typing import Final
 
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
-from enforcement.actions.paper_care import RecordPrinted
 from enforcement.case_papers.summary import FIRST_VIOLATION_WAIVER, SUMMARY_DECISION
-from enforcement.changes import Changes, Performed
+from enforcement.changes import Changes
 from enforcement.errors import UserFacingError
 from enforcement.issuing import Issued
+from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import Rendered
 from enforcement.ports import Store
 from enforcement.read_models import PaperRow
@@ -25,21 +25,29 @@ from ui.pages.cases.scans import Filing, ScansRead, file_runs, read_scans
 from ui.pages.cases.service_work import ServedBy, make_service_proof
 from ui.pages.cases.side_cards import needs_signature, paper_tag
 from ui.pages.cases.words import instant_text
-from ui.pages.print_preview.printer_foot import PrinterFoot
+from ui.pages.print_preview.print_history import PrintHistory
+from ui.pages.print_preview.printer_foot import FoundPrinters, PrinterFoot, find_printers
+from ui.pages.print_preview.recorded_print import (
+    PrintDesk,
+    PrintedUnrecorded,
+    PrinterTask,
+    SheetPrint,
+)
 from ui.painters.base import Frame
-from ui.printing import Printers, PrintFailed
+from ui.printing import Printers, PrintFailed, PrintWatch
 from ui.widgets.buttons import Button, ButtonLook, LinkButton
 from ui.widgets.card import Card, Surface
 from ui.widgets.label import WRAPPED_SMALL, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import Tag
 from ui.widgets.panels import Cure, ErrorPanel, PanelText
-from ui.widgets.paper_view import PaperView
+from ui.widgets.paper_view import PAPER_KEYS, PaperView
 from ui.widgets.photo_tile import PhotoTile, PhotoWords
 from ui.widgets.scroll import Scroll
 
 _SIDE: Final = 376
 _TILE: Final = 150
+_AGAIN: Final = Cure(code="again", text="再打一次")
 SERVED_FORMS: Final = frozenset({SUMMARY_DECISION, FIRST_VIOLATION_WAIVER})
 """Papers that a party receives, so that a proof of service may be made."""
 
@@ -51,6 +59,7 @@ class PaperPage(Page):
     help_keys = (
         HelpKey(key="Ctrl P", does="打印这份文书"),
         HelpKey(key="F6", does="放进签字件"),
+        *PAPER_KEYS,
     )
 
     def __init__(self, desk: Desk, paper: PaperRow, printers: Printers | None = None) -> None:
@@ -60,12 +69,15 @@ class PaperPage(Page):
         self.title = paper.title
         self._printers = printers or Printers()
         self._pdf = b""
+        self.watch: PrintWatch | None = None
         self._create_widgets()
         self._lay_out()
         self._connect_signals()
         self._show_facts()
         desk.work(self, Lane.WORK, partial(desk.store.blob, paper.sha256), self._show, self._lost)
-        desk.work(self, Lane.WORK, self._printers.names, self._show_printers)
+        self.prints.read()
+        find = partial(find_printers, self._printers)
+        desk.work(self, Lane.WORK, find, self._show_printers)
 
     def title_widgets(self) -> Sequence[QWidget]:
         """Return the paper's tag."""
@@ -82,20 +94,28 @@ class PaperPage(Page):
     def reload(self, changes: Changes | None) -> None:
         """Read again what became of the paper."""
         if changes is None or self.paper.document in changes.records:
+            self.prints.read()
             question = partial(_paper_again, paper=self.paper)
             self.desk.ask(self, question, self._take_paper)
 
+    def can_leave(self) -> bool:
+        """Stay while pages are on their way: what happened must be seen."""
+        return self.watch is None
+
+    def on_hidden(self) -> None:
+        """Let a print that goes on end with a whole copy: the window may be closing."""
+        if self.watch is not None:
+            self.watch.stop()
+
     def print(self) -> None:
-        """Print the stored pages."""
-        printer = self.foot.printer
-        if not printer or not self._pdf:
+        """Print the stored pages, and note it."""
+        if not self.foot.printer or not self._pdf or self.watch is not None:
             return
         self.error.hide()
         self.foot.show_print("正在打印", ready=False)
-        copies = self.foot.copies.value()
-        work = partial(self._printers.print_pdf, self._pdf, printer, copies)
-        done = partial(self._printed, printer, copies)
-        self.desk.work(self, Lane.WORK, work, done, self._not_printed)
+        self.watch = PrintWatch()
+        work = partial(self._print_desk().print, self._job(), self.watch)
+        self.desk.work(self, Lane.WORK, work, self._printed, self._not_printed)
 
     def ask_signed(self) -> None:
         """Ask for the scan or photo of the signed sheet."""
@@ -131,7 +151,10 @@ class PaperPage(Page):
         self.view = PaperView(theme, self.desk.services.runner)
         self.foot = PrinterFoot(theme)
         self.foot.next.hide()
+        copies = 1 if self.paper.printed_at else form_of(self.paper.form).copies
+        self.foot.copies.setValue(copies)
         self.foot.show_print("打印", ready=False)
+        self.prints = PrintHistory(self.desk, self.paper.document)
         self.error = ErrorPanel(theme, self)
         self.error.hide()
         self.about = Label(theme, "", WRAPPED_SMALL)
@@ -163,7 +186,7 @@ class PaperPage(Page):
         signed.body.addLayout(row(self.take, self.again, None, self.proof, gap=theme.px(8)))
         self.signed_card = signed
         cards = QWidget()
-        cards.setLayout(column(about, signed, None, gap=theme.px(16)))
+        cards.setLayout(column(about, self.prints, signed, None, gap=theme.px(16)))
         parts = column(Scroll(cards), self.error, self.foot, gap=theme.px(16))
         parts.setStretch(0, 1)
         right = QWidget()
@@ -212,8 +235,8 @@ class PaperPage(Page):
         if self.isVisible():
             self.first_focus().setFocus()
 
-    def _show_printers(self, names: tuple[str, ...]) -> None:
-        self.foot.show_printers(names)
+    def _show_printers(self, found: FoundPrinters) -> None:
+        self.foot.show_found(found, self._printers, form_of(self.paper.form))
         self._show_button()
 
     def _show_button(self) -> None:
@@ -221,21 +244,34 @@ class PaperPage(Page):
         sheets = self.foot.copies.value() * max(self.paper.pages, 1)
         self.foot.show_print(f"{verb} {sheets} 张", ready=bool(self._pdf and self.foot.printer))
 
-    def _printed(self, printer: str, copies: int, _none: None) -> None:
-        command = RecordPrinted(document=self.paper.document, copies=copies, printer=printer)
-        self.desk.perform(self, command, self._recorded)
+    def _job(self) -> PrinterTask:
+        choice = self.foot.choice
+        paper = SheetPrint(
+            document=self.paper.document, sha256=self.paper.sha256, copies=choice.copies
+        )
+        return PrinterTask(printer=choice.printer, papers=(paper,), two_sided=choice.two_sided)
 
-    def _recorded(self, _performed: Performed) -> None:
+    def _print_desk(self) -> PrintDesk:
+        desk = self.desk
+        return PrintDesk(store=desk.store, printers=self._printers, acting=desk.acting)
+
+    def _printed(self, _copies: object) -> None:
+        self.watch = None
+        self.desk.note_saved()
         self._show_button()
         self.desk.services.messages.tell("打印好了")
 
     def _not_printed(self, error: Exception) -> None:
+        self.watch = None
         self._show_button()
         if not isinstance(error, UserFacingError):
             self.desk.services.messages.show_error(error)
             return
-        text = PanelText(sentence=error.message, lines=("文书存好了。先看纸，再打一次。",))
-        cures = [Cure(code="again", text="再打一次"), Cure(code="file", text="存成文件")]
+        unrecorded = isinstance(error, PrintedUnrecorded)
+        line = error.advice if unrecorded else "文书存好了。先看纸，再打一次。"
+        text = PanelText(sentence=error.message, lines=(line,))
+        first = Cure(code="printed", text="打出来了") if unrecorded else _AGAIN
+        cures = [first, Cure(code="file", text="存成文件")]
         self.error.show_text(text, cures, "print")
         self.error.show()
 
@@ -243,8 +279,17 @@ class PaperPage(Page):
         self.error.hide()
         if code == "again":
             self.print()
+        elif code == "printed":
+            self._note_printed()
         elif code == "file":
             self._ask_file()
+
+    def _note_printed(self) -> None:
+        choice = self.foot.choice
+        work = partial(
+            self._print_desk().record, self.paper.document, choice.printer, choice.copies
+        )
+        self.desk.work(self, Lane.WORK, work, self._printed, self._not_printed)
 
     def _ask_file(self) -> None:
         dialog = QFileDialog(self, "存成 PDF", f"{self.paper.title}.pdf", "PDF (*.pdf)")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from enforcement.issuing import Issued
+from enforcement.papers.catalogue import form_of
 from enforcement.papers.finding import Finding
 from enforcement.papers.law_checks import law_findings
 from enforcement.papers.paper import PaperData, Rendered
@@ -21,7 +22,7 @@ from ui.pages.print_preview.check_column import CheckColumn
 from ui.pages.print_preview.checks import checks_of, good_of
 from ui.pages.print_preview.job import PrintJob
 from ui.pages.print_preview.paper_list import NOT_PRINTED, PRINTED, PaperList, state_before
-from ui.pages.print_preview.printer_foot import PrinterFoot
+from ui.pages.print_preview.printer_foot import FoundPrinters, PrinterFoot, find_printers
 from ui.pages.print_preview.run import PrintRun, RunState
 from ui.pages.print_preview.run_panel import RunPanel
 from ui.pages.print_preview.sheet_view import SheetView
@@ -93,6 +94,10 @@ class PrintPreviewPage(Page):
         """Stay while a page is on its way: what happened must be seen."""
         return self.run.state not in (RunState.ISSUING, RunState.PRINTING)
 
+    def on_hidden(self) -> None:
+        """Let a print that goes on end with a whole copy: the window may be closing."""
+        self.run.watch.stop()
+
     def refresh(self) -> None:
         """Look at the papers again."""
         if self.run.paper is not None:
@@ -116,7 +121,7 @@ class PrintPreviewPage(Page):
         if not self.foot.printer:
             self.panel.show_no_printer()
             return
-        self._start(self.foot.printer)
+        self._start()
 
     def _by_law(self, paper: PaperData) -> tuple[Finding, ...]:
         """Return what the law library says of a paper; it is asked when the paper is new."""
@@ -132,10 +137,10 @@ class PrintPreviewPage(Page):
         if found:
             self.refresh()
 
-    def _start(self, printer: str) -> None:
+    def _start(self) -> None:
         if self._handed is None:
             self._content, self._heading = self.job.content(), self.job.heading()
-        self.run.start(self.job.command(), printer, self.foot.copies.value())
+        self.run.start(self.job.command(), self.foot.choice)
 
     def _create_widgets(self) -> None:
         theme = self.theme
@@ -178,7 +183,7 @@ class PrintPreviewPage(Page):
         self.foot.print_wanted.connect(self.print)
         self.foot.file_wanted.connect(self._save_as_file)
         self.foot.copies_changed.connect(lambda _count: self._show_counts())
-        self.panel.again_wanted.connect(lambda: self._start(self.foot.printer))
+        self.panel.again_wanted.connect(self._print_again)
         self.panel.file_wanted.connect(self._save_as_file)
         self.panel.items_wanted.connect(lambda: self.place_wanted.emit("items"))
         self.run.moved.connect(self._run_moved)
@@ -187,11 +192,11 @@ class PrintPreviewPage(Page):
         self.after.finished.connect(self._finish)
 
     def _read_printers(self) -> None:
-        work = self._printers.names
+        work = partial(find_printers, self._printers)
         self.desk.work(self, Lane.WORK, work, self._show_printers)
 
-    def _show_printers(self, names: tuple[str, ...]) -> None:
-        self.foot.show_printers(names)
+    def _show_printers(self, found: FoundPrinters) -> None:
+        self.foot.show_found(found, self._printers, form_of(self.job.papers()[0].paper.form))
         self._show_counts()
 
     def _count_pages(self, rendered: Rendered) -> None:
@@ -252,7 +257,7 @@ class PrintPreviewPage(Page):
 
     def _print_again(self) -> None:
         if self.foot.printer:
-            self._start(self.foot.printer)
+            self._start()
 
     def _save_as_file(self) -> None:
         dialog = QFileDialog(self, "存成 PDF", "决定书.pdf", "PDF (*.pdf)")

@@ -1,21 +1,22 @@
 """From the last look to the printed page: issue, print, record; each step leaves a clear state."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from enforcement.actions.paper_care import RecordPrinted, VoidNumber
+from enforcement.actions.paper_care import VoidNumber
 from enforcement.actions.stating import CaseOpening
-from enforcement.changes import Performed
 from enforcement.issuing import Issued, issue_decision, issue_plain_paper
 from enforcement.papers.paper import PaperData
 from enforcement.records import RecordId, RecordKind
 from ui.background import Lane
 from ui.desk import Desk
-from ui.printing import Printers, PrintFailed
+from ui.pages.print_preview.recorded_print import PrintDesk, PrinterTask, SheetPrint
+from ui.printing import Printers, PrintFailed, PrintWatch
 
 
 class RunState(StrEnum):
@@ -29,6 +30,22 @@ class RunState(StrEnum):
     IN_FILE = "in_file"
     PRINTED = "printed"
     VOIDED = "voided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintChoice:
+    """How a paper is printed: where, how often, on which sides."""
+
+    printer: str
+    copies: int
+    two_sided: bool = False
+
+    def task(self, issued: Issued) -> PrinterTask:
+        """Return the task that prints an issued paper so."""
+        paper = SheetPrint(
+            document=issued.document, sha256=issued.rendered.sha256, copies=self.copies
+        )
+        return PrinterTask(printer=self.printer, papers=(paper,), two_sided=self.two_sided)
 
 
 class PrintRun(QObject):
@@ -53,16 +70,22 @@ class PrintRun(QObject):
         self.paper: Issued | None = None
         self.copies = 0
         self.file: Path | None = None
-        self._printer = ""
+        self._choice = PrintChoice(printer="", copies=1)
+        self.watch = PrintWatch()
 
-    def start(self, command: CaseOpening, printer: str, copies: int) -> None:
+    @property
+    def printer(self) -> str:
+        """The printer that was chosen last."""
+        return self._choice.printer
+
+    def start(self, command: CaseOpening, choice: PrintChoice) -> None:
         """Issue the decision, then print it; a decision already issued is printed again."""
-        self._printer, self.copies, self.file = printer, copies, None
+        self._choice, self.copies, self.file = choice, choice.copies, None
         self._issue_then_put_out(command)
 
     def save_file(self, command: CaseOpening, path: Path, copies: int) -> None:
         """Issue the decision and write it to a file; its number waits until it is printed."""
-        self._printer, self.copies, self.file = "", copies, path
+        self.copies, self.file = copies, path
         self._issue_then_put_out(command)
 
     def _issue_then_put_out(self, command: CaseOpening) -> None:
@@ -76,10 +99,13 @@ class PrintRun(QObject):
         work = partial(issue_decision, desk.store, desk.renderer, command, desk.acting)
         desk.work(self, Lane.WORK, work, self._was_issued, self._not_issued)
 
-    def note_printed_elsewhere(self, printer: str) -> None:
-        """Record that the paper was printed from its file."""
-        self._printer = printer
-        self._record()
+    def note_printed(self, printer: str) -> None:
+        """Record that the paper was printed, from its file or by a printer that said otherwise."""
+        if self.paper is None:
+            return
+        desk = self._print_desk()
+        work = partial(desk.record, self.paper.document, printer, self.copies)
+        self._desk.work(self, Lane.WORK, work, self._printed, self._not_printed)
 
     def void(self, reason: str) -> None:
         """Void the number: the paper is spoiled, it is never used again."""
@@ -97,8 +123,8 @@ class PrintRun(QObject):
         work = partial(
             _issue_and_print,
             partial(issue_plain_paper, desk.store, desk.renderer, case, paper, desk.acting),
-            self._printers,
-            self._printer,
+            self._print_desk(),
+            self._choice,
         )
         desk.work(self, Lane.WORK, work, partial(self._plain_done, title))
 
@@ -115,13 +141,14 @@ class PrintRun(QObject):
         if self.paper is None:
             return
         if self.file is not None:
-            work = partial(_write, self.file, self.paper.rendered.pdf)
-            self._desk.work(self, Lane.WORK, work, self._in_file, self._not_printed)
+            write = partial(_write, self.file, self.paper.rendered.pdf)
+            self._desk.work(self, Lane.WORK, write, self._in_file, self._not_printed)
             return
         self._go(RunState.PRINTING)
-        pdf = self.paper.rendered.pdf
-        work = partial(self._printers.print_pdf, pdf, self._printer, self.copies)
-        self._desk.work(self, Lane.WORK, work, lambda _none: self._record(), self._not_printed)
+        self.watch = PrintWatch()
+        task = self._choice.task(self.paper)
+        work = partial(self._print_desk().print, task, self.watch)
+        self._desk.work(self, Lane.WORK, work, self._printed, self._not_printed)
 
     def _not_printed(self, error: Exception) -> None:
         self._go(RunState.NOT_PRINTED, error)
@@ -129,20 +156,17 @@ class PrintRun(QObject):
     def _in_file(self, _none: object) -> None:
         self._go(RunState.IN_FILE)
 
-    def _record(self) -> None:
-        if self.paper is None:
-            return
-        command = RecordPrinted(
-            document=self.paper.document, copies=self.copies, printer=self._printer
-        )
-        self._desk.perform(self, command, self._recorded, self._not_printed)
-
-    def _recorded(self, _performed: Performed) -> None:
+    def _printed(self, _what: object) -> None:
+        self._desk.note_saved()
         self._go(RunState.PRINTED)
 
-    def _plain_done(self, title: str, issued: Issued) -> None:
-        command = RecordPrinted(document=issued.document, copies=1, printer=self._printer)
-        self._desk.perform(self, command, lambda _performed: self.plain_printed.emit(title))
+    def _plain_done(self, title: str, _issued: Issued) -> None:
+        self._desk.note_saved()
+        self.plain_printed.emit(title)
+
+    def _print_desk(self) -> PrintDesk:
+        desk = self._desk
+        return PrintDesk(store=desk.store, printers=self._printers, acting=desk.acting)
 
     def _go(self, state: RunState, error: Exception | None = None) -> None:
         self.state, self.error = state, error
@@ -156,7 +180,7 @@ def _write(path: Path, pdf: bytes) -> None:
         raise PrintFailed(f"文件 {path.name} 写不进去。") from error
 
 
-def _issue_and_print(issue: Callable[[], Issued], printers: Printers, printer: str) -> Issued:
+def _issue_and_print(issue: Callable[[], Issued], desk: PrintDesk, choice: PrintChoice) -> Issued:
     issued = issue()
-    printers.print_pdf(issued.rendered.pdf, printer, 1)
+    desk.print(replace(choice, copies=1).task(issued))
     return issued

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from enforcement.errors import RuleViolation, UserFacingError
 from ui.desk import Desk
 from ui.messages import message_for
+from ui.pages.print_preview.recorded_print import PrintedUnrecorded
 from ui.pages.print_preview.run import PrintRun, RunState
 from ui.theme import Theme
 from ui.widgets.layouts import column, empty
@@ -85,12 +86,14 @@ class RunPanel(QWidget):
 
     def _show_not_printed(self, error: Exception | None) -> None:
         sentence = error.message if isinstance(error, UserFacingError) else "没打出来。"
-        text = PanelText(
-            sentence=sentence, lines=(f"文书存好了，{self._number()}没启用。先看纸。",)
-        )
+        line = f"文书存好了，{self._number()}没启用。先看纸。"
+        if isinstance(error, PrintedUnrecorded):
+            line = error.advice
+        text = PanelText(sentence=sentence, lines=(line,))
         cures = (
             Cure(code=_AGAIN, text="再打一次"),
             Cure(code=_FILE, text="存成文件"),
+            Cure(code=_PRINTED, text="打出来了"),
             Cure(code=_VOID, text="作废"),
         )
         self._show(Tone.PLAIN, text, cures, "print")
@@ -130,9 +133,13 @@ class RunPanel(QWidget):
             case "items":
                 self.items_wanted.emit()
             case "printed":
-                self._run.note_printed_elsewhere(_ELSEWHERE)
+                self._note_printed()
             case _:
                 self._ask_to_void()
+
+    def _note_printed(self) -> None:
+        elsewhere = self._run.state is RunState.IN_FILE
+        self._run.note_printed(_ELSEWHERE if elsewhere else self._run.printer)
 
     def _ask_to_void(self) -> None:
         question = Question(
