@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from enforcement.papers.catalogue import CATALOGUE
+from enforcement.papers.paper import Json
 from enforcement.records import RecordId
 from local_store.store import LocalStore
 from tests.ui.case_desk import CaseDesk, add_places, make_case_desk
@@ -13,8 +16,10 @@ from tests.ui.ordinary import COURSE, an_ordinary_store, begin
 from tests.ui.pages.hands import focused
 from tests.ui.roadside import EmptyPlace
 from ui.background import BackgroundRunner
+from ui.pages.cases.acts.step_inputs import TilesInput
 from ui.pages.cases.blank_inputs import BlankInput
 from ui.pages.cases.making_page import MakingPage
+from ui.pages.cases.other_papers import OtherPapersPage
 from ui.pages.cases.page import CasePage
 from ui.pages.cases.paper_making import PaperToMake, papers_to_make
 from ui.pages.cases.paper_page import PaperPage
@@ -119,3 +124,54 @@ def test_a_place_left_open_is_numbered_on_the_paper_and_stops_it_until_it_is_fil
     first.input.show_value("演练内容")
     side.pause()
     assert making.submit.isEnabled()
+
+
+def test_any_paper_of_the_register_is_found_by_its_letters_made_and_filed(side: CaseDesk) -> None:
+    page = side.page
+    assert isinstance(page, CasePage)
+    page.open_other_papers()
+    side.settle()
+    register = side.page
+    assert isinstance(register, OtherPapersPage)
+    assert focused() is register.search
+    QTest.keyClicks(register.search, "xzdc")
+    assert [one.title for one in register.list.rows()] == ["协助调查函"]
+    QTest.keyClick(register.search, Qt.Key.Key_Return)
+    side.pause()
+    making = side.page
+    assert isinstance(making, MakingPage)
+    written: dict[str, Json] = {
+        "to": "大足区演练局",
+        "matter": "核实占道物品的归属。",
+        "questions": "物品属于谁\n何时摆放",
+        "due": "2026-12-10",
+        "contact_phone": "023-43000000",
+    }
+    assert written.keys() == required(making).keys()
+    for path, value in written.items():
+        making.inputs[path].input.show_value(value)
+    side.pause()
+    assert making.submit.isEnabled(), making.findings.sentences
+    making.issue()
+    side.pause()
+    assert isinstance(side.page, PaperPage), making.error.accessibleName()
+    assert side.page.paper.title == "协助调查函"
+
+
+def test_an_answer_brings_the_fields_that_hang_on_it(side: CaseDesk) -> None:
+    page = side.page
+    assert isinstance(page, CasePage)
+    page.open_paper(PaperToMake(case=CASE, form=CATALOGUE["ORD-41"], owed=False))
+    side.pause()
+    making = side.page
+    assert isinstance(making, MakingPage)
+    assert "fine_fen" not in making.inputs
+    kind = making.inputs["kind"].input
+    assert isinstance(kind, TilesInput)
+    QTest.mouseClick(kind.tiles[kind.index_of("change")], Qt.MouseButton.LeftButton)
+    side.pause()
+    assert "fine_fen" in making.inputs
+    QTest.mouseClick(kind.tiles[kind.index_of("clerical")], Qt.MouseButton.LeftButton)
+    side.pause()
+    assert making.inputs["fine_fen"].isHidden()
+    assert not making.inputs["correction"].isHidden()

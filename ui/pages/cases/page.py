@@ -24,6 +24,7 @@ from ui.pages.cases.binding import BindingBar
 from ui.pages.cases.evidence_card import EvidenceCard
 from ui.pages.cases.history_card import HistoryCard
 from ui.pages.cases.making_page import MakingPage
+from ui.pages.cases.other_papers import OtherPapersPage
 from ui.pages.cases.paper_making import PaperToMake
 from ui.pages.cases.paper_page import PaperPage
 from ui.pages.cases.picture_page import PicturePage
@@ -208,6 +209,7 @@ class CasePage(Page):
         self.acts.law_wanted.connect(self.law_wanted)
         self.papers.opened.connect(self.open_paper)
         self.papers.file_wanted.connect(self.ask_file)
+        self.papers.other_wanted.connect(self.open_other_papers)
         self.terms.opened.connect(self._open_term)
         self.evidence.opened.connect(self._open_evidence)
         self.conflict.cure_chosen.connect(lambda _code: self.place_wanted.emit("sync"))
@@ -327,6 +329,17 @@ class CasePage(Page):
             return
         if isinstance(paper, PaperRow):
             self.page_wanted.emit(PaperPage(self.desk, paper, self._printers))
+
+    def open_other_papers(self) -> None:
+        """Open the register of papers above the case."""
+        if self.loaded is not None:
+            page = OtherPapersPage(self.desk, self.loaded)
+            page.chosen.connect(self._make_other)
+            self.page_wanted.emit(page)
+
+    def _make_other(self, paper: object) -> None:
+        self.back_wanted.emit()
+        self.open_paper(paper)
 
     def _open_made(self, paper: object) -> None:
         self.back_wanted.emit()

@@ -174,10 +174,12 @@ class PapersCard(Card):
     Signals:
         opened: A paper was opened; carries its `PaperRow`, or the `PaperToMake`.
         file_wanted: The whole file is wanted as one PDF.
+        other_wanted: A paper that no step owes is wanted.
     """
 
     opened = Signal(object)
     file_wanted = Signal()
+    other_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         theme = desk.services.theme
@@ -188,7 +190,11 @@ class PapersCard(Card):
         self.bind = LinkButton(theme, "整卷 PDF", ButtonLook(height=ButtonHeight.SMALL))
         self.bind.setObjectName("bind_file")
         self.bind.clicked.connect(self.file_wanted)
-        words = (self.missing, self.count, self.bind)
+        self.other = LinkButton(theme, "做别的", ButtonLook(height=ButtonHeight.SMALL))
+        self.other.setObjectName("other_papers")
+        self.other.setAccessibleName("做别的文书")
+        self.other.clicked.connect(self.other_wanted)
+        words = (self.missing, self.count, self.other, self.bind)
         head = row(Label(theme, "文书", SECTION), None, *words, gap=theme.px(12))
         head.setContentsMargins(theme.px(15), theme.px(12), theme.px(10), theme.px(4))
         self.list = QuietRows(theme, "文书")
