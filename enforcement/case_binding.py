@@ -113,7 +113,7 @@ def _parts(scene: CaseScene, contents: CaseContents) -> tuple[BoundPart, ...]:
 def _filled(form: str, scene: CaseScene, known: Mapping[str, Json]) -> BoundPart:
     """Return cover, list or remarks; while a blank is left, as a draft."""
     paper = paper_of(form, scene)
-    paper = replace(paper, fields={**paper.fields, **known})
+    paper = replace(paper, fields={**paper.fields, **known}, code="")
     piece = MadePiece(paper=paper, draft=_is_unfinished(paper))
     return BoundPart(title=form_of(form).title, pieces=(piece,), numbered=False)
 

@@ -144,7 +144,7 @@ def _laid_out(
         PaperHeldBack: If it names an article that the law library knows not to be the law.
     """
     _hold_back(law_findings(plain, store.law_library()))
-    key = store.device_public_key() if plain.value("printing.qr") else b""
+    key = store.device_public_key() if plain.code else b""
     code = signed_code(plain, key, store.sign) if key else ""
     paper = replace(plain, code=code)
     rendered = renderer.render(paper, draft=False, pictures=store.blob)

@@ -13,7 +13,13 @@ from enforcement.papers.checks import findings
 from enforcement.papers.fields import FieldType
 from enforcement.papers.finding import Severity
 from enforcement.papers.form import Form
-from enforcement.papers.paper import FieldBox, PaperData, PaperMark, Rendered
+from enforcement.papers.paper import (
+    CODE_TO_COME,
+    FieldBox,
+    PaperData,
+    PaperMark,
+    Rendered,
+)
 from enforcement.papers.sample_photo import sample_picture
 from enforcement.papers.validation import problems
 from forms.blocks import Block, Part
@@ -184,15 +190,15 @@ def _finish(sheets: Sequence[Sheet], filling: Filling, *, draft: bool) -> None:
         return
     short = filling.paper.content_sha256[:SHORT_HASH]
     for sheet in sheets:
-        if filling.paper.code:
+        if filling.paper.code not in ("", CODE_TO_COME):
             draw_code(sheet, filling.paper.code)
         if filling.value("printing.hash"):
             draw_hash(sheet, short, beside_code=_has_code(filling))
 
 
 def _has_code(filling: Filling) -> bool:
-    """Tell whether the pages keep room for a code; a draft keeps it for that of its final."""
-    return bool(filling.paper.code or filling.value("printing.qr"))
+    """Tell whether the pages keep room for a code, or for one that is to come."""
+    return bool(filling.paper.code)
 
 
 def _album(form: Form, paper: PaperData, pictures: Pictures, *, draft: bool) -> dict[str, Picture]:

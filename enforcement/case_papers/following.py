@@ -179,7 +179,9 @@ def service_of(decided: DecidedCase, desk: PaperDesk) -> PaperData:
         "printing": {"seal_place": bool(heading.printing_fields()["seal_place"])},
     }
     form = form_of(PROOF_OF_SERVICE)
-    return PaperData(form=form.id, version=form.version, mark=heading.mark, fields=fields)
+    return PaperData(
+        form=form.id, version=form.version, mark=heading.mark, fields=fields, code=heading.code
+    )
 
 
 def _signer(signer: Mapping[str, Json]) -> Officer:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from enforcement.clock import BEIJING
 from enforcement.officers import Officer
-from enforcement.papers.paper import Json, PaperMark
+from enforcement.papers.paper import CODE_TO_COME, Json, PaperMark
 from enforcement.parties import Party, PartyKind
 from enforcement.unit import StoreMode, Unit
 from enforcement.work_calendar import WorkCalendar
@@ -33,6 +33,11 @@ class Heading:
     def mark(self) -> PaperMark:
         """Return the diagonal mark: practice is always marked."""
         return PaperMark.DRILL if self.mode is StoreMode.DRILL else PaperMark.NONE
+
+    @property
+    def code(self) -> str:
+        """Return whether a code is to come, by the unit's settings."""
+        return CODE_TO_COME if self.unit.qr else ""
 
     def officer_fields(self) -> list[Json]:
         """Return the officers group of a form."""

@@ -90,7 +90,9 @@ def service_proof(service: Service, heading: Heading) -> PaperData:
             "name": service.witness,
             "employer": service.witness_employer,
         }
-    return PaperData(form=form.id, version=form.version, mark=heading.mark, fields=fields)
+    return PaperData(
+        form=form.id, version=form.version, mark=heading.mark, fields=fields, code=heading.code
+    )
 
 
 def _document(paper: ServedPaper) -> Json:

@@ -230,4 +230,7 @@ def cash_hand_over(
 
 
 def _paper(form: str, fields: dict[str, Json], heading: Heading) -> PaperData:
-    return PaperData(form=form, version=form_of(form).version, mark=heading.mark, fields=fields)
+    version = form_of(form).version
+    return PaperData(
+        form=form, version=version, mark=heading.mark, fields=fields, code=heading.code
+    )

@@ -19,6 +19,8 @@ from typing import Final, TypeAlias
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
+CODE_TO_COME: Final = "to come"
+"""Stands for the code of a paper that isn't issued yet: its pages keep the room for it."""
 PAPER_KEYS: Final = frozenset({"form", "version", "mark", "fields", "code"})
 _HALF_A_CHARACTER: Final = re.compile("[\ud800-\udfff]")
 
@@ -44,7 +46,8 @@ class PaperData:
     """The values of one paper, frozen through and through.
 
     Attributes:
-        code: What the code on its pages says, signed when it was issued; see `paper_proof`.
+        code: What the code on its pages says, signed when it was issued (see `paper_proof`);
+            `CODE_TO_COME` before, "" where the unit wants none.
 
     Raises:
         MalformedPaperError: If a value isn't JSON or holds a fraction.

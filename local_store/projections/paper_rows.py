@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from enforcement.papers.paper import MalformedPaperError, PaperData
+from enforcement.papers.paper import CODE_TO_COME, MalformedPaperError, PaperData
 from enforcement.signed_copies import PRINT, sheets_to_json, signed_sheets, wants_laser_copy
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import RecordView
@@ -32,9 +32,10 @@ def _rows(view: RecordView) -> Iterable[Row]:
 
 def _code(paper: str) -> str:
     try:
-        return PaperData.from_json(paper).code
+        code = PaperData.from_json(paper).code
     except MalformedPaperError:
         return ""
+    return "" if code == CODE_TO_COME else code
 
 
 PAPER_ROWS: Final[Projection[RecordView]] = Projection(

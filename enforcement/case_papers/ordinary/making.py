@@ -217,4 +217,7 @@ def paper_of(form_id: str, scene: CaseScene) -> PaperData:
         readers["issued_on"] = taken_on(step)
     said = {field.key: readers[field.key](at_step) for field in form.fields if field.key in readers}
     fields = {key: value for key, value in said.items() if not is_empty(value)}
-    return PaperData(form=form.id, version=form.version, mark=scene.heading.mark, fields=fields)
+    heading = scene.heading
+    return PaperData(
+        form=form.id, version=form.version, mark=heading.mark, fields=fields, code=heading.code
+    )
