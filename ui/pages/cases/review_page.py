@@ -126,6 +126,7 @@ class ReviewPage(Page):
         """Show the article of the finding that is current."""
         article = target.source.text if isinstance(target, Finding) else ""
         self.source.setText(article)
+        self.source.setVisible(bool(article))
         self.source_link.show_article(article)
 
     def _open(self, target: object) -> None:

@@ -1,5 +1,7 @@
 """The right side of 事项清单: whose power, the law to the last item, tiers, what to do with it."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -15,6 +17,7 @@ from ui.pages.items.fact_tile import FactTile
 from ui.pages.items.reading import ItemsFacts
 from ui.pages.items.tier_table import TierTable
 from ui.pages.items.words import OnSpotWords, on_spot_words
+from ui.pages.laws.reading import CitedText, read_cited
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.card import Card, SunkenBox
@@ -32,6 +35,7 @@ _FACTS: Final = (
     ("on_spot", "能不能当场罚"),
 )
 _CONSTRUCTED: Final = "档次是演练样例，不是区里印发的基准，正式文书不能用。"
+_WRONG: Final = TextStyle(role="small", colour="danger", wrap=True)
 _REF_WIDTH: Final = 64
 
 
@@ -52,6 +56,7 @@ class ItemDetail(Card):
         super().__init__(desk.services.theme, parent=parent)
         self._desk = desk
         self.item: EnforcementItem | None = None
+        self._cited: dict[str, Label] = {}
         self.on_spot: OnSpotWords | None = None
         self._create_widgets()
         self._lay_out()
@@ -149,6 +154,7 @@ class ItemDetail(Card):
 
     def _show_law(self, item: EnforcementItem) -> None:
         empty(self._law_rows)
+        self._cited = {}
         shown: set[str] = set()
         for label, refs in (
             ("违反", item.violation),
@@ -160,6 +166,9 @@ class ItemDetail(Card):
             for ref in new:
                 self._law_rows.addLayout(self._law_row(label, ref))
         self.law.setVisible(bool(shown))
+        cited = (*item.violation, *item.penalty, *item.legal_basis)
+        read = partial(read_cited, refs=cited, day=self._desk.now().date())
+        self._desk.ask(self, read, partial(self._show_texts, item))
 
     def _law_row(self, label: str, ref: LawRef) -> QBoxLayout:
         theme = self.theme
@@ -169,11 +178,25 @@ class ItemDetail(Card):
         words = Label(theme, f"《{ref.title}》{revision}{ref.place}", WRAPPED)
         link = LinkButton(theme, "原文", ButtonLook(height=ButtonHeight.SMALL))
         link.clicked.connect(lambda: self.law_wanted.emit(ref.text))
-        parts = row(caption, words, link)
+        cited = row(words, link)
+        cited.setStretch(0, 1)
+        align_top(cited, link)
+        text = self._cited[ref.text] = Label(theme, "", WRAPPED_SMALL)
+        text.hide()
+        parts = row(caption, column(cited, text, gap=theme.px(2)))
         parts.setStretch(1, 1)
         align_top(parts, caption)
-        align_top(parts, link)
         return parts
+
+    def _show_texts(self, item: EnforcementItem, texts: Mapping[str, CitedText]) -> None:
+        """Show the words of each article below it, or why they weren't checked."""
+        if item is not self.item:
+            return
+        for citation, label in self._cited.items():
+            said = texts.get(citation, CitedText())
+            label.set_style(_WRONG if said.wrong else WRAPPED_SMALL)
+            label.setText(said.text or said.doubt)
+            label.setVisible(bool(said.text or said.doubt))
 
     def _show_notes(self, listed: EnforcementItem, item: EnforcementItem) -> None:
         self.warning.setVisible(bool(item.basis_changed))

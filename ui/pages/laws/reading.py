@@ -1,14 +1,15 @@
 """What the page of laws reads from the store (store lane), and how an import runs (work lane)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from enforcement.law_refs import LawRef
 from enforcement.laws.finding import LawTarget, typed_targets
 from enforcement.laws.law_import import ImportWatch, LawFolderReader, LawImport
-from enforcement.laws.library import LawHit, LawLibrary
+from enforcement.laws.library import WRONG, LawHit, LawLibrary
 from enforcement.laws.places import WHOLE, Located, Place, locate
 from enforcement.laws.texts import LawText
 from enforcement.laws.versions import StoodOn, Version
@@ -114,6 +115,40 @@ def _at_line(located: Located, line: str) -> Located:
     lines = located.article.lines if located.article else ()
     found = tuple(at for at in located.lines if lines[at].text == line)
     return replace(located, lines=found) if found else located
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedText:
+    """What the library says of a printed citation.
+
+    Attributes:
+        text: The words of the place; "" where the library doesn't have them.
+        doubt: Why the citation is wrong or wasn't checked; "" where it was found.
+        wrong: Whether somebody has to look at it.
+    """
+
+    text: str = ""
+    doubt: str = ""
+    wrong: bool = False
+
+
+def read_cited(store: Store, refs: Sequence[LawRef], day: date) -> Mapping[str, CitedText]:
+    """Return what the library says of citations, by their text; nothing without a library."""
+    library = store.law_library()
+    if library.is_empty:
+        return {}
+    return {ref.text: _cited(library, ref, day) for ref in refs}
+
+
+def _cited(library: LawLibrary, ref: LawRef, day: date) -> CitedText:
+    check = library.check(ref.law, Place.of_ref(ref), day)
+    article = check.located.article
+    lines = [article.lines[at].text for at in check.located.lines] if article else []
+    return CitedText(
+        text="" if check.sentence else "\n".join(lines),
+        doubt=check.sentence,
+        wrong=check.state in WRONG,
+    )
 
 
 def hit_target(hit: LawHit) -> Wanted:
