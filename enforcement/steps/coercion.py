@@ -120,7 +120,7 @@ STEPS: Final = (
             StepField(
                 key="amount_fen", label="要缴的金额", kind=ValueKind.MONEY, known=Known.OUTSTANDING
             ),
-            StepField(key="how", label="履行的方式", required=True),
+            StepField(key="manner", label="履行的方式", required=True),
             StepField(
                 key="tells_rights",
                 label="写明了陈述、申辩的权利",

@@ -152,7 +152,7 @@ STEPS: Final = (
                 ),
             ),
             StepField(
-                key="how",
+                key="manner",
                 label="怎样回转",
                 kind=ValueKind.CHOICE,
                 required=True,

@@ -249,7 +249,7 @@ STEPS: Final = (
         who=Who.PARTY,
         fields=(
             StepField(
-                key="how",
+                key="manner",
                 label="怎样提出",
                 kind=ValueKind.CHOICE,
                 choices=(

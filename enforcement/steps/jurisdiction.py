@@ -57,13 +57,13 @@ def a_dispute_is_open(intent: Intent) -> Refusal | None:
 
 def dispute_is_settled_by_law(intent: Intent) -> Refusal | None:
     """Both agree, or the common superior designates; nobody decides for himself (25.2)."""
-    how, by = intent.values.text("how"), intent.values.text("by")
+    manner, by = intent.values.text("manner"), intent.values.text("by")
     cure = "写明协商一致，或者报共同的上一级指定管辖"
-    if how not in {AGREED, DESIGNATED}:
+    if manner not in {AGREED, DESIGNATED}:
         text = "管辖争议要协商解决，或者由共同的上一级行政机关指定，还没写怎样解决的。"
         return refusal("NOT_SETTLED", PENALTY_LAW, "25.2", text, cure)
     own = by in {intent.unit.name, intent.unit.short_name} and bool(by)
-    if how == DESIGNATED and (own or any(word in by for word in SUBORDINATES)):
+    if manner == DESIGNATED and (own or any(word in by for word in SUBORDINATES)):
         text = f"指定管辖的是共同的上一级行政机关，“{by}”不能指定。"
         return refusal("NOT_SUPERIOR", PENALTY_LAW, "25.2", text, cure)
     return None
@@ -255,7 +255,7 @@ _DISPUTE_STEPS: Final = (
                 required=True,
             ),
             StepField(
-                key="how",
+                key="manner",
                 label="怎样解决的",
                 kind=ValueKind.CHOICE,
                 choices=(
@@ -264,7 +264,7 @@ _DISPUTE_STEPS: Final = (
                 ),
                 required=True,
             ),
-            StepField(key="by", label="哪个机关指定的", when=("how", frozenset({DESIGNATED}))),
+            StepField(key="by", label="哪个机关指定的", when=("manner", frozenset({DESIGNATED}))),
             StepField(key="number", label="指定管辖的文号"),
         ),
         requires=(*RUNNING, a_dispute_is_open),

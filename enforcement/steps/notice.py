@@ -360,7 +360,7 @@ STEPS: Final = (
         who=Who.PARTY,
         fields=(
             StepField(
-                key="how",
+                key="manner",
                 label="怎样表示放弃",
                 kind=ValueKind.CHOICE,
                 choices=(

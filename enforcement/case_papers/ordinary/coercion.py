@@ -193,13 +193,6 @@ def _total(part: str) -> Reader:
     return read
 
 
-def _told_how(scene: CaseScene) -> str:
-    """Return how the party is to perform; of a demand recorded afterwards the entry says it not."""
-    demanded = scene.file.last(_DEMAND)
-    recorded = demanded is not None and demanded.happened
-    return "" if recorded else scene.said(_DEMAND).text("how")
-
-
 def _after_demand(scene: CaseScene) -> str:
     demanded = scene.file.last(_DEMAND)
     if demanded is None:
@@ -306,7 +299,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "surcharge_words": _surcharges("words"),
             "total_fen": _total("fen"),
             "total_words": _total("words"),
-            "how": _told_how,
+            "how": said(_DEMAND, "manner"),
             "due": said_day(_DEMAND, "due"),
         },
         "COE-13": {

@@ -240,7 +240,7 @@ EXTENDED: Final = (
 RELEASED: Final = (*EXTENDED, told("release_seizure", "2026-08-20", outcome="解除"))
 DEMANDED: Final = (
     *SERVED,
-    told("serve_demand_notice", "2026-08-28", due="2026-09-11", how="到银行缴纳"),
+    told("serve_demand_notice", "2026-08-28", due="2026-09-11", manner="到银行缴纳"),
 )
 STOPPED: Final = (
     told("file_case", "2026-07-06", by="镇长 王某"),
@@ -258,7 +258,7 @@ DEMOLITION: Final = (
         due="2026-08-10",
         approver="镇长 王某",
     ),
-    told("serve_demand_notice", "2026-08-11", due="2026-08-20", how="自行拆除"),
+    told("serve_demand_notice", "2026-08-11", due="2026-08-20", manner="自行拆除"),
     told("hear_statement", "2026-08-12", raised="请求宽限。"),
 )
 ENFORCED: Final = (

@@ -8,7 +8,6 @@ import pytest
 from enforcement.case_papers.ordinary.making import (
     paper_of,
 )
-from enforcement.steps.values import StepValues
 from tests.enforcement.case_papers import courses
 from tests.enforcement.case_papers.courses import scene_of, told
 from tests.enforcement.case_papers.paper_kit import issued, with_papers
@@ -42,13 +41,10 @@ def test_a_demand_counts_the_surcharge_to_its_own_day(printed: date) -> None:
     assert demand.value("duty") == "缴纳罚款人民币叁佰元整（¥300.00）。"
 
 
-def test_how_to_perform_is_asked_where_the_entry_says_how_it_was_recorded() -> None:
-    assert "how" not in paper_of("COE-10", scene_of(courses.DEMANDED)).fields
-    at_once = scene_of(courses.SERVED)
-    demanded = scene_of(courses.DEMANDED).file.steps[-1]
-    lawful = replace(demanded, happened=False, values=StepValues({"how": "到银行缴纳"}))
-    file = replace(at_once.file, steps=(*at_once.file.steps, lawful))
-    assert paper_of("COE-10", replace(at_once, file=file)).value("how") == "到银行缴纳"
+def test_a_demand_says_how_to_perform_even_if_it_was_recorded_afterwards() -> None:
+    demanded = {**courses.DEMANDED[-1], "manner": "到银行缴纳"}
+    paper = paper_of("COE-10", scene_of((*courses.DEMANDED[:-1], demanded)))
+    assert paper.value("how") == "到银行缴纳"
 
 
 def test_a_demand_within_the_term_of_payment_counts_none() -> None:

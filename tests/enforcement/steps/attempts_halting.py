@@ -66,7 +66,7 @@ RESTORE: Final[Step] = {
     "do": "reverse_enforcement",
     "on": "2026-08-10",
     "why": "overturned",
-    "how": "return",
+    "manner": "return",
     "what": "退还扣下的物品（演练）",
 }
 REVOKE: Final[Step] = {

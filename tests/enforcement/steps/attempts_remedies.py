@@ -35,7 +35,7 @@ POLICE_FILED: Final = step("end_police_referral", "2026-07-10", outcome="立案"
 POLICE_REFUSED: Final = step("end_police_referral", "2026-07-10", outcome="不立案")
 RAISE: Final = step("raise_jurisdiction_dispute", "2026-07-08", to="清源镇人民政府")
 DISPUTED: Final = (*FILED, RAISE)
-SETTLE: Final = step("settle_jurisdiction_dispute", "2026-07-15", outcome="ours", how="agreed")
+SETTLE: Final = step("settle_jurisdiction_dispute", "2026-07-15", outcome="ours", manner="agreed")
 SENT: Final = (*FILED, step("refer_to_department", "2026-07-08", to="区城市管理局"))
 RECEIPT: Final = step("record_referral_receipt", "2026-07-15", outcome="accepted")
 DECLINED: Final = {**RECEIPT, "outcome": "declined"}
@@ -114,26 +114,26 @@ _JURISDICTION: Final = _table(
         "settled for nobody",
         "25.2",
         DISPUTED,
-        step("settle_jurisdiction_dispute", "2026-07-15", how="agreed"),
+        step("settle_jurisdiction_dispute", "2026-07-15", manner="agreed"),
     ),
     (
         "designated by the town itself",
         "25.2",
         DISPUTED,
-        {**SETTLE, "how": "designated", "by": "重庆市大足区清湾镇人民政府"},
+        {**SETTLE, "manner": "designated", "by": "重庆市大足区清湾镇人民政府"},
     ),
     (
         "designated by the brigade's leader",
         "25.2",
         DISPUTED,
-        {**SETTLE, "how": "designated", "by": "大队长"},
+        {**SETTLE, "manner": "designated", "by": "大队长"},
     ),
     (
         "decided after the case was given to the other town",
         "25.2",
         (
             *DISPUTED,
-            {**SETTLE, "outcome": "transferred", "how": "designated", "by": "区人民政府"},
+            {**SETTLE, "outcome": "transferred", "manner": "designated", "by": "区人民政府"},
         ),
         step("decide_penalty", "2026-07-16", by="镇长"),
     ),
@@ -300,7 +300,7 @@ COURSES: Final[dict[str, Sequence[Step]]] = {
     "a dispute settled by both": (*DISPUTED, SETTLE),
     "a dispute settled from above": (
         *DISPUTED,
-        {**SETTLE, "how": "designated", "by": "大足区人民政府", "outcome": "transferred"},
+        {**SETTLE, "manner": "designated", "by": "大足区人民政府", "outcome": "transferred"},
         step("refer_to_department", "2026-07-16", to="清源镇人民政府"),
     ),
     "a dispute that comes back": (*DISPUTED, SETTLE, {**RAISE, "on": "2026-07-20"}),

@@ -59,7 +59,7 @@ SETTLED: Final = step(
     "settle_jurisdiction_dispute",
     "2026-07-10",
     outcome="transferred",
-    how="designated",
+    manner="designated",
     by="区人民政府",
 )
 STOP: Final = step(

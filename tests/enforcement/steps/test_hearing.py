@@ -168,8 +168,8 @@ LAWFUL: Final = (
     attempt("asked in the term", TOLD_HEARING, REQUEST),
     attempt("asked on its last day", TOLD_HEARING, {**REQUEST, "on": "2026-07-23"}),
     attempt("asked on the day of the notice", TOLD_HEARING, {**REQUEST, "on": "2026-07-16"}),
-    attempt("asked by word of mouth", TOLD_HEARING, {**REQUEST, "how": "oral"}),
-    attempt("asked by e-mail", TOLD_HEARING, {**REQUEST, "how": "电子邮件"}),
+    attempt("asked by word of mouth", TOLD_HEARING, {**REQUEST, "manner": "oral"}),
+    attempt("asked by e-mail", TOLD_HEARING, {**REQUEST, "manner": "电子邮件"}),
     attempt("asked after a waiver", WAIVED_HEARING, REQUEST),
     attempt("asked though none is due", TOLD, REQUEST),
     attempt(

@@ -103,7 +103,7 @@ def test_what_has_no_place_of_its_own_stays_in_the_review(side: CaseDesk) -> Non
 def test_a_change_of_the_case_is_reviewed_at_once(side: CaseDesk) -> None:
     page = reviewed(side)
     before = page.review
-    values = StepValues({"how": "written"})
+    values = StepValues({"manner": "written"})
     side.store.perform(TakeStep(case=CASE, step=StepName.WAIVE_STATEMENT, values=values), TEAM)
     side.settle()
     assert page.review is not before

@@ -57,7 +57,7 @@ def tell_and_order(journey: Journey) -> None:
     journey.go_to("2026-01-09")
     journey.take(StepName.SERVE_PRIOR_NOTICE)
     journey.go_to("2026-01-10")
-    journey.take(StepName.WAIVE_STATEMENT, how="written")
+    journey.take(StepName.WAIVE_STATEMENT, manner="written")
     journey.go_to("2026-01-12")
     journey.take(StepName.LEGAL_REVIEW, reviewer="冯审", qualified=True, passed=True)
     journey.take(
@@ -71,7 +71,7 @@ def tell_and_order(journey: Journey) -> None:
 def enforce(journey: Journey) -> None:
     """Demand, decide to enforce, announce."""
     journey.go_to("2026-01-28")
-    journey.take(StepName.SERVE_DEMAND_NOTICE, due=date(2026, 2, 9), how="自行拆除")
+    journey.take(StepName.SERVE_DEMAND_NOTICE, due=date(2026, 2, 9), manner="自行拆除")
     journey.go_to("2026-02-10")
     journey.take(StepName.DECIDE_ENFORCEMENT, way="demolition", reason="催告后没有拆除。")
     journey.take(StepName.ANNOUNCE_DEMOLITION, due=date(2026, 3, 10), places="房前、村务栏")

@@ -172,7 +172,7 @@ def test_a_make_up_saturday_is_the_last_day_to_ask_for_a_hearing(cases: Cases) -
     terms = {row.rule: row.due_on for row in journey.side.store.deadlines(journey.case)}
     assert terms["L06"] == date(2026, 2, 14)
     journey.go_to("2026-02-14")
-    journey.take(StepName.REQUEST_HEARING, how="written")
+    journey.take(StepName.REQUEST_HEARING, manner="written")
 
 
 def _letter() -> dict[str, Json]:

@@ -42,7 +42,7 @@ def journey(
 def call_the_hearing(journey: Journey) -> None:
     """Record the request on the third day and serve the notice."""
     journey.go_to("2026-07-16")
-    journey.take(StepName.REQUEST_HEARING, how="oral")
+    journey.take(StepName.REQUEST_HEARING, manner="oral")
     journey.take(StepName.SERVE_HEARING_NOTICE, hearing_on=date(2026, 7, 28), host="施宁")
 
 
@@ -65,14 +65,14 @@ def test_the_fifth_working_day_is_the_last_and_the_sixth_is_shut_with_its_articl
     assert "7月20日" in words
     journey.page.acts.close_form()
     journey.go_to("2026-07-20")
-    journey.take(StepName.REQUEST_HEARING, how="oral")
+    journey.take(StepName.REQUEST_HEARING, manner="oral")
 
 
 def test_a_notice_that_leaves_too_little_time_is_refused_and_keeps_what_was_typed(
     journey: Journey,
 ) -> None:
     journey.go_to("2026-07-16")
-    journey.take(StepName.REQUEST_HEARING, how="oral")
+    journey.take(StepName.REQUEST_HEARING, manner="oral")
     journey.open(StepName.SERVE_HEARING_NOTICE)
     journey.say("hearing_on", date(2026, 7, 27))
     journey.say("host", "施宁")
@@ -84,7 +84,7 @@ def test_a_notice_that_leaves_too_little_time_is_refused_and_keeps_what_was_type
 
 def test_an_investigator_is_no_host(journey: Journey) -> None:
     journey.go_to("2026-07-16")
-    journey.take(StepName.REQUEST_HEARING, how="oral")
+    journey.take(StepName.REQUEST_HEARING, manner="oral")
     journey.open(StepName.SERVE_HEARING_NOTICE)
     journey.say("hearing_on", date(2026, 7, 28))
     journey.say("host", "骆敏")
