@@ -146,6 +146,7 @@ class PaperRow:
         printed_at: When the printer first accepted it.
         signed: The scans and photos of the signed sheets that came back.
         wants_laser: Whether it was only printed on thermal paper, which fades.
+        corrected: Whether a later paper corrects, changes or takes it back; it stays all the same.
     """
 
     document: RecordId
@@ -160,6 +161,7 @@ class PaperRow:
     party: str
     signed: tuple[SignedSheet, ...] = ()
     wants_laser: bool = False
+    corrected: bool = False
 
     @property
     def signed_sha256(self) -> str:

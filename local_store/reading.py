@@ -64,14 +64,22 @@ DEADLINES: Final = """
     ORDER BY d.due_on IS NULL, d.due_on, d.owner, d.position
 """
 PAPERS: Final = """
-    SELECT p.*, c.party
+    SELECT p.*, c.party, EXISTS (
+        SELECT 1
+        FROM paper_row AS later
+        WHERE later.case_id = p.case_id AND later.corrects = p.number AND p.number <> ''
+    ) AS corrected
     FROM paper_row AS p
     LEFT JOIN case_row AS c ON c.owner = p.case_id
     WHERE :case IS NULL OR p.case_id = :case
     ORDER BY p.issued_hlc DESC, p.owner
 """
 PAPER_OF_CODE: Final = """
-    SELECT p.*, c.party
+    SELECT p.*, c.party, EXISTS (
+        SELECT 1
+        FROM paper_row AS later
+        WHERE later.case_id = p.case_id AND later.corrects = p.number AND p.number <> ''
+    ) AS corrected
     FROM paper_row AS p
     LEFT JOIN case_row AS c ON c.owner = p.case_id
     WHERE p.code = ? AND p.code <> ''
@@ -295,6 +303,7 @@ def _paper_row(row: Mapping[str, object]) -> PaperRow:
         party=str(row["party"] or ""),
         signed=sheets_from_json(str(row["signed"])),
         wants_laser=bool(row["wants_laser"]),
+        corrected=bool(row["corrected"]),
         **texts,
     )
 

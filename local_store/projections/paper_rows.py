@@ -12,6 +12,7 @@ from local_store.projections.views import RecordView
 def _rows(view: RecordView) -> Iterable[Row]:
     record = view.record
     fields = record.fields
+    paper = _paper(str(fields.get("paper") or ""))
     prints = [step.d.get("printed_at") for step in record.steps if step.act == PRINT]
     yield {
         "owner": record.rec,
@@ -25,17 +26,21 @@ def _rows(view: RecordView) -> Iterable[Row]:
         "pages": int(str(fields.get("pages") or 0)),
         "printed_at": str(prints[0]) if prints and prints[0] else None,
         "signed": sheets_to_json(signed_sheets(record)),
-        "code": _code(str(fields.get("paper") or "")),
+        "code": _code(paper),
+        "corrects": str(paper.value("original_no") or "") if paper else "",
         "wants_laser": int(wants_laser_copy(record)),
     }
 
 
-def _code(paper: str) -> str:
+def _paper(text: str) -> PaperData | None:
     try:
-        code = PaperData.from_json(paper).code
+        return PaperData.from_json(text)
     except MalformedPaperError:
-        return ""
-    return "" if code == CODE_TO_COME else code
+        return None
+
+
+def _code(paper: PaperData | None) -> str:
+    return paper.code if paper is not None and paper.code != CODE_TO_COME else ""
 
 
 PAPER_ROWS: Final[Projection[RecordView]] = Projection(
@@ -55,6 +60,7 @@ PAPER_ROWS: Final[Projection[RecordView]] = Projection(
             printed_at TEXT,
             signed TEXT NOT NULL,
             code TEXT NOT NULL,
+            corrects TEXT NOT NULL,
             wants_laser INTEGER NOT NULL
         ) STRICT
         """,
@@ -68,10 +74,10 @@ PAPER_ROWS: Final[Projection[RecordView]] = Projection(
     insert="""
         INSERT INTO paper_row (
             owner, case_id, form, title, number, issued_at, issued_hlc, sha256, pages, printed_at,
-            signed, code, wants_laser
+            signed, code, corrects, wants_laser
         ) VALUES (
             :owner, :case_id, :form, :title, :number, :issued_at, :issued_hlc, :sha256, :pages,
-            :printed_at, :signed, :code, :wants_laser
+            :printed_at, :signed, :code, :corrects, :wants_laser
         )
     """,
     rows=_rows,

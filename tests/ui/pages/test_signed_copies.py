@@ -175,3 +175,27 @@ def test_a_file_that_cannot_be_written_is_told(
     panel = case_desk.window._message_bar.panel
     assert panel is not None
     assert "写不进去" in panel.accessibleName()
+
+
+def test_a_decision_leads_to_the_step_that_corrects_it_and_a_corrected_one_says_so(
+    case_desk: CaseDesk, issued: tuple[Issued, Issued], documents: DocumentsPage
+) -> None:
+    row = case_desk.store.paper_of_code(issued[0].paper.code)
+    assert row is not None
+    summary = PaperPage(case_desk.desk, row, case_desk.printers)
+    case_desk.open(summary)
+    assert summary.correct.isHidden()
+    case = CasePage(case_desk.desk, row.case, case_desk.printers)
+    case_desk.open(case)
+    case.open_paper(replace(row, form="ORD-39"))
+    case_desk.settle()
+    page = case_desk.page
+    assert isinstance(page, PaperPage)
+    assert not page.correct.isHidden()
+    page.correct.click()
+    case_desk.settle()
+    assert case_desk.page is case
+    corrected = PaperPage(case_desk.desk, replace(row, corrected=True), case_desk.printers)
+    case_desk.open(corrected)
+    assert corrected.correct.isHidden()
+    assert "这份留在案卷里" in corrected.about.text()

@@ -328,7 +328,9 @@ class CasePage(Page):
             self.page_wanted.emit(page)
             return
         if isinstance(paper, PaperRow):
-            self.page_wanted.emit(PaperPage(self.desk, paper, self._printers))
+            issued = PaperPage(self.desk, paper, self._printers)
+            issued.correction_wanted.connect(self._correct)
+            self.page_wanted.emit(issued)
 
     def open_other_papers(self) -> None:
         """Open the register of papers above the case."""
@@ -340,6 +342,11 @@ class CasePage(Page):
     def _make_other(self, paper: object) -> None:
         self.back_wanted.emit()
         self.open_paper(paper)
+
+    def _correct(self, _case: object) -> None:
+        """Go back from a decision to the step that corrects it."""
+        self.back_wanted.emit()
+        self.open_act(StepName.CORRECT_DECISION)
 
     def _open_made(self, paper: object) -> None:
         self.back_wanted.emit()

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from enforcement.case_papers.summary import FIRST_VIOLATION_WAIVER, SUMMARY_DECISION
@@ -50,10 +51,18 @@ _TILE: Final = 150
 _AGAIN: Final = Cure(code="again", text="再打一次")
 SERVED_FORMS: Final = frozenset({SUMMARY_DECISION, FIRST_VIOLATION_WAIVER})
 """Papers that a party receives, so that a proof of service may be made."""
+CORRECTED_FORMS: Final = frozenset({"ORD-39", "ORD-40"})
+"""Decisions that a later paper (ORD-41) may correct, change or take back; the old one stays."""
 
 
 class PaperPage(Page):
-    """The stored pages in front; what is printed are these very bytes."""
+    """The stored pages in front; what is printed are these very bytes.
+
+    Signals:
+        correction_wanted: The decision is to be corrected by a new paper; carries its case.
+    """
+
+    correction_wanted = Signal(object)
 
     parent_title = "案件"
     help_keys = (
@@ -165,6 +174,8 @@ class PaperPage(Page):
         self.again = LinkButton(theme, "换掉重放")
         self.again.setObjectName("take_instead")
         self.again.hide()
+        self.correct = LinkButton(theme, "更正、变更、撤销")
+        self.correct.setObjectName("correct_paper")
         self.proof = LinkButton(theme, "做送达回证")
         self.proof.setObjectName("make_proof")
         self.signed = PhotoTile(theme, PhotoWords(time="签字件"), _TILE)
@@ -178,6 +189,7 @@ class PaperPage(Page):
         ground.body.addWidget(self.view)
         about = Card(theme, "这份文书")
         about.body.addWidget(self.about)
+        about.body.addWidget(self.correct)
         signed = Card(theme, "签字件")
         signed.body.addWidget(self.signed_words)
         signed.body.addSpacing(theme.px(8))
@@ -206,6 +218,7 @@ class PaperPage(Page):
             lambda: pick_files(self, SIGNED_SHEETS, self.take_instead, many=True)
         )
         self.proof.clicked.connect(self.make_proof)
+        self.correct.clicked.connect(lambda: self.correction_wanted.emit(self.paper.case))
         self.error.cure_chosen.connect(self._take_cure)
 
     def _show_facts(self) -> None:
@@ -213,8 +226,10 @@ class PaperPage(Page):
         printed = f"{instant_text(paper.printed_at)} 打印" if paper.printed_at else "还没打印"
         lines = [paper.number, f"{instant_text(paper.issued_at)} 制作", printed]
         lines += [f"{paper.pages} 页，当事人 {paper.party}" if paper.party else ""]
+        lines += ["已被后来的文书更正、变更或者撤销，这份留在案卷里。"] if paper.corrected else []
         lines += [f"原件指纹 {paper.sha256[:16]}，重打的就是这份原件。"]
         self.about.setText("\n".join(line for line in lines if line))
+        self.correct.setVisible(paper.form in CORRECTED_FORMS and not paper.corrected)
         self.tag.show_state(paper_tag(paper))
         self.signed_card.setVisible(needs_signature(paper))
         self.proof.setVisible(paper.form in SERVED_FORMS)

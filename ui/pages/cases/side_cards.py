@@ -256,6 +256,7 @@ def paper_row(paper: PaperRow) -> ListRow:
     """Return the row of a paper."""
     day = day_text(paper.issued_at.date())
     below = paper.number or f"{day}，{paper.pages} 页"
+    below += "，已被后来的文书更正" if paper.corrected else ""
     return ListRow(
         target=paper,
         title=paper.title,

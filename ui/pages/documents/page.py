@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from enforcement.changes import Changes
 from enforcement.read_models import PaperRow
 from enforcement.records import RecordId, RecordKind
+from enforcement.steps.names import StepName
 from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.cases.export import ask_for_file
@@ -156,7 +157,16 @@ class DocumentsPage(Page):
         if isinstance(paper, PaperRow):
             page = PaperPage(self.desk, paper, self._printers)
             page.parent_title = self.title
+            page.correction_wanted.connect(self._correct)
             self.page_wanted.emit(page)
+
+    def _correct(self, case: object) -> None:
+        """Open the case of a decision at the step that corrects it."""
+        self.back_wanted.emit()
+        page = CasePage(self.desk, RecordId(str(case)), self._printers)
+        page.parent_title = self.title
+        page.open_act(StepName.CORRECT_DECISION)
+        self.page_wanted.emit(page)
 
     def _open_case(self, case: object) -> None:
         page = CasePage(self.desk, RecordId(str(case)), self._printers)
