@@ -12,6 +12,7 @@ from enforcement.laws.texts import law_key
 from enforcement.laws.versions import Version
 from enforcement.pinyin import initials
 
+LONGEST_TYPED: Final = 100
 _NUMBERS: Final = re.compile(r"(?P<law>.*?[^\d.\s])\s*(?P<article>\d{1,4}(?:\.\d{1,3}){0,3})")
 _WORDS: Final = re.compile(r"(?P<law>[^第]+)(?P<place>第.+)")
 
@@ -30,7 +31,7 @@ def typed_targets(library: LawLibrary, typed: str) -> tuple[LawTarget, ...]:
     A title may be shortened (处罚法) or spelled by the initials of its characters (xzcff); the
     shortest title that fits comes first.
     """
-    title, place = _split(typed.strip())
+    title, place = _split(typed.strip()[:LONGEST_TYPED])
     fitting = [own[-1] for own in library.laws() if title and _fits(own[-1], title)]
     fitting.sort(key=lambda version: len(version.law))
     return tuple(LawTarget(law=version.law, place=place) for version in fitting)

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from enforcement.clock import long_day
 from enforcement.laws.places import NOWHERE, Located, Place, locate
 from enforcement.laws.texts import Article, Block, Heading, LawHead, LawText, law_key
 from enforcement.laws.versions import Standing, StoodOn, Version, stood_on, versions_of
@@ -188,4 +189,4 @@ def standing_sentence(law: str, day: date, stood: StoodOn) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return long_day(day) if day else ""

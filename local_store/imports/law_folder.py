@@ -14,10 +14,12 @@ from enforcement.laws.markdown import LawTextRefused, read_law
 SUFFIX: Final = ".md"
 MAX_FILES: Final = 2_000
 MAX_BYTES: Final = 4 * 1024 * 1024
+MAX_CHARACTERS: Final = 40_000_000
 
 REASONS: Final = {
     "NO_FOLDER": "这个文件夹打不开。",
     "NO_FILES": "这个文件夹里没有 .md 文件。",
+    "TOO_MUCH_TEXT": "这个文件夹里的文字超过 4000 万字，不像法规文件夹。",
     "TOO_MANY_FILES": f"这个文件夹里的 .md 文件超过 {MAX_FILES} 个，不像法规文件夹。",
 }
 LINK: Final = "是快捷方式（链接），没有读。请放文件本身。"
@@ -48,13 +50,18 @@ class MarkdownLawReader:
 
         Raises:
             ImportStopped: If the watch was stopped.
-            LawFolderRefused: If the folder can't be read, or holds no Markdown file, or too many.
+            LawFolderRefused: If the folder can't be read, or holds no Markdown file, or too much.
         """
         paths = _paths(folder)
         watch.begin("在读", len(paths))
-        read = []
+        read: list[LawFile] = []
+        characters = 0
         for path in paths:
-            read.append(_read(path, path.relative_to(folder).as_posix()))
+            file = _read(path, path.relative_to(folder).as_posix())
+            characters += len(file.source)
+            if characters > MAX_CHARACTERS:
+                raise LawFolderRefused("TOO_MUCH_TEXT")
+            read.append(file)
             watch.advance()
         return settle(read)
 

@@ -91,6 +91,14 @@ def test_a_folder_without_law_texts_is_refused_whole(
         read(tmp_path)
 
 
+def test_a_folder_with_more_text_than_all_laws_is_refused(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(law_folder, "MAX_CHARACTERS", len(INLINE))
+    with pytest.raises(LawFolderRefused, match="4000 万字"):
+        read(folder)
+
+
 def test_reading_is_watched_and_can_be_stopped(folder: Path) -> None:
     watch = ImportWatch()
     MarkdownLawReader().read(folder, watch)

@@ -241,8 +241,10 @@ def test_what_of_a_place_is_not_there_is_named(
 
 
 def test_a_law_that_is_not_here_says_so_and_leads_to_the_import(library: CaseDesk) -> None:
-    page = show(library, LegalSource("练法", "3"))
+    page = LawsPage(library.desk, MarkdownLawReader(), target_of(LegalSource("练法", "3")))
+    library.open(page)
     assert page.not_here is not None
+    assert QApplication.focusWidget() is page.not_here.button
     page.show_target(LawTarget(law="习法"))
     library.settle()
     assert page.not_here is not None

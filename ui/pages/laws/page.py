@@ -209,8 +209,11 @@ class LawsPage(Page):
         )
         before, self.not_here = self.not_here, EmptyPage(self.theme, words)
         self.not_here.started.connect(self.open_import)
+        read = self.card.text.hasFocus()
         self._missing.body.addWidget(self.not_here)
         self._right.setCurrentWidget(self._missing)
+        if read:
+            self.not_here.setFocus(Qt.FocusReason.OtherFocusReason)
         if before is not None:
             before.hide()
             before.deleteLater()

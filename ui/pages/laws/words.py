@@ -2,13 +2,13 @@
 
 from typing import Final
 
+from enforcement.clock import long_day
 from enforcement.laws.finding import LawTarget
 from enforcement.laws.law_import import FileOutcome, FileState, LawImport
 from enforcement.laws.library import LawHit, LawLibrary, standing_sentence
 from enforcement.laws.texts import ForceBasis
 from enforcement.laws.versions import Standing, Version
 from ui.pages.laws.reading import OpenedLaw, Shelf, Wanted, hit_target
-from ui.pages.terms import long_day
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
 
