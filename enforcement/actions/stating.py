@@ -252,16 +252,22 @@ def issue_paper(
         },
     )
     keys = _signing_key(state, issue.pdf)
-    if number is None:
-        return (document, *keys)
-    use = Statement(
+    uses = (_number_use(case, document, number, context),) if number is not None else ()
+    return (document, *uses, *keys)
+
+
+def _number_use(
+    case: RecordId, document: Statement, number: OfferedNumber, context: Context
+) -> Statement:
+    """Return the statement that a paper takes its number."""
+    return Statement(
         rec=context.new_id(),
         kind=RecordKind.NUMBER_USE,
         act=NumberState.RESERVED.value,
         d={
             "case": case,
             "document": document.rec,
-            "form": form.id,
+            "form": str(document.d["form"]),
             "year": number.year,
             "number": number.number,
             "text": number.text,
@@ -270,7 +276,6 @@ def issue_paper(
             "device": context.device,
         },
     )
-    return (document, use, *keys)
 
 
 def _signing_key(state: StateReader, pdf: IssuedPdf | None) -> tuple[Statement, ...]:
