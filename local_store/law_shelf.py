@@ -60,10 +60,14 @@ DROP_ARTICLES: Final = """
 DROP_TEXT: Final = "DELETE FROM law_text WHERE id = ?"
 RETIRE: Final = """
     UPDATE law_text SET live = 0
-    WHERE live = 1 AND (law_key, edition, part) IN (
-        SELECT law_key, edition, part FROM law_text WHERE id = ?
+    WHERE live = 1 AND EXISTS (
+        SELECT 1
+        FROM law_text AS new
+        WHERE new.id = ? AND new.law_key = law_text.law_key AND new.edition = law_text.edition
+            AND (new.part = law_text.part OR new.part = '' OR law_text.part = '')
     )
 """
+"""A whole text takes the place of its parts, and a part that of a whole text."""
 MAKE_VALID: Final = "UPDATE law_text SET live = 1 WHERE id = ?"
 HITS: Final = """
     SELECT t.sha256, t.source_name, a.number, a.extra, a.label

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -132,33 +133,41 @@ def settle(files: Sequence[LawFile]) -> tuple[LawFile, ...]:
     """Return the files with those refused that contradict each other.
 
     The same edition twice is taken once if both files say the same; if they differ, neither is
-    taken, for nobody can say which is right. Parts of one edition may not share an article.
+    taken, for nobody can say which is right. Parts of one edition are named as parts (…-第二编.md)
+    and may not share an article.
     """
-    settled: list[LawFile] = []
+    editions: dict[tuple[str, date], list[tuple[LawFile, LawText]]] = {}
     for file in files:
-        rival = next((other for other in files if _contradicts(file, other)), None)
-        if rival is not None:
-            told = f"和“{rival.name}”是同一部法的同一版，内容不一样，不知道哪个对。"
-            settled.append(replace(file, text=None, problem=told))
-            continue
-        twin = next((other for other in settled if _is_same(file, other)), None)
-        told = f"和“{twin.name}”内容相同，只导入了那一个。" if twin else file.problem
-        settled.append(replace(file, text=None, problem=told) if twin else file)
-    return tuple(settled)
+        if file.text is not None:
+            key = (file.text.head.key, file.text.head.edition)
+            editions.setdefault(key, []).append((file, file.text))
+    problems = {
+        file.name: problem
+        for alike in editions.values()
+        for at, (file, _text) in enumerate(alike)
+        if (problem := _problem_among(alike, at))
+    }
+    return tuple(
+        replace(file, text=None, problem=problems[file.name]) if file.name in problems else file
+        for file in files
+    )
 
 
-def _edition(file: LawFile) -> tuple[object, ...] | None:
-    return (file.text.head.key, file.text.head.edition) if file.text else None
+def _problem_among(alike: Sequence[tuple[LawFile, LawText]], at: int) -> str:
+    """Return why one of several files of one edition isn't taken, or ""."""
+    file, text = alike[at]
+    for other, theirs in alike:
+        if other.source != file.source and not _fit_together(text, theirs):
+            return f"和“{other.name}”是同一部法的同一版，内容不一样，不知道哪个对。"
+    for other, _theirs in alike[:at]:
+        if other.source == file.source:
+            return f"和“{other.name}”内容相同，只导入了那一个。"
+    return ""
 
 
-def _is_same(one: LawFile, other: LawFile) -> bool:
-    alike = one.text is not None and other.text is not None and _edition(one) == _edition(other)
-    return alike and one.source == other.source
-
-
-def _contradicts(one: LawFile, other: LawFile) -> bool:
-    if one is other or one.text is None or other.text is None or _edition(one) != _edition(other):
-        return False
-    mine = {(article.number, article.extra) for article in one.text.articles()}
-    theirs = {(article.number, article.extra) for article in other.text.articles()}
-    return one.source != other.source and not mine.isdisjoint(theirs)
+def _fit_together(one: LawText, other: LawText) -> bool:
+    """Tell whether two texts are parts of one edition that share no article."""
+    mine = {(article.number, article.extra) for article in one.articles()}
+    theirs = {(article.number, article.extra) for article in other.articles()}
+    parts = {one.head.part, other.head.part}
+    return len(parts) > 1 and "" not in parts and mine.isdisjoint(theirs)

@@ -103,6 +103,18 @@ def test_the_same_file_again_changes_nothing_and_a_better_one_takes_its_place(
     assert [hit.label for hit in store.search_laws("停练两天")] == ["第四条之一"]
 
 
+def test_a_whole_text_takes_the_place_of_its_parts_and_back(store: LocalStore) -> None:
+    second = file("# 演练法典\n第三条 练。", "演练法典(2026-01-05)-第二编.md")
+    store.import_laws([FILES[2], second], ImportWatch())
+    assert rows(store)[0] == 2
+    whole = file(BOLD, "演练法典(2026-01-05).md")
+    store.import_laws([whole], ImportWatch())
+    assert [head.part for head in store.law_library().versions("演练法典")[0].heads] == [""]
+    store.import_laws([second], ImportWatch())
+    assert [head.part for head in store.law_library().versions("演练法典")[0].heads] == ["第二编"]
+    assert rows(store)[0] == 1
+
+
 @pytest.mark.parametrize("steps", [1, 3])
 def test_a_stopped_import_leaves_the_library_as_it_was(store: LocalStore, steps: int) -> None:
     store.import_laws(FILES[:1], ImportWatch())

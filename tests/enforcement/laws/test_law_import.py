@@ -44,6 +44,13 @@ def test_parts_that_share_no_article_belong_together() -> None:
     assert all(one.text for one in settle([first, second, file("c.md", INLINE)]))
 
 
+@pytest.mark.parametrize("named", ["演练法典(2026-01-05).md", "演练法典(2026-01-05)-第一编.md"])
+def test_a_part_that_is_not_named_as_one_contradicts(named: str) -> None:
+    first = file("a.md", BOLD, "演练法典(2026-01-05)-第一编.md")
+    second = file("b.md", "# 演练法典\n第三条 练。", named)
+    assert [one.text for one in settle([first, second])] == [None, None]
+
+
 def test_a_stopped_import_ends_at_its_next_step() -> None:
     watch = ImportWatch()
     watch.begin("在读", 2)
