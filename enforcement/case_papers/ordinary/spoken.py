@@ -17,8 +17,12 @@ CARDS: Final = re.compile(
 RIGHTS: Final = re.compile(r"(告知|享有|你有|有权)[^。\n]{0,30}(权利|陈述|申辩|回避)")
 NO_WITHDRAWAL: Final = re.compile(
     r"不(申请|要求|需要)[^。\n]{0,4}回避|回避[^\n]{0,12}\n答[：:]\s*(不|没有)"
+    r"|申请回避，[^。\n]{0,20}[：:]\s*(不|没有)"
 )
-WITHDRAWAL: Final = re.compile(r"(?<!不)(?<!否)(申请|要求)[^。，、\n]{0,8}回避[。，]")
+WITHDRAWAL: Final = re.compile(
+    r"(?<!不)(?<!否)(申请|要求)[^。，、\n]{0,8}回避[。，]"
+    r"|回避[^\n]{0,12}\n答[：:]\s*(申请|要求|是)|申请回避，[^。\n]{0,20}[：:]\s*(申请|要求|是)"
+)
 
 
 def turns(record: str) -> list[Json]:
