@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from enforcement.citation import LegalSource
-from enforcement.clock import beijing_date
+from enforcement.clock import beijing_date, long_day
 from enforcement.errors import Refusal
 from enforcement.fold import Record, StateReader
 from enforcement.ledger import Entry
@@ -318,8 +318,8 @@ def _lacking(person: Officer, matter: Matter, on: date) -> str:
     ended = [one.valid_to for one in lines if one.valid_to is not None and one.valid_to < on]
     if ended:
         last = max(ended)
-        text = f"批准{what}的权限到{last.year}年{last.month}月{last.day}日为止"
+        text = f"批准{what}的权限到{long_day(last)}为止"
         return f"{person.name}{text}，{day}不能批。"
     first = min(one.valid_from for one in lines)
-    text = f"批准{what}的权限从{first.year}年{first.month}月{first.day}日起"
+    text = f"批准{what}的权限从{long_day(first)}起"
     return f"{person.name}{text}，{day}不能批。"

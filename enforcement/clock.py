@@ -38,3 +38,8 @@ class FixedClock:
 def beijing_date(instant: datetime) -> date:
     """Return the calendar day of an aware instant in Beijing."""
     return instant.astimezone(BEIJING).date()
+
+
+def long_day(day: date) -> str:
+    """Return a day as papers and sentences say it: Arabic digits without padding, 2026年5月9日."""
+    return f"{day.year}年{day.month}月{day.day}日"

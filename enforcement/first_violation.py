@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from enforcement.cases import Case
+from enforcement.clock import long_day
 from enforcement.parties import Party, PartyKind
 from enforcement.penalty import PENALTY_TERMS, NoPenaltyGround
 from enforcement.records import RecordId
@@ -133,9 +134,9 @@ def _decided_on(case: Case) -> date | None:
 def _told(case: Case, on: date) -> str:
     if case.decision is not None:
         fine = f" {case.decision.fine.short_text()} 元" if case.decision.fine else ""
-        return f"{_day_text(on)} {case.item.title} {PENALTY_TERMS[case.decision.penalty]}{fine}"
+        return f"{long_day(on)} {case.item.title} {PENALTY_TERMS[case.decision.penalty]}{fine}"
     first = case.waiver is not None and case.waiver.ground is NoPenaltyGround.FIRST_VIOLATION
-    return f"{_day_text(on)} {case.item.title} {'首违' if first else ''}不予处罚"
+    return f"{long_day(on)} {case.item.title} {'首违' if first else ''}不予处罚"
 
 
 def _unknown(key: str, since: date, query: MemoryQuery) -> tuple[str, ...]:
@@ -146,13 +147,9 @@ def _unknown(key: str, since: date, query: MemoryQuery) -> tuple[str, ...]:
     if reach.known_from is None:
         found.append("这里还没有以前的记录。")
     elif reach.known_from > since:
-        found.append(f"记录从{_day_text(reach.known_from)}开始，之前的没有录入。")
+        found.append(f"记录从{long_day(reach.known_from)}开始，之前的没有录入。")
     if reach.synced_on is None:
         found.append("没有同步过，别的电脑上的记录查不到。")
     elif reach.synced_on < query.on:
-        found.append(f"别的电脑上的记录只到{_day_text(reach.synced_on)}（上次同步）。")
+        found.append(f"别的电脑上的记录只到{long_day(reach.synced_on)}（上次同步）。")
     return tuple(found)
-
-
-def _day_text(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

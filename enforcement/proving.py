@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from enforcement.clock import long_day
 from enforcement.fold import StateReader
 from enforcement.paper_proof import (
     PREFIX,
@@ -56,7 +57,7 @@ class Proved:
         proof = self.proof
         form = CATALOGUE.get(proof.form)
         amount = f"金额 {proof.amount.yuan_text()} 元" if proof.amount else ""
-        day = f"日期 {proof.on.year}年{proof.on.month}月{proof.on.day}日" if proof.on else ""
+        day = f"日期 {long_day(proof.on)}" if proof.on else ""
         said = (
             form.title if form else proof.form,
             f"文号 {proof.number}" if proof.number else "",

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from enforcement.clock import long_day
 from enforcement.items import EnforcementItem, FineRange, FineSchedule
 from enforcement.law_refs import LawRef, parse_law_refs
 from enforcement.money import Fen
@@ -236,11 +237,11 @@ def compare_laws(
         return None
     applied = item_for_act(item, act_on, decided_on)
     if now.basis_changed == NO_SUCCESSOR:
-        text = f"行为是{act_on}，依据的旧法后来废止。{NO_SUCCESSOR}先核对再决定。"
+        text = f"行为是{long_day(act_on)}，依据的旧法后来废止。{NO_SUCCESSOR}先核对再决定。"
         return LawComparison(before=before, now=now, applied=applied, text=text)
     chosen = "新法较轻，按新法" if applied.penalty == now.penalty else "新法不轻，按行为时的旧法"
     text = (
-        f"行为是{act_on}，决定是{decided_on}：旧法 {_fines(before, kind)}，"
+        f"行为是{long_day(act_on)}，决定是{long_day(decided_on)}：旧法 {_fines(before, kind)}，"
         f"新法 {_fines(now, kind)}，{chosen}（处罚法第三十七条）。"
     )
     return LawComparison(before=before, now=now, applied=applied, text=text)

@@ -29,7 +29,7 @@ from enforcement.case_papers.summary import (
     SUMMARY_DECISION,
     SUMMARY_FILING,
 )
-from enforcement.clock import beijing_date
+from enforcement.clock import beijing_date, long_day
 from enforcement.door import OpenedStore
 from enforcement.errors import UserFacingError
 from enforcement.issuing import PaperOrder, issue_case_paper, issue_plain_paper
@@ -202,10 +202,7 @@ def _code_answer(store: Store, codes: tuple[str, ...]) -> Answer:
 def _proof(row: PaperRow) -> str:
     day = beijing_date(row.issued_at)
     number = f"，文号 {row.number}" if row.number else ""
-    return (
-        f"这是本机记录库 {day.year}年{day.month}月{day.day}日出具的{row.title}{number}，"
-        "每个字节都没有变。"
-    )
+    return f"这是本机记录库 {long_day(day)}出具的{row.title}{number}，每个字节都没有变。"
 
 
 def _paper_answer(row: PaperRow) -> Answer:

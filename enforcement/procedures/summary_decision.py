@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
+from enforcement.clock import long_day
 from enforcement.errors import Refusal
 from enforcement.identity import age_on
 from enforcement.items import EnforcementItem, FineRange, ItemKind, PowerSource
@@ -134,7 +135,7 @@ def _certificate_text(officer: Officer) -> str:
         return f"{officer.name}是辅助人员，只能协助，不能作为执法人员办案。"
     if not officer.cert_no or officer.cert_valid_to is None:
         return f"{officer.name}没有登记执法证，不能执法。"
-    return f"{officer.name}的执法证{_day_text(officer.cert_valid_to)}到期，当天不能执法。"
+    return f"{officer.name}的执法证{long_day(officer.cert_valid_to)}到期，当天不能执法。"
 
 
 def act_is_not_decided(facts: SummaryFacts) -> Refusal | None:
@@ -148,7 +149,7 @@ def act_was_done(facts: SummaryFacts) -> Refusal | None:
     """The facts are certain: nobody is punished for what is still to come (51)."""
     if facts.act_on <= facts.on:
         return None
-    day = _day_text(facts.act_on)
+    day = long_day(facts.act_on)
     text = f"违法行为的日期是{day}，在决定之后；还没发生的事不能处罚。"
     return refuse("ACT_IN_FUTURE", "51", text, "核对违法行为的时间")
 
@@ -382,10 +383,6 @@ def _item_warnings(facts: SummaryFacts) -> tuple[str, ...]:
     if item.basis_changed:
         found.append(f"依据有变化，先核对：{item.basis_changed}")
     return tuple(found)
-
-
-def _day_text(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def years_later(day: date, years: int) -> date:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import Final
 
 from enforcement.case_papers.ordinary.known import photos
 from enforcement.case_papers.ordinary.records import speaker
-from enforcement.clock import BEIJING
+from enforcement.clock import BEIJING, long_day
 from enforcement.identity import age_on
 from enforcement.parties import FULL_AGE
 from enforcement.phrase_index import Phrase, PhraseIndex, plain_query
@@ -249,11 +249,11 @@ def _evidence(writing: Writing) -> list[str]:
 
 
 def _record_shown(paper: str) -> Callable[[TakenStep], str]:
-    return lambda step: f"{_day_text(step.on)}{paper}（出示），你看过后认为是否属实？"
+    return lambda step: f"{long_day(step.on)}{paper}（出示），你看过后认为是否属实？"
 
 
 def _order_followed(question: str) -> Callable[[TakenStep], str]:
-    return lambda step: f"{_day_text(step.on)}{question}"
+    return lambda step: f"{long_day(step.on)}{question}"
 
 
 _SHOWN: Final[Mapping[StepName, Callable[[TakenStep], str]]] = MappingProxyType(
@@ -309,11 +309,7 @@ def _is_alike(one: str, other: str) -> bool:
 
 def _at_text(at: datetime) -> str:
     minutes = f"{at.minute}分" if at.minute else ""
-    return f"{_day_text(at.date())}{at.hour}时{minutes}"
-
-
-def _day_text(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    return f"{long_day(at.date())}{at.hour}时{minutes}"
 
 
 _RECORDS: Final[Mapping[StepName, str]] = MappingProxyType(

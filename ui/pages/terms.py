@@ -19,11 +19,6 @@ def day_text(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def long_day(day: date) -> str:
-    """Return e.g. 2026年11月24日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def weekday_text(day: date) -> str:
     """Return e.g. 11月26日 星期四."""
     return f"{day_text(day)} 星期{_WEEKDAYS[day.weekday()]}"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from enforcement.case_papers.heading import Heading
-from enforcement.clock import NOON
+from enforcement.clock import NOON, long_day
 from enforcement.deadlines import RULES, count
 from enforcement.deadlines.counting import day_of
 from enforcement.fold import Record
@@ -114,4 +114,4 @@ def iso(day: date | None) -> str | None:
 
 def paper_day(day: date | None) -> str:
     """Return a day as a sentence on a paper says it; "" for none."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return long_day(day) if day else ""

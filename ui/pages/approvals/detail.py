@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from enforcement.approvals import APPROVAL_TERMS, ApprovalState
 from enforcement.cases import STATE_TERMS
+from enforcement.clock import long_day
 from enforcement.deadlines import DeadlineState
 from enforcement.people import MATTER_TERMS
 from ui.desk import Desk
@@ -14,7 +15,7 @@ from ui.pages.approvals.answer_box import AnswerBox
 from ui.pages.approvals.reading import ApprovalFacts, title_of
 from ui.pages.approvals.words import approval_tag, moment_text, said
 from ui.pages.fitted_rows import FittedRows
-from ui.pages.terms import day_text, long_day, term_badge
+from ui.pages.terms import day_text, term_badge
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.buttons import LinkButton

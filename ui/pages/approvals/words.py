@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Final
 
 from enforcement.approvals import ApprovalState
-from enforcement.clock import BEIJING
+from enforcement.clock import BEIJING, long_day
 from enforcement.money import Fen
 from enforcement.records import Json
 from enforcement.steps.rule import StepRule
 from enforcement.steps.values import YES, StepField, StepValues, ValueKind
-from ui.pages.terms import day_text, long_day
+from ui.pages.terms import day_text
 from ui.painters.marks import TagKind, TagState
 
 _TAGS: Final[Mapping[ApprovalState, tuple[TagKind, str]]] = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from enforcement.clock import BEIJING, beijing_date
+from enforcement.clock import BEIJING, beijing_date, long_day
 from enforcement.command import HAPPENED_TERMS, HappenedHow
 from enforcement.errors import Refusal
 from enforcement.fold import Record
@@ -17,7 +17,7 @@ from enforcement.steps.notice import sanction_of
 from enforcement.steps.rule import StepRule
 from enforcement.steps.values import StepValues
 from ui.pages.cases.words import fine_text, instant_text
-from ui.pages.terms import day_text, long_day
+from ui.pages.terms import day_text
 
 _PLAIN: Final[Mapping[tuple[RecordKind, str], str]] = {
     (RecordKind.CASE, "open"): "登记案件",

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from enforcement.cases import STATE_TERMS, CaseState
 from enforcement.changes import Changes
+from enforcement.clock import long_day
 from enforcement.ports import Store
 from enforcement.read_models import CaseFilter, CaseQuery, CaseRow
 from enforcement.records import RecordId
@@ -23,7 +24,7 @@ from ui.pages.cases.export import Table, ask_for_file, export
 from ui.pages.cases.page import CasePage
 from ui.pages.cases.row_source import StoreRows
 from ui.pages.cases.words import fine_text, row_badge, state_tag
-from ui.pages.terms import day_text, long_day
+from ui.pages.terms import day_text
 from ui.painters.cells import CellState, IconWords, TwoLines
 from ui.printing import Printers
 from ui.widgets.buttons import Button, ButtonLook

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Final
 
 from enforcement.cases import STATE_TERMS, CaseState, Procedure
-from enforcement.clock import BEIJING
+from enforcement.clock import BEIJING, long_day
 from enforcement.errors import Refusal
 from enforcement.read_models import CaseRow, Delivery
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.names import StepName
 from enforcement.work_calendar import WorkCalendar
-from ui.pages.terms import days_left, long_day, running_badge
+from ui.pages.terms import days_left, running_badge
 from ui.painters.marks import BadgeState, TagKind, TagState
 
 PROCEDURE_TERMS: Final[Mapping[Procedure, str]] = {

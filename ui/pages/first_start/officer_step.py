@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from enforcement.clock import long_day
 from enforcement.officers import Officer, Role
 from enforcement.records import RecordId
 from ui.pages.first_start.step import SetupStep
@@ -72,7 +73,7 @@ class OfficerStep(SetupStep):
         officer = self.officer()
         day = officer.cert_valid_to
         cert = (
-            f"执法证 {officer.cert_no}，有效到 {day.year}年{day.month}月{day.day}日" if day else ""
+            f"执法证 {officer.cert_no}，有效到 {long_day(day)}" if day else ""
         )
         return f"{officer.name}，管理员", cert or "没有执法证，只能做内勤"
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
+from enforcement.clock import long_day
 from enforcement.fact_matching import OnSpot, on_spot_outlook
 from enforcement.items import (
     ITEM_KIND_TERMS,
@@ -16,7 +17,6 @@ from enforcement.items import (
 )
 from enforcement.parties import PartyKind
 from enforcement.procedures.summary_decision import PERSON_LIMIT, UNIT_LIMIT
-from ui.pages.terms import long_day
 
 CANNOT: Final = frozenset({OnSpot.NO, OnSpot.NOT_A_PENALTY})
 _PERSON: Final = f"{PERSON_LIMIT.short_text().replace(',', '')} 元"

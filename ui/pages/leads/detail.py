@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from enforcement.actions.leads import MergeLead
+from enforcement.clock import long_day
 from enforcement.leads import Reporter
 from enforcement.parties import PARTY_KIND_TERMS
 from enforcement.records import RecordId
@@ -19,7 +20,7 @@ from ui.pages.leads.lead_form import LeadForm
 from ui.pages.leads.loop import LoopRows
 from ui.pages.leads.reading import LeadFacts, read_reporter
 from ui.pages.leads.typed import on_spot_typed
-from ui.pages.terms import day_text, long_day
+from ui.pages.terms import day_text
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.card import Card

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from enforcement.changes import Changes
+from enforcement.clock import long_day
 from enforcement.leads import CHECK_RULE
 from enforcement.ports import Store
 from enforcement.read_models import Draft
@@ -24,7 +25,7 @@ from ui.pages.leads.detail import LeadDetail
 from ui.pages.leads.form_page import LeadFormPage
 from ui.pages.leads.reading import LeadFacts, LeadView, read_lead, read_leads
 from ui.pages.leads.typed import FORM
-from ui.pages.terms import day_text, days_left, long_day, running_badge
+from ui.pages.terms import day_text, days_left, running_badge
 from ui.painters.cells import CellState, TwoLines
 from ui.painters.marks import BadgeState, DeadlineKind
 from ui.printing import Printers

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from enforcement.clock import long_day
 from enforcement.identity import age_on
 from enforcement.number_check import NumberCheck, plain_number
 from enforcement.on_spot import FormStep
@@ -331,5 +332,5 @@ def _is_down(event: QEvent) -> bool:
 
 def _derived_words(checked: NumberCheck) -> str:
     birth = checked.birth
-    born = f"{birth.year}年{birth.month}月{birth.day}日生" if birth else ""
+    born = f"{long_day(birth)}生" if birth else ""
     return f"{checked.sex}，{checked.age} 岁，{born}"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.cases import Procedure
+from enforcement.clock import long_day
 from enforcement.parties import ADDRESS_TERMS, PARTY_KIND_TERMS, REPRESENTATIVE_TERMS, PartyKind
 from enforcement.read_models import CaseRow, LeadRow
 from ui.desk import Desk
@@ -13,7 +14,7 @@ from ui.pages.cases.words import PROCEDURE_TERMS, fine_text, row_badge, state_ta
 from ui.pages.fitted_rows import FittedRows
 from ui.pages.leads.reading import source_words
 from ui.pages.parties.reading import PartyFacts
-from ui.pages.terms import day_text, long_day
+from ui.pages.terms import day_text
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.card import Card, SunkenBox

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from enforcement.changes import Changes
+from enforcement.clock import long_day
 from enforcement.parties import PARTY_KIND_TERMS, PartyKind
 from enforcement.ports import Store
 from enforcement.read_models import PartyRow
@@ -22,7 +23,7 @@ from ui.pages.cases.row_source import StoreRows
 from ui.pages.cases.words import fine_text
 from ui.pages.parties.detail import PartyDetail
 from ui.pages.parties.reading import PartyFacts, read_parties, read_party_facts, standing_for
-from ui.pages.terms import day_text, long_day
+from ui.pages.terms import day_text
 from ui.painters.cells import CellState, TwoLines
 from ui.printing import Printers
 from ui.widgets.buttons import Button, ButtonLook

@@ -10,6 +10,7 @@ from enforcement.actions.follow_up import CollectOnSpot, ServeDecision
 from enforcement.case_papers.heading import Heading
 from enforcement.case_papers.summary import SUMMARY_DECISION, summary_filing
 from enforcement.changes import Performed
+from enforcement.clock import long_day
 from enforcement.issuing import Issued
 from enforcement.on_spot import OnSpotContent
 from ui.desk import Desk
@@ -216,7 +217,4 @@ def _ready_note(handed: Handed) -> str:
     party = handed.content.party
     name = party.name if party else "当事人"
     on = handed.heading.on
-    return (
-        f"{on.year}年{on.month}月{on.day}日，{name}拒绝签名。"
-        "执法人员已当场宣读决定书内容，并将决定书当场交给本人。"
-    )
+    return f"{long_day(on)}，{name}拒绝签名。执法人员已当场宣读决定书内容，并将决定书当场交给本人。"

@@ -7,14 +7,13 @@ from typing import Final
 from PySide6.QtWidgets import QWidget
 
 from enforcement.actions.reference import ConfirmItemList
-from enforcement.clock import beijing_date
+from enforcement.clock import beijing_date, long_day
 from enforcement.context import Acting
 from enforcement.ports import Store
 from enforcement.records import RecordId, RecordKind
 from ui.pages.fitted_rows import FittedRows
 from ui.pages.list_form import ListForm
 from ui.pages.settings.section import Section, SettingsTools, titled
-from ui.pages.terms import long_day
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.buttons import ButtonLook, PrimaryButton

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from enforcement.actions.follow_up import ServeDecision
+from enforcement.clock import long_day
 from enforcement.command import Happened
 from enforcement.errors import InvalidInput
 from ui.pages.cases.acts.form import ActForm
-from ui.pages.terms import long_day
 from ui.painters.tile import TileState
 from ui.widgets.fields import FieldRow, FieldWords, LongText
 from ui.widgets.tiles import TileGroup
