@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from enforcement.papers.paper import Rendered
+from enforcement.papers.paper import FieldBox, Rendered
 from ui.background import BackgroundRunner, Lane, Then
 from ui.pdf_pages import PageSize, Place, draw_pages, find_text
 from ui.theme import Theme
@@ -59,6 +59,14 @@ class Sight:
         return found or [len(rects) - 1][: len(rects)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Paper:
+    """What is shown; another one is another paper, even with the same bytes."""
+
+    pdf: bytes
+    boxes: tuple[FieldBox, ...] = ()
+
+
 class PaperPages(QScrollArea):
     """Shows a rendered paper as wide as there is room, or whole; scrolls over its pages.
 
@@ -83,8 +91,8 @@ class PaperPages(QScrollArea):
         super().__init__(parent)
         self.theme = theme
         self._runner = runner
-        self._rendered: Rendered | None = None
-        self._shown: Rendered | None = None
+        self._paper: _Paper | None = None
+        self._shown: _Paper | None = None
         self._asked = 0
         self._pending_marks: tuple[FieldMark, ...] = ()
         self._fit_to = Fit.WIDTH
@@ -131,8 +139,13 @@ class PaperPages(QScrollArea):
 
     def show_paper(self, rendered: Rendered, marks: Sequence[FieldMark] = ()) -> None:
         """Show a paper; the one before stays until the new one is drawn."""
-        self._rendered = rendered
+        self._paper = _Paper(pdf=rendered.pdf, boxes=rendered.boxes)
         self._pending_marks = tuple(marks)
+        self._draw()
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show a file that was issued earlier."""
+        self._paper, self._pending_marks = _Paper(pdf=pdf), ()
         self._draw()
 
     def show_marks(self, marks: Sequence[FieldMark]) -> None:
@@ -249,16 +262,16 @@ class PaperPages(QScrollArea):
     def _draw_missing(self) -> None:
         sheets, sight = self._sheets, self._sight()
         lacking = [n for n in sight(sheets.sizes) if sheets.width_drawn(n) != sight.width_px]
-        if self._rendered is not self._shown or lacking:
+        if self._paper is not self._shown or lacking:
             self._draw()
 
     def _draw(self) -> None:
-        if self._rendered is None:
+        if self._paper is None:
             return
         self._asked += 1
         sight = self._sight()
-        work = partial(draw_pages, self._rendered.pdf, sight.width_px, sight)
-        show = partial(self._show_pages, self._asked, self._rendered, sight.width_px)
+        work = partial(draw_pages, self._paper.pdf, sight.width_px, sight)
+        show = partial(self._show_pages, self._asked, self._paper, sight.width_px)
         self._runner.submit(Lane.WORK, work, Then(owner=self, success=show))
 
     def _sight(self) -> Sight:
@@ -273,20 +286,20 @@ class PaperPages(QScrollArea):
     def _show_pages(
         self,
         asked: int,
-        rendered: Rendered,
+        paper: _Paper,
         width: int,
         answer: tuple[tuple[PageSize, ...], Mapping[int, QImage]],
     ) -> None:
         if asked != self._asked:
             return
         sizes, images = answer
-        sheets, other = self._sheets, rendered is not self._shown
+        sheets, other = self._sheets, paper is not self._shown
         fresh = {n: DrawnPage(image=image, width_px=width) for n, image in images.items()}
         near = range(min(fresh, default=0) - _KEPT, max(fresh, default=0) + _KEPT + 1)
         kept = {} if other else {n: one for n, one in sheets.drawn.items() if n in near}
         sheets.drawn = {**kept, **fresh}
-        sheets.sizes, sheets.boxes, sheets.marks = sizes, rendered.boxes, self._pending_marks
-        self._shown = rendered
+        sheets.sizes, sheets.boxes, sheets.marks = sizes, paper.boxes, self._pending_marks
+        self._shown = paper
         self._fit()
         if other:
             self._page = min(self._page, max(len(sizes) - 1, 0))
@@ -296,22 +309,22 @@ class PaperPages(QScrollArea):
         self.drawn.emit()
 
     def _find(self, show: Callable[[tuple[Place, ...]], None]) -> None:
-        rendered = self._shown
-        if rendered is None or not self._wanted.strip():
+        paper = self._shown
+        if paper is None or not self._wanted.strip():
             show(())
             return
-        work = partial(find_text, rendered.pdf, self._wanted)
-        take = partial(self._take_found, self._wanted, rendered, show)
+        work = partial(find_text, paper.pdf, self._wanted)
+        take = partial(self._take_found, self._wanted, paper, show)
         self._runner.submit(Lane.WORK, work, Then(owner=self, success=take))
 
     def _take_found(
         self,
         wanted: str,
-        rendered: Rendered,
+        paper: _Paper,
         show: Callable[[tuple[Place, ...]], None],
         places: tuple[Place, ...],
     ) -> None:
-        if wanted == self._wanted and rendered is self._shown:
+        if wanted == self._wanted and paper is self._shown:
             show(places)
 
     def _show_found(self, places: tuple[Place, ...]) -> None:

@@ -71,6 +71,10 @@ class PaperView(QWidget):
         """Show a paper; the one before stays until the new one is drawn."""
         self.pages.show_paper(rendered, marks)
 
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show a file that was issued earlier."""
+        self.pages.show_pdf(pdf)
+
     def show_marks(self, marks: Sequence[FieldMark]) -> None:
         """Frame other fields on the paper shown."""
         self.pages.show_marks(marks)

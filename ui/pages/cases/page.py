@@ -33,6 +33,7 @@ from ui.pages.cases.review_page import ReviewPage
 from ui.pages.cases.side_cards import PapersCard, StandingCard, TermsCard, paper_waits
 from ui.pages.cases.term_page import TermPage
 from ui.pages.cases.words import DELIVERY_TERMS, PROCEDURE_TERMS, state_tag
+from ui.pages.print_preview.batch_page import BatchPage
 from ui.pages.terms import day_text
 from ui.painters.marks import TagKind, TagState
 from ui.printing import Printers
@@ -210,6 +211,7 @@ class CasePage(Page):
         self.papers.opened.connect(self.open_paper)
         self.papers.file_wanted.connect(self.ask_file)
         self.papers.other_wanted.connect(self.open_other_papers)
+        self.papers.batch_wanted.connect(self._open_batch)
         self.terms.opened.connect(self._open_term)
         self.evidence.opened.connect(self._open_evidence)
         self.conflict.cure_chosen.connect(lambda _code: self.place_wanted.emit("sync"))
@@ -331,6 +333,11 @@ class CasePage(Page):
             issued = PaperPage(self.desk, paper, self._printers)
             issued.correction_wanted.connect(self._correct)
             self.page_wanted.emit(issued)
+
+    def _open_batch(self) -> None:
+        """Choose papers of the case and print them in one go."""
+        if self.loaded is not None:
+            self.page_wanted.emit(BatchPage(self.desk, self.loaded.papers, self._printers))
 
     def open_other_papers(self) -> None:
         """Open the register of papers above the case."""

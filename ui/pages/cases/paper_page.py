@@ -13,7 +13,6 @@ from enforcement.changes import Changes
 from enforcement.errors import UserFacingError
 from enforcement.issuing import Issued
 from enforcement.papers.catalogue import form_of
-from enforcement.papers.paper import Rendered
 from enforcement.ports import Store
 from enforcement.read_models import PaperRow
 from enforcement.scan_filing import ScannedRun
@@ -245,7 +244,7 @@ class PaperPage(Page):
 
     def _show(self, pdf: bytes) -> None:
         self._pdf = pdf
-        self.view.show_paper(_as_rendered(self.paper, pdf))
+        self.view.show_pdf(pdf)
         self._show_button()
         if self.isVisible():
             self.first_focus().setFocus()
@@ -382,20 +381,6 @@ def _signed_words(paper: PaperRow) -> str:
         return f"待回签：签了字的纸扫描或者拍照，放回这里，案卷才全。{laser}"
     files = f"{len(paper.signed)} 个文件 " if len(paper.signed) > 1 else ""
     return f"已回签，{files}{paper.signed_pages} 张，和原件放在一起。{laser}"
-
-
-def _as_rendered(paper: PaperRow, pdf: bytes) -> Rendered:
-    return Rendered(
-        pdf=pdf,
-        pages=paper.pages,
-        sha256=paper.sha256,
-        boxes=(),
-        blanks=(),
-        missing_characters=(),
-        fallback_characters=(),
-        fonts=(),
-        warnings=(),
-    )
 
 
 def _paper_again(store: Store, paper: PaperRow) -> PaperRow | None:

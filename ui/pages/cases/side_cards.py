@@ -175,11 +175,13 @@ class PapersCard(Card):
         opened: A paper was opened; carries its `PaperRow`, or the `PaperToMake`.
         file_wanted: The whole file is wanted as one PDF.
         other_wanted: A paper that no step owes is wanted.
+        batch_wanted: Several papers shall be printed in one go.
     """
 
     opened = Signal(object)
     file_wanted = Signal()
     other_wanted = Signal()
+    batch_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         theme = desk.services.theme
@@ -194,7 +196,11 @@ class PapersCard(Card):
         self.other.setObjectName("other_papers")
         self.other.setAccessibleName("做别的文书")
         self.other.clicked.connect(self.other_wanted)
-        words = (self.missing, self.count, self.other, self.bind)
+        self.batch = LinkButton(theme, "打印", ButtonLook(height=ButtonHeight.SMALL))
+        self.batch.setObjectName("print_batch")
+        self.batch.setAccessibleName("选几份一起打印")
+        self.batch.clicked.connect(self.batch_wanted)
+        words = (self.missing, self.count, self.other, self.batch, self.bind)
         head = row(Label(theme, "文书", SECTION), None, *words, gap=theme.px(12))
         head.setContentsMargins(theme.px(15), theme.px(12), theme.px(10), theme.px(4))
         self.list = QuietRows(theme, "文书")
@@ -208,6 +214,7 @@ class PapersCard(Card):
         """Show the papers, those that wait first named in the head."""
         owed = papers_to_make(facts)
         made = [paper_row(one) for one in facts.papers]
+        self.batch.setVisible(bool(made))
         self.list.show_rows([*map(owed_row, owed), *made])
         waiting = sum(paper_waits(one) != "" for one in facts.papers)
         waiting += sum(one.owed for one in owed)

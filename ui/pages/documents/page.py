@@ -22,6 +22,7 @@ from ui.pages.documents.numbers_view import NumbersView
 from ui.pages.documents.papers_view import PapersView, read_papers
 from ui.pages.documents.prove_page import ProvePage
 from ui.pages.documents.scans_page import ScansPage
+from ui.pages.print_preview.batch_page import BatchPage
 from ui.printing import Printers
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.layouts import column
@@ -42,6 +43,7 @@ class DocumentsPage(Page):
         HelpKey(key="Alt 1、Alt 2", does="文书、文号登记簿"),
         HelpKey(key="F6", does="放回签件：扫描件、照片"),
         HelpKey(key="F7", does="核验一份文书"),
+        HelpKey(key="Ctrl P", does="列出的文书，选几份一起打印"),
         HelpKey(key="F8", does="登记簿里：作废选中的号"),
         HelpKey(key="F9", does="导出表格"),
     )
@@ -87,8 +89,8 @@ class DocumentsPage(Page):
             "F9": self.ask_export,
         }
         if self.tabs.index == _NUMBERS:
-            keys["F8"] = self.numbers.ask_void
-        return keys
+            return {**keys, "F8": self.numbers.ask_void}
+        return {**keys, "Ctrl+P": self.papers.ask_batch}
 
     def first_focus(self) -> QWidget:
         """Return what waits, or the register."""
@@ -147,6 +149,7 @@ class DocumentsPage(Page):
         self.scans_button.clicked.connect(self.ask_scans)
         self.prove_button.clicked.connect(self.open_prove)
         self.papers.opened.connect(self._open_paper)
+        self.papers.batch_wanted.connect(self._open_batch)
         self.papers.on_spot_wanted.connect(lambda: self.place_wanted.emit("on_spot"))
         self.numbers.case_wanted.connect(self._open_case)
 
@@ -158,6 +161,12 @@ class DocumentsPage(Page):
             page = PaperPage(self.desk, paper, self._printers)
             page.parent_title = self.title
             page.correction_wanted.connect(self._correct)
+            self.page_wanted.emit(page)
+
+    def _open_batch(self, papers: object) -> None:
+        if isinstance(papers, tuple):
+            page = BatchPage(self.desk, papers, self._printers)
+            page.parent_title = self.title
             self.page_wanted.emit(page)
 
     def _correct(self, case: object) -> None:

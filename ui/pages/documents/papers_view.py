@@ -22,6 +22,7 @@ from ui.pages.cases.words import instant_text
 from ui.pages.documents.memory_rows import MemoryRows
 from ui.painters.cells import CellState, TwoLines
 from ui.painters.list_row import ListRow, RowIcon
+from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.feedback import EmptyPage, EmptyText
 from ui.widgets.label import SECTION, SMALL, Label
@@ -95,10 +96,12 @@ class PapersView(QWidget):
 
     Signals:
         opened: A paper was opened; carries its `PaperRow`.
+        batch_wanted: Papers of the list shall be printed in one go; carries their `PaperRow`s.
         on_spot_wanted: There is no paper yet; the first comes from an on-spot penalty.
     """
 
     opened = Signal(object)
+    batch_wanted = Signal(object)
     on_spot_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -115,6 +118,7 @@ class PapersView(QWidget):
         self.search.stepped.connect(lambda _key: self._go_to_table())
         self.search.submitted.connect(lambda _text: self._go_to_table())
         self.table.opened.connect(self._open)
+        self.batch.clicked.connect(self.ask_batch)
         self.none_yet.started.connect(self.on_spot_wanted)
 
     def first_focus(self) -> QWidget:
@@ -136,6 +140,12 @@ class PapersView(QWidget):
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_papers()
 
+    def ask_batch(self) -> None:
+        """Print papers of the list in one go (Ctrl P)."""
+        shown = self._shown()
+        if shown:
+            self.batch_wanted.emit(shown)
+
     def export_to(self, path: Path, owner: QWidget) -> None:
         """Write what the table shows to a workbook."""
         rows = tuple(_exported(one) for one in self._shown())
@@ -151,6 +161,8 @@ class PapersView(QWidget):
         self.table.setAccessibleName("文书")
         self.table.setModel(self.model)
         self.foot = Label(theme, "", SMALL)
+        self.batch = Button(theme, "选几份打印", ButtonLook(icon="print", key="Ctrl P"))
+        self.batch.setObjectName("print_batch")
         self.none_yet = EmptyPage(theme, _NONE_YET)
         self.none_here = EmptyPage(theme, _NONE_HERE)
 
@@ -167,7 +179,8 @@ class PapersView(QWidget):
         self._parts = QStackedWidget()
         self._parts.addWidget(self.table)
         self._parts.addWidget(self.none_here)
-        foot = row(theme.px(15), self.foot, None, margins=(0, theme.px(9), 0, theme.px(9)))
+        foot = row(theme.px(15), self.foot, None, self.batch)
+        foot.setContentsMargins(0, theme.px(8), theme.px(12), theme.px(8))
         right.body.addWidget(self._parts, 1)
         right.body.addLayout(foot)
         papers = column(self.search, right, gap=theme.px(12))
@@ -200,6 +213,7 @@ class PapersView(QWidget):
         if shown and self.table.current_id() is None:
             self.table.selectRow(0)
         self.foot.setText(f"共 {len(shown):,} 份·新的在前" if shown else "")
+        self.batch.setEnabled(bool(shown))
 
     def _go_to_table(self) -> None:
         if self.model.rowCount():

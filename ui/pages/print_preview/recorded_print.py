@@ -46,7 +46,7 @@ class SheetPrint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrinterTask:
-    """What one printer prints as one job."""
+    """What one printer prints, as one job."""
 
     printer: str
     papers: tuple[SheetPrint, ...]
@@ -59,25 +59,25 @@ class PrinterTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JobFailure:
-    """A job that its printer did not take, or that couldn't be recorded."""
+class TaskFailure:
+    """A task that its printer did not take, or that couldn't be recorded."""
 
-    job: PrinterTask
+    task: PrinterTask
     error: UserFacingError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintOutcome:
-    """What became of several jobs.
+    """What became of several tasks.
 
     Attributes:
         printed: Copies that came out, by document.
-        failures: Jobs that failed; the others went on.
+        failures: Tasks that failed; the others went on.
         stopped: Whether it was stopped before all was printed.
     """
 
     printed: dict[RecordId, int]
-    failures: tuple[JobFailure, ...]
+    failures: tuple[TaskFailure, ...]
     stopped: bool
 
 
@@ -89,23 +89,23 @@ class PrintDesk:
     printers: Printers
     acting: Acting
 
-    def print(self, job: PrinterTask, watch: PrintWatch | None = None) -> dict[RecordId, int]:
-        """Print a job and record each paper that came out; return its whole copies.
+    def print(self, task: PrinterTask, watch: PrintWatch | None = None) -> dict[RecordId, int]:
+        """Print a task and record each paper that came out; return its whole copies.
 
         Raises:
-            PrintFailed: If the printer did not take the job; nothing is recorded.
+            PrintFailed: If the printer did not take it; nothing is recorded.
             PrintedUnrecorded: If the paper is out and the ledger couldn't be written.
             UserFacingError: If the pages are missing or damaged.
         """
         parts = tuple(
-            PrintPart(pdf=self.store.blob(one.sha256), copies=one.copies) for one in job.papers
+            PrintPart(pdf=self.store.blob(one.sha256), copies=one.copies) for one in task.papers
         )
-        order = PrintOrder(printer=job.printer, parts=parts, two_sided=job.two_sided)
+        order = PrintOrder(printer=task.printer, parts=parts, two_sided=task.two_sided)
         copies = self.printers.print(order, watch)
-        pairs = zip(job.papers, copies, strict=True)
+        pairs = zip(task.papers, copies, strict=True)
         printed = {one.document: count for one, count in pairs if count}
         for document, count in printed.items():
-            self.record(document, job.printer, count)
+            self.record(document, task.printer, count)
         return printed
 
     def record(self, document: RecordId, printer: str, copies: int) -> None:
@@ -120,18 +120,18 @@ class PrintDesk:
         except UserFacingError as error:
             raise PrintedUnrecorded(error) from error
 
-    def print_all(self, jobs: Sequence[PrinterTask], watch: PrintWatch) -> PrintOutcome:
-        """Print one job after the other; one that fails doesn't hold up the others."""
+    def print_all(self, tasks: Sequence[PrinterTask], watch: PrintWatch) -> PrintOutcome:
+        """Print one task after the other; one that fails doesn't hold up the others."""
         printed: dict[RecordId, int] = {}
         failures = []
-        for job in jobs:
+        for task in tasks:
             if watch.is_stopped:
                 break
             try:
-                printed |= self.print(job, watch)
+                printed |= self.print(task, watch)
             except UserFacingError as error:
-                failures.append(JobFailure(job=job, error=error))
-        wanted = sum(job.copies for job in jobs)
-        missed = sum(failure.job.copies for failure in failures)
+                failures.append(TaskFailure(task=task, error=error))
+        wanted = sum(task.copies for task in tasks)
+        missed = sum(failure.task.copies for failure in failures)
         short = sum(printed.values()) + missed < wanted
         return PrintOutcome(printed=printed, failures=tuple(failures), stopped=short)
