@@ -12,6 +12,12 @@ from enforcement.changes import Performed
 from enforcement.command import Command, Happened
 from enforcement.errors import InvalidInput
 from enforcement.read_models import Draft
+from enforcement.record_writing.suggesting import (
+    Suggestion,
+    Writing,
+    has_suggestions,
+    suggestions,
+)
 from enforcement.records import Json
 from enforcement.steps.proposing import propose
 from enforcement.steps.rule import StepRule
@@ -20,6 +26,8 @@ from ui.desk import Desk
 from ui.pages.cases.acts.approval_part import ApprovalPart, approval_part
 from ui.pages.cases.acts.form import ActForm
 from ui.pages.cases.acts.line_rows import LineRows
+from ui.pages.cases.acts.record_input import RecordInput
+from ui.pages.cases.acts.stamp_keys import StampKeys, stamp_words
 from ui.pages.cases.acts.step_draft import (
     StepDraftKeeper,
     StepTyped,
@@ -30,11 +38,12 @@ from ui.pages.cases.acts.step_draft import (
 from ui.pages.cases.acts.step_inputs import FlagInput, StepInput, TilesInput, step_input
 from ui.pages.cases.acts.time_inputs import InstantInput
 from ui.pages.cases.acts.turns import TurnsInput, speaker_words
+from ui.pages.cases.acts.writing_line import WritingLine
 from ui.pages.cases.reading import CaseFacts, standpoint
 from ui.widgets.buttons import LinkButton
 from ui.widgets.fields import FieldRow, FieldWords
 from ui.widgets.label import SMALL, Label
-from ui.widgets.layouts import align_top, row
+from ui.widgets.layouts import align_top, column, row
 
 _SHORT: Final = frozenset({ValueKind.PERSON, ValueKind.MONEY, ValueKind.DAY, ValueKind.COUNT})
 _BESIDE: Final = 2
@@ -42,6 +51,10 @@ _BESIDE: Final = 2
 _FLAG_LETTERS: Final = 18
 """A box whose words are longer has a line of its own."""
 _END_OF_SAVING: Final = "空着就是记下的那一刻"
+
+
+Record = TurnsInput | RecordInput
+"""A field in which Enter belongs to what is written."""
 
 
 class OwnFieldWrong(InvalidInput):
@@ -64,6 +77,7 @@ class StepForm(ActForm):
         self.title, self.hint, self.verb = rule.title, _hint(rule), rule.verb
         self.sentence = f"{rule.title}记好了"
         self.inputs: dict[str, StepInput] = {}
+        self.writing: WritingLine | None = None
         self.approval: ApprovalPart | None = None
         super().__init__(desk, facts, parent)
         title = f"{rule.title}·{facts.case.title}案"
@@ -200,10 +214,7 @@ class StepForm(ActForm):
             raise OwnFieldWrong(key, wrong.message, wrong.advice) from wrong
 
     def _is_open(self, key: str) -> bool:
-        try:
-            return self._read(key) is None
-        except InvalidInput:
-            return True
+        return self._readable(key) is None
 
     def _shown(self, key: str) -> bool:
         return not self.rows[key].isHidden()
@@ -236,7 +247,7 @@ class StepForm(ActForm):
 
     def _side_by_side(self, keys: Sequence[str]) -> QWidget:
         if len(keys) == 1:
-            return self.rows[keys[0]]
+            return self._with_suggestions(keys[0])
         box = QWidget(self)
         parts = row(*(self.rows[key] for key in keys), None, gap=self.theme.px(16))
         for key in keys:
@@ -245,7 +256,9 @@ class StepForm(ActForm):
         return box
 
     def _make_row(self, one: StepField, known: Json) -> None:
-        field = step_input(self.theme, one, self.desk.now())
+        plain = has_suggestions(self.rule.name, one.key) and not one.choices
+        make = self._make_record if plain else self._make_input
+        field = make(one)
         field.setObjectName(one.key)
         if known is not None or one.kind is ValueKind.DAY:
             field.show_value(known)
@@ -253,11 +266,46 @@ class StepForm(ActForm):
         box = isinstance(field, FlagInput)
         words = FieldWords(
             label="" if box else one.label,
-            hint=_below(one),
+            hint=stamp_words(self.rule.name, one, _below(one)),
             optional=not one.required and not box,
         )
         self.rows[one.key] = FieldRow(self.theme, words, field, self)
         self._connect_field(field)
+
+    def _make_input(self, one: StepField) -> StepInput:
+        return step_input(self.theme, one, self.desk.now())
+
+    def _make_record(self, _one: StepField) -> StepInput:
+        return RecordInput(self.theme)
+
+    def _with_suggestions(self, key: str) -> QWidget:
+        """Return the row of a record with what may be written next below it."""
+        editor = self.inputs[key]
+        if not has_suggestions(self.rule.name, key) or not isinstance(editor, Record):
+            return self.rows[key]
+        self.writing = WritingLine(self.theme, editor, self._suggestions, self)
+        StampKeys(self, self.inputs, self.desk.now)
+        box = QWidget(self)
+        box.setLayout(column(self.rows[key], self.writing, gap=self.theme.px(6)))
+        return box
+
+    def _suggestions(self) -> Sequence[Suggestion]:
+        record = next((one for one in self.inputs.values() if isinstance(one, Record)), None)
+        return suggestions(
+            Writing(
+                step=self.rule.name,
+                file=self.facts.file,
+                at=standpoint(self.desk, self.facts),
+                said=StepValues({key: self._readable(key) for key in self.inputs}),
+                record=record.toPlainText() if record is not None else "",
+            )
+        )
+
+    def _readable(self, key: str) -> Json:
+        try:
+            return self.inputs[key].value()
+        except InvalidInput:
+            return None
 
     def _connect_field(self, field: StepInput) -> None:
         if isinstance(field, TilesInput):
@@ -265,14 +313,14 @@ class StepForm(ActForm):
             field.confirmed.connect(partial(self._settled, field))
         elif isinstance(field, FlagInput):
             field.toggled.connect(self._ask_only_what_applies)
-        elif isinstance(field, InstantInput | LineRows | TurnsInput):
+        elif isinstance(field, InstantInput | LineRows | Record):
             field.left.connect(partial(self.go_on_from, field))
 
     def set_order(self, *fields: QWidget) -> None:
         """Name the fields in the order of Enter; in a record Enter belongs to the turns."""
         super().set_order(*fields)
         for field in fields:
-            if isinstance(field, TurnsInput):
+            if isinstance(field, Record):
                 field.removeEventFilter(self)
 
     def _settled(self, field: QWidget, _index: int) -> None:

@@ -14,6 +14,7 @@ from enforcement.steps.values import YES, StepField, StepValues, ValueKind
 from ui.pages.cases.acts.ground_ticks import GROUNDS, GroundTicks
 from ui.pages.cases.acts.line_rows import LISTED, LineRows, names_in_line
 from ui.pages.cases.acts.noted import Noted
+from ui.pages.cases.acts.record_input import RecordInput
 from ui.pages.cases.acts.time_inputs import DayInput, InstantInput
 from ui.pages.cases.acts.turns import TurnsInput
 from ui.painters.tile import TileState
@@ -264,6 +265,7 @@ StepInput = (
     | ManyInput
     | LineRows
     | TurnsInput
+    | RecordInput
     | GroundTicks
 )
 """Every input: ``first()`` gets the focus, ``show_value`` proposes, ``value()`` reads.

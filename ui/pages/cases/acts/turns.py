@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
+from enforcement.record_writing.suggesting import Suggestion
 from enforcement.records import Json
 from ui.pages.cases.acts.noted import Noted
 from ui.theme import Theme
@@ -122,6 +123,19 @@ class TurnsInput(LongText):
         else:
             self.setTextCursor(cursor)
             self._add(f"\n{self._labels[number]}")
+
+    def typed_behind(self) -> str:
+        """Return what the first speaker has said of this turn up to the caret; "" of others."""
+        cursor = self.textCursor()
+        line = cursor.block().text()[: cursor.positionInBlock()]
+        asking = self._labels[0]
+        return line.removeprefix(asking) if line.startswith(asking) else ""
+
+    def make_room(self, _suggestion: Suggestion) -> None:
+        """Go to where a question is put: an empty turn of the first speaker, else a new one."""
+        if self.textCursor().block().text().strip() != self._labels[0]:
+            self.let_speak(0)
+        self.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
 
     def _add(self, text: str) -> None:
         self.insertPlainText(text)
