@@ -1,5 +1,6 @@
 """Layouts of the records: INS-06, ORD-08, ORD-09, ORD-30 and COE-04."""
 
+import re
 from typing import Final
 
 from enforcement.citation import chinese_number
@@ -42,6 +43,21 @@ def _inspection_head(filling: Filling) -> tuple[Row, ...]:
 
 
 def _inspection_text(filling: Filling) -> Paragraphs:
+    return (
+        *_inspection_course(filling),
+        *(one for at in range(filling.count("items")) for one in _item(filling, at)),
+        filling.optional("测量工具：", "tools", "。"),
+        *_ending(filling),
+        filling.optional("被检查人的意见：", "party_remark", "。"),
+        line("检查于", filling.show("end"), "结束。"),
+    )
+
+
+def _inspection_course(filling: Filling) -> Paragraphs:
+    """Return the arrival and what was seen; whoever wrote down the arrival has it printed once."""
+    first, *rest = filling.paragraphs("findings")
+    if _tells_of_arrival(filling):
+        return (line("检查情况：", first), *rest)
     notice = filling.has("notice_no")
     return (
         line(
@@ -60,13 +76,15 @@ def _inspection_text(filling: Filling) -> Paragraphs:
             filling.show("recusal"),
             "。",
         ),
-        *filling.paragraphs("findings"),
-        *(one for at in range(filling.count("items")) for one in _item(filling, at)),
-        filling.optional("测量工具：", "tools", "。"),
-        *_ending(filling),
-        filling.optional("被检查人的意见：", "party_remark", "。"),
-        line("检查于", filling.show("end"), "结束。"),
+        first,
+        *rest,
     )
+
+
+def _tells_of_arrival(filling: Filling) -> bool:
+    """Tell whether the record itself says how the officers came, and all that they told."""
+    told = all(filling.has(key) for key in ("cards_shown", "rights_told", "recusal"))
+    return told and ARRIVAL.match(str(filling.value("findings") or "")) is not None
 
 
 def _item(filling: Filling, at: int) -> Paragraphs:
@@ -226,6 +244,8 @@ def _measure_text(filling: Filling) -> Paragraphs:
     )
 
 
+ARRIVAL: Final = re.compile(r"[^。\n]*执法人员[^。\n]*到达")
+"""How a record begins that tells of the arrival itself."""
 QUESTION: Final = "问："
 ANSWER: Final = "答："
 INSPECTED: Final = "被检查人"

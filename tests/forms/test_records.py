@@ -149,3 +149,22 @@ def test_an_answer_without_a_question_stands_alone(renderer: PdfRenderer) -> Non
     text = printed(renderer, a_paper("ORD-08", qa=[{"question": "", "answer": "是我摆的。"}]))
     assert "答：是我摆的。" in text
     assert "问：" not in text
+
+
+ARRIVED = (
+    "2026年6月16日9时，执法人员刘建国、赵倩到达大岩村2组。向蒋世友出示执法证件，"
+    "告知享有陈述、申辩和申请回避的权利，问是否申请回避，蒋世友回答：不申请。\n圈舍3栋。"
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "times"),
+    [({}, 1), ({"cards_shown": None}, 2), ({"findings": "圈舍3栋。"}, 1)],
+)
+def test_the_arrival_is_printed_once_where_the_record_tells_of_it(
+    renderer: PdfRenderer, changes: dict[str, Json], times: int
+) -> None:
+    text = printed(renderer, a_paper("INS-06", **{"findings": ARRIVED, **changes}))
+    assert text.count("到达") == times
+    assert text.count("检查情况：") == 1
+    assert "圈舍3栋。" in text
