@@ -176,7 +176,11 @@ class PaperRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberRow:
-    """One line of the number register (文号登记簿): it explains every number."""
+    """One line of the number register (文号登记簿): it explains every number.
+
+    Attributes:
+        prints: How often its paper was printed; more than once means reprints.
+    """
 
     form: str
     year: int
@@ -186,6 +190,7 @@ class NumberRow:
     at: datetime
     case: RecordId | None
     reason: str
+    prints: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

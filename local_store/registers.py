@@ -24,10 +24,13 @@ from local_store.search_text import query_text, tokens
 from local_store.sqlcipher import Database, rows_of
 
 USES: Final = """
-    SELECT *
-    FROM number_row
-    WHERE form = ? AND year = ?
-    ORDER BY reserve, number, text, owner
+    SELECT n.*, coalesce(max(p.prints), 0) AS prints
+    FROM number_row AS n
+    LEFT JOIN paper_row AS p
+        ON p.case_id = n.case_id AND p.form = n.form AND p.number = n.text
+    WHERE n.form = ? AND n.year = ?
+    GROUP BY n.owner
+    ORDER BY n.reserve, n.number, n.text, n.owner
 """
 HITS: Final = """
     SELECT r.owner, r.kind, r.title, r.detail, r.case_id
@@ -142,6 +145,7 @@ def _number_row(row: Mapping[str, object]) -> NumberRow:
         at=datetime.fromisoformat(str(row["at"])),
         case=RecordId(str(row["case_id"])) if row["case_id"] else None,
         reason=str(row["reason"]),
+        prints=int(str(row["prints"])),
     )
 
 

@@ -28,6 +28,7 @@ def _rows(view: RecordView) -> Iterable[Row]:
         "signed": sheets_to_json(signed_sheets(record)),
         "code": _code(paper),
         "corrects": str(paper.value("original_no") or "") if paper else "",
+        "prints": len(prints),
         "wants_laser": int(wants_laser_copy(record)),
     }
 
@@ -61,6 +62,7 @@ PAPER_ROWS: Final[Projection[RecordView]] = Projection(
             signed TEXT NOT NULL,
             code TEXT NOT NULL,
             corrects TEXT NOT NULL,
+            prints INTEGER NOT NULL,
             wants_laser INTEGER NOT NULL
         ) STRICT
         """,
@@ -74,10 +76,10 @@ PAPER_ROWS: Final[Projection[RecordView]] = Projection(
     insert="""
         INSERT INTO paper_row (
             owner, case_id, form, title, number, issued_at, issued_hlc, sha256, pages, printed_at,
-            signed, code, corrects, wants_laser
+            signed, code, corrects, prints, wants_laser
         ) VALUES (
             :owner, :case_id, :form, :title, :number, :issued_at, :issued_hlc, :sha256, :pages,
-            :printed_at, :signed, :code, :corrects, :wants_laser
+            :printed_at, :signed, :code, :corrects, :prints, :wants_laser
         )
     """,
     rows=_rows,

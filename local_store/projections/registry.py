@@ -19,7 +19,7 @@ from local_store.projections.search_rows import CASE_SEARCH, RECORD_SEARCH
 from local_store.projections.views import CaseView, RecordView
 from local_store.sqlcipher import Database
 
-VERSION: Final = 7
+VERSION: Final = 8
 """Grows when a table or the making of its rows changes; the rows are then made anew at open."""
 
 CASE_PROJECTIONS: Final[tuple[Projection[CaseView], ...]] = (

@@ -29,6 +29,7 @@ from tests.ui.case_desk import (
 )
 from tests.ui.roadside import NOON, RENDERER, EmptyPlace, with_bank
 from ui.pages.cases.page import CasePage
+from ui.pages.documents.numbers_view import _explained
 from ui.pages.documents.page import DocumentsPage
 from ui.pages.print_preview.batch_page import BatchPage
 from ui.pdf_pages import page_count
@@ -238,7 +239,9 @@ def test_a_paper_that_was_printed_is_not_ticked_and_printed_once_more(
     assert record is not None
     assert [one.again for one in prints_of(record)] == [False, True]
     numbers = case_desk.store.numbers("SIM-01", 2026)
-    assert [one.state for one in numbers if one.text == issued.number] == ["printed"]
+    line = next(one for one in numbers if one.text == issued.number)
+    assert (line.state, line.prints) == ("printed", 2)
+    assert _explained(line) == "打印成功，启用了。重打过 1 次。"
 
 
 @pytest.mark.usefixtures("issued")

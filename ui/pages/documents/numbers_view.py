@@ -220,9 +220,10 @@ def _state(one: NumberRow) -> str:
 
 
 def _explained(one: NumberRow) -> str:
+    again = f"重打过 {one.prints - 1} 次。" if one.prints > 1 else ""
     if one.state == NumberState.VOIDED.value:
-        return f"作废：{one.reason}"
-    return one.reason or _MEANINGS.get(one.state, "")
+        return f"作废：{one.reason}{'。' + again if again else ''}"
+    return f"{one.reason or _MEANINGS.get(one.state, '')}{again}"
 
 
 def _at(one: NumberRow) -> str:

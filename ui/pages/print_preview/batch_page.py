@@ -27,7 +27,7 @@ from ui.printing import Printers, PrintWatch
 from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.card import Card, Surface
 from ui.widgets.feedback import BusyBar
-from ui.widgets.label import SMALL, STRONG, WRAPPED_SMALL, Label
+from ui.widgets.label import SMALL, WRAPPED_SMALL, Label, TextStyle
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import Icon
 from ui.widgets.panels import ErrorPanel, PanelText
@@ -35,7 +35,9 @@ from ui.widgets.paper_view import PAPER_KEYS, Fit, PaperView
 from ui.widgets.scroll import Scroll
 
 _LOOK_MS: Final = 200
-_LEFT, _RIGHT = 560, 560
+_NOTHING: Final = "在上面打勾。打过的也能选，重打的就是原件。"
+_NAME: Final = TextStyle(role="body_strong", elide=True)
+_LEFT, _RIGHT = 620, 500
 
 
 class BatchPage(Page):
@@ -135,7 +137,7 @@ class BatchPage(Page):
         self.note.setVisible(more)
         self.view = PaperView(theme, self.desk.services.runner)
         self.view.tools.set_fit(Fit.WHOLE)
-        self.printer = Label(theme, "", STRONG)
+        self.printer = Label(theme, "", _NAME)
         self.change = LinkButton(theme, "换打印机", small)
         self.two_sided = QCheckBox("双面")
         self.two_sided.setObjectName("two_sided")
@@ -165,7 +167,8 @@ class BatchPage(Page):
         foot = Card(theme)
         foot.set_padding(14, 10)
         icon = Icon(theme, ("print", 18, "ink"))
-        head = row(icon, self.printer, None, self.two_sided, self.change, gap=theme.px(10))
+        head = row(icon, self.printer, self.two_sided, self.change, gap=theme.px(10))
+        head.setStretch(1, 1)
         foot.body.addLayout(column(head, self.words, gap=theme.px(4)))
         buttons = row(self.save, self.submit, gap=theme.px(12))
         buttons.setStretch(1, 1)
@@ -229,14 +232,14 @@ class BatchPage(Page):
         each = [f"{task.printer} {task.copies} 份" for task in tasks]
         order = "按卷内顺序出，一台打印机一次出完。"
         told = "；".join(each) if len(each) > 1 else ""
-        self.words.setText(f"{told}{'。' if told else ''}{order}" if chosen else "还没有选。")
+        self.words.setText(f"{told}{'。' if told else ''}{order}" if chosen else _NOTHING)
         idle = self.watch is None
         self.submit.setText(f"打印 {sheets} 张" if chosen else "打印")
         self.submit.setEnabled(idle and bool(tasks))
         self.save.setEnabled(idle and bool(chosen))
 
     def _no_printer_words(self) -> str:
-        return "还没有选" if self._plan.found.names else "这台电脑没有打印机"
+        return "没有选文书" if self._plan.found.names else "这台电脑没有打印机"
 
     def _show_no_printer(self) -> None:
         line = "文书都存好了。接上打印机再打，或者存成 PDF 拿到别处打印。"

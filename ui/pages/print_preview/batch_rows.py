@@ -20,7 +20,7 @@ from ui.widgets.marks import Tag
 
 _NAME: Final = TextStyle(role="body_strong", elide=True)
 _BELOW: Final = TextStyle(role="small", colour="ink2", elide=True)
-_COPIES: Final = 84
+_COPIES: Final = 88
 
 
 class BatchRow(QWidget):
@@ -44,6 +44,7 @@ class BatchRow(QWidget):
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setValue(default_copies(paper))
         self.copies.setAccessibleName(f"{paper.title}的份数")
+        self.copies.setSuffix(" 份")
         self.copies.setFixedWidth(theme.px(_COPIES))
         self.tag = Tag(theme, _state(paper))
         self.look = LinkButton(theme, "看", ButtonLook(height=ButtonHeight.SMALL))
@@ -121,8 +122,10 @@ class BatchRows(QWidget):
 
     def show_plan(self, plan: PrinterPlan) -> None:
         """Say of each paper which printer it goes to."""
-        for one in self.rows:
-            one.show_printer(plan.printer_of(one.paper))
+        printers = [plan.printer_of(one.paper) for one in self.rows]
+        several = len(set(printers)) > 1
+        for one, printer in zip(self.rows, printers, strict=True):
+            one.show_printer(printer if several else "")
 
     def show_printed(self, printed: dict[RecordId, int]) -> None:
         """Mark what came out; of fewer copies than wanted the rest stays ticked."""

@@ -1,6 +1,7 @@
 """The foot of the right column: printer, copies, next finding, print."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
@@ -13,9 +14,11 @@ from ui.printing import Printers
 from ui.theme import Theme
 from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.card import Card
-from ui.widgets.label import SECONDARY, SMALL, STRONG, Label
+from ui.widgets.label import SECONDARY, SMALL, Label, TextStyle
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import Icon
+
+_NAME: Final = TextStyle(role="body_strong", elide=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,6 @@ class PrinterFoot(QWidget):
         self._name.setText(self._printer or "这台电脑没有打印机")
         self._hint.setText("纸张 A4" if self._printer else "接上打印机，或者存成文件拿去打印")
         self.change.setVisible(len(names) > 1)
-        self.file.setVisible(not names)
         self.two_sided.setVisible(self._printer in self._found.two_sided)
 
     def show_print(self, words: str, *, ready: bool) -> None:
@@ -94,7 +96,7 @@ class PrinterFoot(QWidget):
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self._name = Label(theme, "", STRONG)
+        self._name = Label(theme, "", _NAME)
         self._hint = Label(theme, "", SMALL)
         self.change = LinkButton(theme, "换打印机")
         self.file = LinkButton(theme, "存成文件")
@@ -120,7 +122,8 @@ class PrinterFoot(QWidget):
         card = Card(theme)
         card.set_padding(14, 9)
         icon = Icon(theme, ("print", 18, "ink"))
-        top = row(icon, self._name, None, self.change, self.file, gap=theme.px(10))
+        top = row(icon, self._name, self.change, self.file, gap=theme.px(10))
+        top.setStretch(1, 1)
         copies = row(Label(theme, "份数", SECONDARY), self.copies, gap=theme.px(8))
         below = row(self._hint, None, self.two_sided, copies, gap=theme.px(12))
         card.body.addLayout(column(top, below, gap=theme.px(4)))

@@ -1,4 +1,4 @@
-"""打印机, 备份, 这台电脑, 外观: what belongs to this computer and not to the unit."""
+"""备份, 这台电脑, 外观: what belongs to this computer and not to the unit."""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -34,66 +34,6 @@ THEMES: Final = (
     (ThemeName.SUNLIGHT, "阳光", "户外用，F12 随时切换"),
     (ThemeName.NIGHT, "夜间", "车里、夜查用"),
 )
-
-
-class PrinterSection(Section):
-    """Which printer prints papers."""
-
-    title = "打印机"
-    icon = "print"
-    hint = "文书用哪台"
-
-    def __init__(self, tools: SettingsTools, parent: QWidget | None = None) -> None:
-        super().__init__(tools, parent)
-        self.list = FittedRows(self.theme, "打印机", 6)
-        self.list.setObjectName("printers")
-        self.none = self.words("这台电脑没装打印机。文书照样能出，存成文件换一台电脑打。")
-        self.again = Button(self.theme, "重新找一遍", ButtonLook(icon="sync"))
-        self.again.clicked.connect(self.refresh)
-        self.setLayout(
-            column(
-                self.words("选一台，打印时先用它。按 Enter 选定。"),
-                self.list,
-                self.none,
-                self.foot(self.again),
-                None,
-                gap=self.theme.px(12),
-            )
-        )
-        self.list.opened.connect(self._choose)
-        self.list.clicked.connect(lambda _index: self._choose(self.list.current_target()))
-        self.refresh()
-
-    def first_focus(self) -> QWidget:
-        """Return the list."""
-        return self.list if self.list.rows() else self.again
-
-    def refresh(self) -> None:
-        """Ask the system for its printers on the work lane."""
-        self.desk.work(self, Lane.WORK, self.tools.printers.names, self._show)
-
-    def _show(self, names: Sequence[str]) -> None:
-        chosen = self.tools.preferences.printer
-        self.list.show_rows(
-            [
-                ListRow(
-                    target=name,
-                    title=name,
-                    lead=RowIcon(name="print"),
-                    tail="打印文书用这台" if name == (chosen or names[0]) else "",
-                    strong=False,
-                )
-                for name in names
-            ]
-        )
-        self.list.setVisible(bool(names))
-        self.none.setVisible(not names)
-
-    def _choose(self, name: object) -> None:
-        if isinstance(name, str):
-            self.tools.preferences.printer = name
-            self.say_saved(f"用{name}")
-            self.refresh()
 
 
 class BackupSection(Section):

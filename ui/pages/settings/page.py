@@ -9,16 +9,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from enforcement.changes import Changes
 from enforcement.records import RecordKind
 from ui.page import HelpKey, Page
-from ui.pages.settings.devices_sections import (
-    BackupSection,
-    ComputerSection,
-    LooksSection,
-    PrinterSection,
-)
+from ui.pages.settings.devices_sections import BackupSection, ComputerSection, LooksSection
 from ui.pages.settings.lists_section import ListsSection
 from ui.pages.settings.numbers_section import NumbersSection
 from ui.pages.settings.people_section import PeopleSection
+from ui.pages.settings.printer_section import PrinterSection
 from ui.pages.settings.procedure_section import ProcedureSection
+from ui.pages.settings.records_section import RecordsSection
 from ui.pages.settings.section import Section, SettingsTools
 from ui.pages.settings.unit_section import UnitSection
 from ui.painters.list_row import ListRow, RowIcon
@@ -31,6 +28,7 @@ ORDER: Final = (
     UnitSection,
     PeopleSection,
     ProcedureSection,
+    RecordsSection,
     NumbersSection,
     ListsSection,
     PrinterSection,
@@ -38,6 +36,14 @@ ORDER: Final = (
     ComputerSection,
     LooksSection,
 )
+OF_THE_UNIT: Final = (
+    UnitSection,
+    PeopleSection,
+    ProcedureSection,
+    RecordsSection,
+    NumbersSection,
+)
+"""What other computers may change meanwhile."""
 
 
 class SettingsPage(Page):
@@ -135,6 +141,6 @@ class SettingsPage(Page):
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _refresh_made(self) -> None:
-        for kinds in (UnitSection, PeopleSection, ProcedureSection, NumbersSection):
+        for kinds in OF_THE_UNIT:
             if kinds in self._made:
                 self._made[kinds].refresh()

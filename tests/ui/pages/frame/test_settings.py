@@ -21,18 +21,16 @@ from tests.ui.pages.hands import ENTER
 from ui.desk import Desk
 from ui.pages.person_tile import PersonTile
 from ui.pages.settings import SettingsPage
-from ui.pages.settings.devices_sections import (
-    BackupSection,
-    ComputerSection,
-    LooksSection,
-    PrinterSection,
-)
+from ui.pages.settings.devices_sections import BackupSection, ComputerSection, LooksSection
 from ui.pages.settings.hand_over_page import HandOverPage
 from ui.pages.settings.lists_section import KnownList, ListsSection
 from ui.pages.settings.numbers_section import NumbersSection
 from ui.pages.settings.people_section import WITHOUT, PeopleSection
+from ui.pages.settings.printer_section import PrinterSection
 from ui.pages.settings.procedure_section import ProcedureSection
+from ui.pages.settings.records_section import RecordsSection
 from ui.pages.settings.unit_section import UnitSection
+from ui.remembered_printers import PaperUse
 from ui.tokens import TextSize, ThemeName
 from ui.widgets.question_dialog import QuestionDialog
 
@@ -85,6 +83,23 @@ def test_unit_settings_are_saved_with_ctrl_enter(frame: Frame, page: SettingsPag
     frame.settle()
     unit = desk_of(frame).facts.unit
     assert (unit.bank, unit.qr) == ("重庆农村商业银行清湾支行", True)
+
+
+def test_what_a_unit_adds_to_its_records_is_kept_a_suggestion_a_line(
+    frame: Frame, page: SettingsPage
+) -> None:
+    made = section(page, RecordsSection)
+    assert isinstance(made, RecordsSection)
+    assert made.first_focus() is made.edit
+    made.edit.insertPlainText("【摊】摊位费交给谁？\n\n  【现场】风向____。 ")
+    page.reload(None)
+    assert made.edit.document().isModified()
+    frame.window.press("Ctrl+Return")
+    frame.wait(lambda: "存好了" in made.saved.text())
+    frame.settle()
+    assert desk_of(frame).facts.unit.own_questions == "【摊】摊位费交给谁？\n【现场】风向____。"
+    made.refresh()
+    assert made.edit.toPlainText() == "【摊】摊位费交给谁？\n【现场】风向____。"
 
 
 def test_a_unit_without_a_name_is_refused_at_the_field(frame: Frame, page: SettingsPage) -> None:
@@ -341,6 +356,13 @@ def test_a_printer_is_remembered(frame: Frame, page: SettingsPage) -> None:
     frame.wait(lambda: bool(made.list.rows()))
     frame.press(ENTER, made.list)
     assert frame.program.preferences.printer == "打印到文件夹"
+    made.choose_for(PaperUse.LETTER, "办公室激光")
+    letters = made.uses.rows()[1]
+    assert letters.tail == "办公室激光（现在没接上）"
+    made.choose_for(PaperUse.LETTER, "")
+    assert made.uses.rows()[1].tail == "和上面一样"
+    made.sides.chosen.emit(1)
+    assert frame.program.preferences.two_sided
 
 
 def test_a_backup_is_written_where_one_says(
