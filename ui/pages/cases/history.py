@@ -129,7 +129,7 @@ def _sentence(entry: Entry, record: Record) -> str:
         return f"{known}（{by}）" if by else known
     match entry.kind:
         case RecordKind.DOCUMENT:
-            return _document(entry, record.fields)
+            return _document(entry, record)
         case RecordKind.NUMBER_USE:
             return _number(entry, record.fields)
         case RecordKind.CASE:
@@ -160,12 +160,15 @@ def _step(rule: StepRule, values: StepValues) -> str:
     return f"{rule.title}{approved}{imposed}"
 
 
-def _document(entry: Entry, fields: Fields) -> str:
+def _document(entry: Entry, record: Record) -> str:
+    fields = record.fields
     title = str(fields.get("title") or "文书")
     number = str(fields.get("number") or "")
     match entry.act:
         case "print":
-            return f"打印{title} {entry.d.get('copies') or 1} 份"
+            first = next(one for one in record.steps if one.act == "print")
+            verb = "打印" if entry.id == first.id else "重打"
+            return f"{verb}{title} {entry.d.get('copies') or 1} 份"
         case "signed_copy":
             return f"{title}的签字件收回"
         case _:
