@@ -324,11 +324,18 @@ def test_paper_that_is_out_but_could_not_be_recorded_is_said_so(
         raise UserFacingError("DISK_FULL", "磁盘满了。", "清理后再存。")
 
     page = open_page(case_desk, printers)
-    monkeypatch.setattr(case_desk.store, "perform", full)
-    page.print()
-    case_desk.settle()
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(case_desk.store, "perform", full)
+        page.print()
+        case_desk.settle()
     assert told(page).startswith("纸打出来了，打印没记上：磁盘满了。")
     assert told(page).endswith("不用再打。")
+    assert page.list.chosen() == ()
+    page.error.buttons[0].click()
+    case_desk.settle()
+    assert copies_printed(case_desk, paper(case_desk, "SIM-01")) == [(THERMAL, 2)]
+    assert copies_printed(case_desk, paper(case_desk, "SIM-02")) == [(LASER, 1)]
+    assert page.error.isHidden()
 
 
 @pytest.mark.usefixtures("issued")

@@ -38,6 +38,8 @@ class JammedPrinters(Printers):
         if self.jammed:
             assert all(part.pdf.startswith(b"%PDF") for part in order.parts)
             raise PrintFailed(f"{order.printer}没有回应。")
+        if watch.is_stopped:
+            return tuple(0 for _part in order.parts)
         return tuple(part.copies for part in order.parts)
 
 
@@ -188,6 +190,24 @@ def test_a_printer_that_fails_leaves_the_paper_issued_and_the_number_unused(side
     assert page.after.isVisible()
     assert number_state(side) == [NumberState.PRINTED.value]
     assert len(side.store.papers()) == 1
+
+
+def test_a_print_that_is_stopped_before_its_first_page_is_none(side: Roadside) -> None:
+    printers = JammedPrinters()
+    printers.jammed = False
+    page = look(side, printers=printers)
+    page.run.moved.connect(lambda: stop_while_printing(page))
+    page.print()
+    side.settle()
+    assert page.run.state is RunState.NOT_PRINTED
+    assert number_state(side) == [NumberState.RESERVED.value]
+    assert page.can_leave()
+
+
+def stop_while_printing(page: PrintPreviewPage) -> None:
+    """Leave as the window does when it closes."""
+    if page.run.state is RunState.PRINTING:
+        page.on_hidden()
 
 
 def test_a_spoiled_number_is_voided_with_its_reason(side: Roadside) -> None:

@@ -15,6 +15,7 @@ from enforcement.issuing import Issued
 from enforcement.papers.catalogue import form_of
 from enforcement.ports import Store
 from enforcement.read_models import PaperRow
+from enforcement.records import RecordId
 from enforcement.scan_filing import ScannedRun
 from ui.background import Lane
 from ui.desk import Desk
@@ -269,7 +270,10 @@ class PaperPage(Page):
         desk = self.desk
         return PrintDesk(store=desk.store, printers=self._printers, acting=desk.acting)
 
-    def _printed(self, _copies: object) -> None:
+    def _printed(self, printed: Mapping[RecordId, int] | None) -> None:
+        if printed is not None and not printed:
+            self._not_printed(PrintFailed("还没开始就停下了。"))
+            return
         self.watch = None
         self.desk.note_saved()
         self._show_button()
@@ -300,9 +304,8 @@ class PaperPage(Page):
 
     def _note_printed(self) -> None:
         choice = self.foot.choice
-        work = partial(
-            self._print_desk().record, self.paper.document, choice.printer, choice.copies
-        )
+        printed = {self.paper.document: choice.copies}
+        work = partial(self._print_desk().record, choice.printer, printed)
         self.desk.work(self, Lane.WORK, work, self._printed, self._not_printed)
 
     def _ask_file(self) -> None:

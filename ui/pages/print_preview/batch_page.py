@@ -21,6 +21,7 @@ from ui.pages.print_preview.recorded_print import (
     PrintDesk,
     PrintedUnrecorded,
     PrintOutcome,
+    TaskFailure,
 )
 from ui.painters.base import Frame
 from ui.printing import Printers, PrintWatch
@@ -30,7 +31,7 @@ from ui.widgets.feedback import BusyBar
 from ui.widgets.label import SMALL, WRAPPED_SMALL, Label, TextStyle
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import Icon
-from ui.widgets.panels import ErrorPanel, PanelText
+from ui.widgets.panels import Cure, ErrorPanel, PanelText
 from ui.widgets.paper_view import PAPER_KEYS, Fit, PaperView
 from ui.widgets.scroll import Scroll
 
@@ -59,6 +60,7 @@ class BatchPage(Page):
         self._plan = PrinterPlan(found=FoundPrinters(), printers=printers)
         self.watch: PrintWatch | None = None
         self._seen: PaperRow | None = None
+        self._unrecorded: tuple[PrintedUnrecorded, ...] = ()
         self._create_widgets(len(papers))
         self._lay_out()
         self._connect_signals()
@@ -193,6 +195,7 @@ class BatchPage(Page):
         self.save.clicked.connect(self.ask_folder)
         self.submit.clicked.connect(self.print)
         self.busy.stopped.connect(self.stop)
+        self.error.cure_chosen.connect(lambda _code: self._note_printed())
         self._timer.timeout.connect(self._show_progress)
 
     def _show_papers(self, papers: tuple[PaperRow, ...]) -> None:
@@ -245,8 +248,8 @@ class BatchPage(Page):
         line = "文书都存好了。接上打印机再打，或者存成 PDF 拿到别处打印。"
         self._show_error(PanelText(sentence="这台电脑没有打印机。", lines=(line,)))
 
-    def _show_error(self, text: PanelText) -> None:
-        self.error.show_text(text, icon="print")
+    def _show_error(self, text: PanelText, *cures: Cure) -> None:
+        self.error.show_text(text, cures, "print")
         self.error.show()
 
     def _look_at(self, paper: object) -> None:
@@ -302,16 +305,34 @@ class BatchPage(Page):
             self.desk.note_saved()
         copies = sum(outcome.printed.values())
         if outcome.failures:
-            first = outcome.failures[0].error
-            unrecorded = isinstance(first, PrintedUnrecorded)
-            lines = [f"{one.task.printer}：{one.error.message}" for one in outcome.failures[1:]]
-            safe = first.advice if unrecorded else f"打好的 {copies} 份记下了，没打的还选着。"
-            self._show_error(PanelText(sentence=first.message, lines=(*lines, safe)))
+            self._show_failures(outcome.failures, copies)
         elif outcome.stopped:
             line = "打好的记下了，没打的还选着，再点打印接着打。"
             self._show_error(PanelText(sentence=f"停下了，打了 {copies} 份。", lines=(line,)))
         else:
             self.desk.services.messages.tell(f"打印好了，{copies} 份")
+
+    def _show_failures(self, failures: Sequence[TaskFailure], copies: int) -> None:
+        first, *others = [one.error for one in failures]
+        lines = tuple(one.message for one in others)
+        self._unrecorded = tuple(
+            one.error for one in failures if isinstance(one.error, PrintedUnrecorded)
+        )
+        if self._unrecorded:
+            text = PanelText(sentence=first.message, lines=(*lines, self._unrecorded[0].advice))
+            self._show_error(text, Cure(code="printed", text="打出来了"))
+            return
+        safe = f"打好的 {copies} 份记下了，没打的还选着。"
+        self._show_error(PanelText(sentence=first.message, lines=(*lines, safe)))
+
+    def _note_printed(self) -> None:
+        """Record what came out while the ledger couldn't be written."""
+        desk = self.desk
+        print_desk = PrintDesk(store=desk.store, printers=self._printers, acting=desk.acting)
+        self.error.hide()
+        for one in self._unrecorded:
+            work = partial(print_desk.record, one.printer, one.left)
+            desk.work(self, Lane.WORK, work, lambda _none: desk.note_saved(), self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._end()

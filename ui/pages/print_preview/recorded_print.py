@@ -4,7 +4,7 @@ All of it is one piece of work on the work lane. If the window closes meanwhile,
 for, so no paper comes out of the printer without the ledger saying so.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,14 +19,29 @@ MOST_COPIES: Final = 9
 
 
 class PrintedUnrecorded(UserFacingError):
-    """Paper came out, but the ledger couldn't be written."""
+    """Paper came out, but the ledger couldn't be written.
 
-    def __init__(self, cause: UserFacingError) -> None:
+    Attributes:
+        printer: On which printer.
+        printed: All copies that came out, by document.
+        left: Those of them that aren't recorded.
+    """
+
+    def __init__(
+        self,
+        cause: UserFacingError,
+        printer: str,
+        printed: Mapping[RecordId, int],
+        left: Mapping[RecordId, int],
+    ) -> None:
         super().__init__(
             "PRINTED_UNRECORDED",
             f"纸打出来了，打印没记上：{cause.message}",
             "纸留好。能存了以后点“打出来了”，不用再打。",
         )
+        self.printer = printer
+        self.printed = dict(printed)
+        self.left = dict(left)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +88,7 @@ class PrintOutcome:
     Attributes:
         printed: Copies that came out, by document.
         failures: Tasks that failed; the others went on.
-        stopped: Whether it was stopped before all was printed.
+        stopped: Whether somebody stopped it.
     """
 
     printed: dict[RecordId, int]
@@ -104,21 +119,23 @@ class PrintDesk:
         copies = self.printers.print(order, watch)
         pairs = zip(task.papers, copies, strict=True)
         printed = {one.document: count for one, count in pairs if count}
-        for document, count in printed.items():
-            self.record(document, task.printer, count)
+        self.record(task.printer, printed)
         return printed
 
-    def record(self, document: RecordId, printer: str, copies: int) -> None:
-        """Note that a printer accepted a paper.
+    def record(self, printer: str, printed: Mapping[RecordId, int]) -> None:
+        """Note that a printer accepted so many copies of papers.
 
         Raises:
             PrintedUnrecorded: If the ledger couldn't be written.
         """
-        command = RecordPrinted(document=document, copies=copies, printer=printer)
+        left = dict(printed)
         try:
-            self.store.perform(command, self.acting)
+            for document, copies in printed.items():
+                command = RecordPrinted(document=document, copies=copies, printer=printer)
+                self.store.perform(command, self.acting)
+                del left[document]
         except UserFacingError as error:
-            raise PrintedUnrecorded(error) from error
+            raise PrintedUnrecorded(error, printer, printed, left) from error
 
     def print_all(self, tasks: Sequence[PrinterTask], watch: PrintWatch) -> PrintOutcome:
         """Print one task after the other; one that fails doesn't hold up the others."""
@@ -129,9 +146,9 @@ class PrintDesk:
                 break
             try:
                 printed |= self.print(task, watch)
+            except PrintedUnrecorded as error:
+                printed |= error.printed
+                failures.append(TaskFailure(task=task, error=error))
             except UserFacingError as error:
                 failures.append(TaskFailure(task=task, error=error))
-        wanted = sum(task.copies for task in tasks)
-        missed = sum(failure.task.copies for failure in failures)
-        short = sum(printed.values()) + missed < wanted
-        return PrintOutcome(printed=printed, failures=tuple(failures), stopped=short)
+        return PrintOutcome(printed=printed, failures=tuple(failures), stopped=watch.is_stopped)

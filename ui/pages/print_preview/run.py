@@ -1,6 +1,6 @@
 """From the last look to the printed page: issue, print, record; each step leaves a clear state."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -104,8 +104,8 @@ class PrintRun(QObject):
         if self.paper is None:
             return
         desk = self._print_desk()
-        work = partial(desk.record, self.paper.document, printer, self.copies)
-        self._desk.work(self, Lane.WORK, work, self._printed, self._not_printed)
+        work = partial(desk.record, printer, {self.paper.document: self.copies})
+        self._desk.work(self, Lane.WORK, work, self._recorded, self._not_printed)
 
     def void(self, reason: str) -> None:
         """Void the number: the paper is spoiled, it is never used again."""
@@ -144,8 +144,8 @@ class PrintRun(QObject):
             write = partial(_write, self.file, self.paper.rendered.pdf)
             self._desk.work(self, Lane.WORK, write, self._in_file, self._not_printed)
             return
-        self._go(RunState.PRINTING)
         self.watch = PrintWatch()
+        self._go(RunState.PRINTING)
         task = self._choice.task(self.paper)
         work = partial(self._print_desk().print, task, self.watch)
         self._desk.work(self, Lane.WORK, work, self._printed, self._not_printed)
@@ -156,7 +156,14 @@ class PrintRun(QObject):
     def _in_file(self, _none: object) -> None:
         self._go(RunState.IN_FILE)
 
-    def _printed(self, _what: object) -> None:
+    def _printed(self, printed: Mapping[RecordId, int]) -> None:
+        if printed:
+            self.copies = sum(printed.values())
+            self._recorded(None)
+        else:
+            self._go(RunState.NOT_PRINTED, PrintFailed("还没开始就停下了。"))
+
+    def _recorded(self, _none: None) -> None:
         self._desk.note_saved()
         self._go(RunState.PRINTED)
 
