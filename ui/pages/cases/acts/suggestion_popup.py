@@ -82,18 +82,26 @@ class SuggestionPopup(Surface):
         self.whole.setText(chosen.text if chosen is not None else "")
 
     def _place(self, editor: QPlainTextEdit) -> None:
-        """Stand below the line, or above it where there is more room."""
+        """Stand below the line, or above it where there is more room; as many rows as fit."""
         caret = editor.cursorRect()
         line = QRect(editor.mapTo(self._form, caret.topLeft()), caret.size())
-        left = editor.mapTo(self._form, QPoint(0, 0)).x()
-        seen = min(len(self._listed), _ROWS)
-        self.rows.setFixedHeight(seen * self.theme.px(_ROW) + self.theme.line)
-        self.setFixedWidth(editor.width())
-        height = self.body.heightForWidth(editor.width())
         gap = self.theme.px(6)
-        below, above = self._form.height() - line.bottom() - gap, line.top() - gap
-        top = line.bottom() + gap if below >= min(height, above) else line.top() - gap - height
+        below, above = self._form.height() - line.bottom() - 2 * gap, line.top() - 2 * gap
+        one = self.theme.px(_ROW)
+        wanted = min(len(self._listed), _ROWS) * one
+        foot = self._height(editor, rows=0)
+        is_below = below >= min(foot + wanted, above)
+        fitting = max((below if is_below else above) - foot, one)
+        height = self._height(editor, rows=min(wanted, fitting // one * one))
+        top = line.bottom() + gap if is_below else line.top() - gap - height
+        left = editor.mapTo(self._form, QPoint(0, 0)).x()
         self.setGeometry(left, max(top, 0), editor.width(), height)
+        self.rows.scrollTo(self.rows.currentIndex())
+
+    def _height(self, editor: QPlainTextEdit, *, rows: int) -> int:
+        """Return how high the list is with rows of that height together."""
+        self.rows.setFixedHeight(rows + self.theme.line)
+        return self.body.heightForWidth(editor.width())
 
 
 def _row(number: int, one: Suggestion) -> ListRow:
