@@ -227,17 +227,30 @@ def thermal_image(page: PageImage) -> QImage:
     """Return a page in black and white as a thermal head burns it.
 
     A driver would thin the grey edges of characters out into dots. Text and lines are made a
-    little stronger instead, so that no stroke gets lost; pictures are still dotted.
+    little stronger first, so that no stroke gets lost; what is grey on purpose, as the mark of
+    practice and pictures, is dotted.
     """
     grey = page.image.convertToFormat(QImage.Format.Format_Grayscale8)
+    dotted = _in_two_colours(grey, Qt.ImageConversionFlag.DiffuseDither)
     if page.has_picture:
-        return grey.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.DiffuseDither)
-    strong = grey.copy()
-    painter = QPainter(strong)
+        return dotted
+    strong = _in_two_colours(_darker(grey, grey), Qt.ImageConversionFlag.ThresholdDither)
+    both = _darker(strong.convertToFormat(QImage.Format.Format_Grayscale8), dotted)
+    return _in_two_colours(both, Qt.ImageConversionFlag.ThresholdDither)
+
+
+def _darker(image: QImage, by: QImage) -> QImage:
+    """Return an image multiplied by another: black stays black, white leaves the other as is."""
+    product = image.copy()
+    painter = QPainter(product)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    painter.drawImage(0, 0, grey)
+    painter.drawImage(0, 0, by)
     painter.end()
-    return strong.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
+    return product
+
+
+def _in_two_colours(image: QImage, how: Qt.ImageConversionFlag) -> QImage:
+    return image.convertToFormat(QImage.Format.Format_Mono, how)
 
 
 def _in_few_bits(image: QImage) -> QImage:

@@ -1,5 +1,6 @@
 """Pages go to a printer at its own resolution; a printer that fails is told in words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from enforcement.papers.paper import PaperMark
 from enforcement.papers.samples import sample
 from tests.ui.roadside import RENDERER
 from ui.pdf_pages import page_count, render_page
@@ -164,14 +166,25 @@ def test_a_thermal_page_has_two_colours_and_keeps_every_stroke() -> None:
     assert blackness(burnt) > 1.1 * blackness(plain)
 
 
+def test_the_mark_of_practice_is_burnt_too() -> None:
+    """A practice paper without its mark could pass for a real one."""
+    paper = replace(sample("SIM-01"), mark=PaperMark.DRILL)
+    plain, marked = (
+        thermal_image(render_page(RENDERER.render(one, draft=False).pdf, 0, THERMAL_DPI))
+        for one in (replace(paper, mark=PaperMark.NONE), paper)
+    )
+    assert blackness(marked) > 1.04 * blackness(plain)
+
+
 def is_black(image: QImage, x: int, y: int) -> bool:
     """Tell whether a dot is burnt."""
     return image.pixelColor(x, y).lightness() == 0
 
 
 def blackness(image: QImage) -> int:
-    """Return how many of a row of samples are black."""
-    return sum(is_black(image, x, y) for x in range(0, image.width(), 3) for y in range(0, 900, 3))
+    """Return how many dots are black."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    return bytes(grey.constBits()).count(0)
 
 
 def test_a_thermal_printer_gets_no_more_dots_than_it_burns(
