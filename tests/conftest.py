@@ -1,10 +1,35 @@
-"""Every test runs on a computer without a keyring; nobody's real one is ever asked."""
+"""Every test runs on a computer without a keyring; nobody's real one is ever asked.
 
+Garbage is collected on the main thread, between tests: what a window left behind must not be
+taken apart by the thread of some later test's server, for Qt crashes over it without a word.
+"""
+
+import gc
 from collections.abc import Iterator
 
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
+
+from ui.garbage import collect_due
+
+
+def pytest_configure() -> None:
+    """Collect nothing by itself."""
+    gc.disable()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Let long runs, which make no window in this process, collect as they go."""
+    if item.get_closest_marker("long"):
+        gc.enable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect what is due, all fixtures being gone."""
+    gc.disable()
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

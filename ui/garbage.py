@@ -12,6 +12,19 @@ from PySide6.QtCore import QObject, QTimer
 _EVERY_MS: Final = 1000
 
 
+def collect_due() -> None:
+    """Collect the oldest generation that is due, which takes the younger ones along."""
+    due = [
+        generation
+        for generation, (count, threshold) in enumerate(
+            zip(gc.get_count(), gc.get_threshold(), strict=True)
+        )
+        if count > threshold
+    ]
+    if due:
+        gc.collect(max(due))
+
+
 class WindowGarbage(QObject):
     """Collects on the window thread, as often as Python itself would; made there."""
 
@@ -19,23 +32,13 @@ class WindowGarbage(QObject):
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(self.collect)
+        self._timer.timeout.connect(collect_due)
+        self._by_itself = gc.isenabled()
         gc.disable()
         self._timer.start()
 
-    def collect(self) -> None:
-        """Collect the oldest generation that is due, which takes the younger ones along."""
-        due = [
-            generation
-            for generation, (count, threshold) in enumerate(
-                zip(gc.get_count(), gc.get_threshold(), strict=True)
-            )
-            if count > threshold
-        ]
-        if due:
-            gc.collect(max(due))
-
     def stop(self) -> None:
-        """Leave collecting to Python again: no lane runs any more."""
+        """Leave collecting to whom it was left before: no lane runs any more."""
         self._timer.stop()
-        gc.enable()
+        if self._by_itself:
+            gc.enable()

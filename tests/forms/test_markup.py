@@ -24,6 +24,8 @@ PAYLOADS = (
     "(字符串) \\101 \\) >>",
     "%PDF-1.7 endobj stream",
 )
+LAW = "《演练法》第一条"
+"""A paper that takes something must name a law; nobody minds one elsewhere."""
 WITH_PICTURES = ("INS-12", "ORD-10")
 TYPED = (FieldType.TEXT, FieldType.NAME, FieldType.LONG_TEXT, FieldType.PHONE)
 
@@ -57,7 +59,7 @@ def opened(renderer: PdfRenderer) -> list[str]:
 def test_markup_in_every_field_prints_as_typed(
     renderer: PdfRenderer, opened: list[str], form: str
 ) -> None:
-    payloads = {path: f"{''.join(PAYLOADS)}{path}" for path in typed_fields(form)}
+    payloads = {path: f"{LAW}{''.join(PAYLOADS)}{path}" for path in typed_fields(form)}
     opened.clear()
     rendered = renderer.render(a_paper(form, **payloads), draft=False)
     text = text_of(rendered.pdf)
