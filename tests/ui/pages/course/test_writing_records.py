@@ -1,5 +1,6 @@
 """Interviews and site records, written in the window by keyboard alone."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import pytest
@@ -40,6 +41,8 @@ ANSWERS: Final = (
 )
 TYPED_QUESTION: Final = "那天下雨没有？"
 TYPED_ANSWER: Final = "没有，是晴天。"
+LETTERS: Final = "buchong"
+LAST_ANSWER: Final = "没有了。"
 KEYS_A_TURN: Final = 3
 """Beside the words: the question, Enter behind it, Enter behind the answer."""
 PINYIN: Final = 3
@@ -115,7 +118,29 @@ def interview_paper(journey: Journey) -> PaperData:
     return paper_of("ORD-08", CaseScene(file=journey.file, heading=heading, lead=None))
 
 
-def test_an_interview_of_ten_questions_is_written_by_keyboard_survives_and_prints(
+def ask_the_rest(journey: Journey) -> None:
+    """Ask what the item suggests, a question of one's own, and the last one by its letters."""
+    for answer in ANSWERS[5:]:
+        ask_and_answer(journey, answer)
+    journey.type(TYPED_QUESTION)
+    journey.enter()
+    journey.type(TYPED_ANSWER)
+    journey.enter()
+    journey.type(LETTERS)
+    journey.enter()
+    journey.enter()
+    journey.type(LAST_ANSWER)
+    journey.enter()
+
+
+def most_keys() -> int:
+    """Return the keys of everything that was typed, and the few beside it."""
+    said = (*ANSWERS, TYPED_QUESTION, TYPED_ANSWER, LETTERS, LAST_ANSWER)
+    letters = sum(PINYIN if not one.isascii() and one.isalpha() else 1 for one in "".join(said))
+    return min(letters + KEYS_A_TURN * 10, MOST_KEYS)
+
+
+def test_an_interview_of_ten_questions_is_written_by_keyboard_and_survives(
     journey: Journey,
 ) -> None:
     journey.open(StepName.INTERVIEW)
@@ -124,7 +149,6 @@ def test_an_interview_of_ten_questions_is_written_by_keyboard_survives_and_print
     for answer in ANSWERS[:5]:
         ask_and_answer(journey, answer)
     journey.side.pause()
-
     again = show_case(journey.side, journey.clock, journey.case)
     again.open(StepName.INTERVIEW)
     again.move_to("record")
@@ -132,42 +156,26 @@ def test_an_interview_of_ten_questions_is_written_by_keyboard_survives_and_print
     record.moveCursor(QTextCursor.MoveOperation.End)
     assert last_paragraph(record) == "问："
     again.keys = journey.keys
-    for answer in ANSWERS[5:]:
-        ask_and_answer(again, answer)
-    again.type(TYPED_QUESTION)
-    again.enter()
-    again.type(TYPED_ANSWER)
-    again.enter()
-    again.type("buchong")
-    again.enter()
-    again.enter()
-    again.type("没有了。")
-    again.enter()
-    written = again.keys - before
-
-    said = (*ANSWERS, TYPED_QUESTION, TYPED_ANSWER, "buchong", "没有了。")
-    letters = sum(PINYIN if not one.isascii() and one.isalpha() else 1 for one in "".join(said))
-    assert written <= letters + KEYS_A_TURN * 10, written
-    assert written <= MOST_KEYS, written
-
+    ask_the_rest(again)
+    assert again.keys - before <= most_keys(), again.keys - before
     again.go_on_at("09:40")
     again.do()
     assert again.file.has(StepName.INTERVIEW), again.refusal_words()
-    paper = interview_paper(again)
+    assert_paper_says(interview_paper(again), (*ANSWERS, TYPED_ANSWER, LAST_ANSWER))
+
+
+def assert_paper_says(paper: PaperData, answers: Sequence[str]) -> None:
+    """Check that the printed record has each turn, and what was shown and told."""
     questions = [str(paper.value(f"qa.{at}.question")) for at in range(10)]
     assert questions[3] == "你是否申请回避？"
     assert questions[8:] == [TYPED_QUESTION, "还有什么要补充的吗？"]
-    assert [paper.value(f"qa.{at}.answer") for at in range(10)] == [
-        *ANSWERS,
-        TYPED_ANSWER,
-        "没有了。",
-    ]
+    assert [paper.value(f"qa.{at}.answer") for at in range(10)] == list(answers)
     assert paper.value("qa.10") is None
     assert (paper.value("cards_shown"), paper.value("rights_told")) == (True, True)
     assert paper.value("recusal") == "not_asked"
     pages = pages_of(PdfRenderer().render(paper, draft=True).pdf)
     text = squeezed("".join(pages))
-    for question, answer in zip(questions, (*ANSWERS, TYPED_ANSWER, "没有了。"), strict=True):
+    for question, answer in zip(questions, answers, strict=True):
         assert stands_in(text, f"问：{question}答：{answer}")
     assert all("（签名）：" in squeezed(page) for page in pages)
 

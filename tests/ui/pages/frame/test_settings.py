@@ -1,25 +1,27 @@
 """The settings: each save is a command, and what was refused says why at its field."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from enforcement.actions.unit_desk import SaveOfficer
-from enforcement.door import Founding
 from enforcement.officers import Officer, Role
 from enforcement.people import Department, Matter, Posting
 from enforcement.records import RecordId
 from enforcement.steps.settings import DEFAULTS, SETTING_WORDS
-from enforcement.unit import NumberSource, StoreMode
+from enforcement.unit import NumberSource
 from local_store import sample_data
-from tests.local_store.doors import LI, LI_WORD, UNIT
+from tests.local_store.doors import LI
 from tests.local_store.imports.workbooks import honest
 from tests.ui.pages.frame.kit import Frame
+from tests.ui.pages.frame.settings_kit import (
+    desk_of,
+    enter,
+    section,
+    settings_of_administrator,
+)
 from tests.ui.pages.hands import ENTER
-from ui.desk import Desk
-from ui.pages.person_tile import PersonTile
 from ui.pages.settings import SettingsPage
 from ui.pages.settings.devices_sections import BackupSection, ComputerSection, LooksSection
 from ui.pages.settings.hand_over_page import HandOverPage
@@ -28,49 +30,18 @@ from ui.pages.settings.numbers_section import NumbersSection
 from ui.pages.settings.people_section import WITHOUT, PeopleSection
 from ui.pages.settings.printer_section import PrinterSection
 from ui.pages.settings.procedure_section import ProcedureSection
-from ui.pages.settings.records_section import RecordsSection
 from ui.pages.settings.unit_section import UnitSection
 from ui.remembered_printers import PaperUse
 from ui.tokens import TextSize, ThemeName
 from ui.widgets.question_dialog import QuestionDialog
 
 WANG_WORD = "liushu-xia-7-hao"
-ADMINISTRATOR = replace(LI, roles=frozenset({Role.OFFICER, Role.ADMINISTRATOR}))
 
 
 @pytest.fixture
 def page(frame: Frame) -> SettingsPage:
     """Open the settings of a real store as its administrator."""
-    founding = Founding(unit=UNIT, officer=ADMINISTRATOR, password=LI_WORD, mode=StoreMode.REAL)
-    opened, _code = frame.door("store").create(founding)
-    opened.store.close()
-    return enter(frame, LI.name, LI_WORD)
-
-
-def enter(frame: Frame, name: str, word: str) -> SettingsPage:
-    if frame.program.face is None:
-        frame.start()
-    frame.wait_face("signInPage")
-    frame.find(PersonTile, f"person-{name}").pressed.emit()
-    frame.type_into("password", word)
-    frame.press(ENTER)
-    frame.wait_face("mainWindow")
-    frame.window.navigation.go("settings")
-    settings = frame.window.navigation.page
-    assert isinstance(settings, SettingsPage)
-    frame.settle()
-    return settings
-
-
-def desk_of(frame: Frame) -> Desk:
-    desk = frame.program.desk
-    assert desk is not None
-    return desk
-
-
-def section(page: SettingsPage, kind: type) -> object:
-    page.open_section(kind)
-    return page.section
+    return settings_of_administrator(frame)
 
 
 def test_unit_settings_are_saved_with_ctrl_enter(frame: Frame, page: SettingsPage) -> None:
@@ -83,23 +54,6 @@ def test_unit_settings_are_saved_with_ctrl_enter(frame: Frame, page: SettingsPag
     frame.settle()
     unit = desk_of(frame).facts.unit
     assert (unit.bank, unit.qr) == ("重庆农村商业银行清湾支行", True)
-
-
-def test_what_a_unit_adds_to_its_records_is_kept_a_suggestion_a_line(
-    frame: Frame, page: SettingsPage
-) -> None:
-    made = section(page, RecordsSection)
-    assert isinstance(made, RecordsSection)
-    assert made.first_focus() is made.edit
-    made.edit.insertPlainText("【摊】摊位费交给谁？\n\n  【现场】风向____。 ")
-    page.reload(None)
-    assert made.edit.document().isModified()
-    frame.window.press("Ctrl+Return")
-    frame.wait(lambda: "存好了" in made.saved.text())
-    frame.settle()
-    assert desk_of(frame).facts.unit.own_questions == "【摊】摊位费交给谁？\n【现场】风向____。"
-    made.refresh()
-    assert made.edit.toPlainText() == "【摊】摊位费交给谁？\n【现场】风向____。"
 
 
 def test_a_unit_without_a_name_is_refused_at_the_field(frame: Frame, page: SettingsPage) -> None:
@@ -355,14 +309,14 @@ def test_a_printer_is_remembered(frame: Frame, page: SettingsPage) -> None:
     assert isinstance(made, PrinterSection)
     frame.wait(lambda: bool(made.list.rows()))
     frame.press(ENTER, made.list)
-    assert frame.program.preferences.printer == "打印到文件夹"
+    assert frame.program.preferences.printers.name == "打印到文件夹"
     made.choose_for(PaperUse.LETTER, "办公室激光")
     letters = made.uses.rows()[1]
     assert letters.tail == "办公室激光（现在没接上）"
     made.choose_for(PaperUse.LETTER, "")
     assert made.uses.rows()[1].tail == "和上面一样"
     made.sides.chosen.emit(1)
-    assert frame.program.preferences.two_sided
+    assert frame.program.preferences.printers.two_sided
 
 
 def test_a_backup_is_written_where_one_says(
