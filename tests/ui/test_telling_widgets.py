@@ -17,7 +17,15 @@ from ui.widgets.feedback import BusyBar, EmptyPage, EmptyText, Toast
 from ui.widgets.fields import LineField
 from ui.widgets.label import Label
 from ui.widgets.marks import DeadlineBadge, power_tag
-from ui.widgets.question_dialog import QuestionDialog
+from ui.widgets.question_dialog import Question, QuestionDialog
+
+QUESTION = Question(
+    title="作废 57 号决定书？",
+    consequence="号码不能再用，登记簿写明原因。",
+    harmless="不作废",
+    act="作废这个号",
+    reason="原因",
+)
 
 
 def test_enter_in_a_question_changes_nothing(qtbot: QtBot, theme: Theme) -> None:

@@ -18,7 +18,6 @@ from ui.theme import Theme
 from ui.widgets.buttons import Button, ButtonLook, LinkButton, PrimaryButton
 from ui.widgets.marks import power_tag
 from ui.widgets.panels import Cure, Panel, PanelText, RefusalPanel, ReminderPanel
-from ui.widgets.question_dialog import Question
 from ui.widgets.rows import RowList
 from ui.widgets.segment import Segment
 from ui.widgets.step_card import StepCard, StepText
@@ -289,12 +288,3 @@ def test_the_sync_line_opens_by_key_and_mouse(qtbot: QtBot, theme: Theme) -> Non
     with qtbot.waitSignal(pill.opened):
         QTest.mouseClick(pill, Qt.MouseButton.LeftButton)
     assert pill.accessibleName() == "同步，有网络，需核对 1 件"
-
-
-QUESTION = Question(
-    title="作废 57 号决定书？",
-    consequence="号码不能再用，登记簿写明原因。",
-    harmless="不作废",
-    act="作废这个号",
-    reason="原因",
-)
