@@ -15,17 +15,59 @@ OFFICE_MINUTES: Final = 5
 FIELD_MINUTES: Final = 20
 
 
-class Preferences:
-    """Reads and writes the file; used on the window thread only."""
+class _Kept:
+    """A part of the file."""
 
-    def __init__(self, folder: Path) -> None:
-        self._settings = QSettings(str(folder / FILE), QSettings.Format.IniFormat)
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
 
     def _text(self, key: str, default: str = "") -> str:
         return str(self._settings.value(key, default) or default)
 
     def _keep(self, key: str, value: str) -> None:
         self._settings.setValue(key, value)
+
+
+class PrinterPreferences(_Kept):
+    """Which printer prints what, and on which sides."""
+
+    @property
+    def name(self) -> str:
+        """The printer for papers; empty: the system's own."""
+        return self._text("printer/name")
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self._keep("printer/name", name)
+
+    def name_for(self, use: str) -> str:
+        """Return the printer for one kind of papers; empty: the one for all papers."""
+        return self._text(f"printer/{use}")
+
+    def remember_for(self, use: str, name: str) -> None:
+        """Remember the printer for one kind of papers; empty takes it back."""
+        self._keep(f"printer/{use}", name)
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether papers are printed on both sides where the printer can."""
+        return self._text("printer/sides") == "two"
+
+    @two_sided.setter
+    def two_sided(self, two: bool) -> None:
+        self._keep("printer/sides", "two" if two else "one")
+
+
+class Preferences(_Kept):
+    """Reads and writes the file; used on the window thread only.
+
+    Attributes:
+        printers: Which printer prints what.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(QSettings(str(folder / FILE), QSettings.Format.IniFormat))
+        self.printers = PrinterPreferences(self._settings)
 
     @property
     def theme(self) -> ThemeName:
@@ -61,32 +103,6 @@ class Preferences:
     def lock_minutes(self) -> int:
         """Minutes without a key or a click until the screen locks."""
         return FIELD_MINUTES if self.in_the_field else OFFICE_MINUTES
-
-    @property
-    def printer(self) -> str:
-        """The printer for papers; empty: the system's own."""
-        return self._text("printer/name")
-
-    @printer.setter
-    def printer(self, name: str) -> None:
-        self._keep("printer/name", name)
-
-    def printer_for(self, use: str) -> str:
-        """Return the printer for one kind of papers; empty: the one for all papers."""
-        return self._text(f"printer/{use}")
-
-    def remember_printer_for(self, use: str, name: str) -> None:
-        """Remember the printer for one kind of papers; empty takes it back."""
-        self._keep(f"printer/{use}", name)
-
-    @property
-    def two_sided(self) -> bool:
-        """Whether papers are printed on both sides where the printer can."""
-        return self._text("printer/sides") == "two"
-
-    @two_sided.setter
-    def two_sided(self, two: bool) -> None:
-        self._keep("printer/sides", "two" if two else "one")
 
     @property
     def keyring(self) -> bool:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from enforcement.papers.form import Form, Layout
-from ui.preferences import Preferences
+from ui.preferences import PrinterPreferences
 from ui.printing import Printers, PrintOrder, PrintWatch
 
 
@@ -37,7 +37,7 @@ def use_of(form: Form) -> PaperUse:
 class RememberedPrinters(Printers):
     """Puts what was chosen before the system's own order."""
 
-    def __init__(self, printers: Printers, preferences: Preferences) -> None:
+    def __init__(self, printers: Printers, preferences: PrinterPreferences) -> None:
         self._printers = printers
         self._preferences = preferences
 
@@ -51,7 +51,7 @@ class RememberedPrinters(Printers):
 
     def preferred(self, form: Form, names: Sequence[str]) -> str:
         """Return the printer of the form's kind, else the one for all papers, else the first."""
-        chosen = (self._preferences.printer_for(use_of(form)), self._preferences.printer)
+        chosen = (self._preferences.name_for(use_of(form)), self._preferences.name)
         there = (name for name in chosen if name in names)
         return next(there, self._printers.preferred(form, names))
 

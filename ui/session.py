@@ -97,7 +97,7 @@ class Session(QObject):
             door=entrance.door,
             opened=opened,
             preferences=self.preferences,
-            printers=RememberedPrinters(printers, self.preferences),
+            printers=RememberedPrinters(printers, self.preferences.printers),
             list_reader=self.adapters.list_reader(),
             back_up=self.back_up,
             lock_after=self.idle.set_minutes,

@@ -11,10 +11,12 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
+from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import PaperMark
 from enforcement.papers.samples import sample
 from tests.ui.roadside import RENDERER
 from ui.pdf_pages import page_count, render_page
+from ui.preferences import Preferences
 from ui.printing import (
     THERMAL_DPI,
     FolderPrinters,
@@ -26,6 +28,7 @@ from ui.printing import (
     paint_order,
     thermal_image,
 )
+from ui.remembered_printers import PaperUse, RememberedPrinters, use_of
 
 
 def a_pdf() -> bytes:
@@ -202,3 +205,22 @@ def test_a_thermal_printer_gets_no_more_dots_than_it_burns(
     width, _height = picture.get_px_size()
     assert width == pytest.approx(THERMAL_DPI * 210 / 25.4, abs=2)
     document.close()
+
+
+def test_each_kind_of_papers_goes_to_its_printer_while_that_is_there(tmp_path: Path) -> None:
+    chosen = Preferences(tmp_path).printers
+    printers = RememberedPrinters(FolderPrinters(tmp_path), chosen)
+    chosen.name = "办公室激光"
+    chosen.remember_for(PaperUse.ON_SITE, "便携热敏")
+    names = ("打印到文件夹", "便携热敏", "办公室激光")
+    on_site, letter = form_of("SIM-01"), form_of("ORD-39")
+    assert (use_of(on_site), use_of(letter)) == (PaperUse.ON_SITE, PaperUse.LETTER)
+    assert printers.preferred(on_site, names) == "便携热敏"
+    assert printers.preferred(letter, names) == "办公室激光"
+    assert printers.preferred(on_site, ("打印到文件夹", "办公室激光")) == "办公室激光"
+    assert printers.preferred(letter, ("打印到文件夹",)) == "打印到文件夹"
+    assert printers.preferred(letter, ()) == ""
+    assert not printers.wants_two_sided
+    chosen.two_sided = True
+    assert printers.wants_two_sided
+    assert printers.print(one_order(a_pdf())) == (1,)

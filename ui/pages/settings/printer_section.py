@@ -69,7 +69,7 @@ class PrinterSection(Section):
 
     def choose_for(self, use: PaperUse, name: str) -> None:
         """Print one kind of papers on a printer of its own; "" takes that back."""
-        self.tools.preferences.remember_printer_for(use, name)
+        self.tools.preferences.printers.remember_for(use, name)
         self.say_saved(f"{USES[use][0]}用{name or '同一台'}")
         self._show(self._found)
 
@@ -87,14 +87,14 @@ class PrinterSection(Section):
         )
         self.sides = Segment(theme, (_ONE, _TWO), "单面双面")
         self.sides.setObjectName("print_sides")
-        self.sides.set_index(int(self.tools.preferences.two_sided))
+        self.sides.set_index(int(self.tools.preferences.printers.two_sided))
         self.sides_row = FieldRow(theme, FieldWords(label="单面还是双面"), self.sides)
         self._menu = QMenu(self.uses)
 
     def _show(self, found: FoundPrinters) -> None:
         self._found = found
-        names, preferences = found.names, self.tools.preferences
-        chosen = preferences.printer if preferences.printer in names else "".join(names[:1])
+        names, preferences = found.names, self.tools.preferences.printers
+        chosen = preferences.name if preferences.name in names else "".join(names[:1])
         self.list.show_rows([self._printer_row(name, chosen) for name in names])
         self.list.setVisible(bool(names))
         self.none.setVisible(not names)
@@ -114,7 +114,7 @@ class PrinterSection(Section):
 
     def _use_row(self, use: PaperUse) -> ListRow:
         title, forms = USES[use]
-        name = self.tools.preferences.printer_for(use)
+        name = self.tools.preferences.printers.name_for(use)
         lacking = bool(name) and name not in self._found.names
         return ListRow(
             target=use,
@@ -127,12 +127,12 @@ class PrinterSection(Section):
 
     def _choose(self, name: object) -> None:
         if isinstance(name, str):
-            self.tools.preferences.printer = name
+            self.tools.preferences.printers.name = name
             self.say_saved(f"用{name}")
             self._show(self._found)
 
     def _choose_sides(self, index: int) -> None:
-        self.tools.preferences.two_sided = bool(index)
+        self.tools.preferences.printers.two_sided = bool(index)
         self.say_saved((_ONE, _TWO)[index])
 
     def _ask_use(self, use: object) -> None:
