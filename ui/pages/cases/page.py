@@ -58,6 +58,8 @@ class CasePage(Page):
     help_keys = (
         HelpKey(key="F6", does="办下一步"),
         HelpKey(key="F7 到 F10", does="写笔录时换说话的人"),
+        HelpKey(key="Ctrl ↓、Ctrl ↑", does="写笔录：放进下一句、看全部建议"),
+        HelpKey(key="F7、F9、F10", does="写笔录：下一处空白，开始、结束的时间"),
         HelpKey(key="F8", does="当事人拒签"),
         HelpKey(key="PgDn、PgUp", does="日期：下个月、上个月"),
         HelpKey(key="Ctrl Enter", does="记下填好的这一步"),
