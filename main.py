@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from enforcement.items import ItemList
     from enforcement.laws.law_import import LawFolderReader
     from enforcement.list_import import ListReader
-    from enforcement.ports import Renderer, ScanReader, Store
+    from enforcement.ports import FormRenderer, ScanReader, Store
 
 WINDOW_OPTIONS: Final = ("--folder", "--self-test")
 FONTS: Final = Path(__file__).parent / "forms" / "fonts"
@@ -36,7 +36,7 @@ class SystemClock:
         return datetime.now(tz=BEIJING)
 
 
-def make_renderer() -> "Renderer":
+def make_renderer() -> "FormRenderer":
     """Return the renderer; fonts load at the first page."""
     from forms.renderer import PdfRenderer  # noqa: PLC0415 - reportlab only when printing
 

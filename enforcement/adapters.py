@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from enforcement.items import ItemList
     from enforcement.laws.law_import import LawFolderReader
     from enforcement.list_import import ListReader
-    from enforcement.ports import Renderer, ScanReader, Store
+    from enforcement.ports import FormRenderer, ScanReader, Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Adapters:
     """
 
     clock: "Clock"
-    renderer: "Callable[[], Renderer]"
+    renderer: "Callable[[], FormRenderer]"
     door: "Callable[[Path], StoreDoor]"
     sync_client: "Callable[[Store], SyncClient]"
     sample_lists: "Callable[[], tuple[ItemList, ...]]"

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Protocol
 
+from enforcement.actions.blank_forms import TakeBlankForm
 from enforcement.actions.paper_care import IssuePaper
 from enforcement.actions.stating import CaseOpening, IssuedPdf
+from enforcement.blank_forms import BlankForm, blank_paper, waiting_blanks
 from enforcement.changes import Performed
 from enforcement.context import Acting
 from enforcement.errors import UserFacingError
@@ -23,7 +25,7 @@ from enforcement.papers.catalogue import form_of
 from enforcement.papers.finding import Finding
 from enforcement.papers.law_checks import law_findings
 from enforcement.papers.paper import PaperData, Rendered
-from enforcement.ports import Renderer, Writing
+from enforcement.ports import FormRenderer, Renderer, Store, Writing
 from enforcement.records import RecordId, RecordKind
 
 TRIES: Final = 3
@@ -213,3 +215,46 @@ def issue_plain_paper(
         rendered=rendered,
         performed=performed,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlankOrder:
+    """So many blanks of a form, to carry along."""
+
+    form: str
+    count: int
+
+
+def issue_blank_forms(
+    store: Store, renderer: FormRenderer, order: BlankOrder, acting: Acting
+) -> tuple[BlankForm, ...]:
+    """Return blank forms to print: first those that never came out, then newly numbered ones.
+
+    So whoever tries again after a jam takes no number twice.
+
+    Raises:
+        UserFacingError: If the numbers come from elsewhere, the store cannot write, or others
+            keep taking the numbers; what was taken before waits to be printed.
+    """
+    waiting = waiting_blanks(store.state(), order.form, store.info().device)[: order.count]
+    missing = order.count - len(waiting)
+    new = (_take_blank_form(store, renderer, order.form, acting) for _ in range(missing))
+    return (*waiting, *new)
+
+
+def _take_blank_form(store: Store, renderer: FormRenderer, form: str, acting: Acting) -> BlankForm:
+    for _ in range(TRIES - 1):
+        with suppress(NumberMoved):
+            return _take_blank_once(store, renderer, form, acting)
+    return _take_blank_once(store, renderer, form, acting)
+
+
+def _take_blank_once(store: Store, renderer: FormRenderer, form: str, acting: Acting) -> BlankForm:
+    (tried,) = store.preview(TakeBlankForm(form=form), acting)
+    number = str(tried.d["text"])
+    rendered = renderer.render_blank(blank_paper(form, number, store.unit(), store.info().mode))
+    sha256 = store.put_blob(rendered.pdf, PDF)
+    pdf = IssuedPdf(number=number, sha256=sha256, pages=rendered.pages)
+    performed = store.perform(TakeBlankForm(form=form, pdf=pdf), acting)
+    use = performed.first(RecordKind.NUMBER_USE)
+    return BlankForm(number_use=use, number=number, sha256=sha256)

@@ -1,16 +1,21 @@
 """Document numbers given out without a network, without duplicates.
 
 A number's key is organ × type × year × device. Its life is *reserved* (in the transaction that
-saves the paper) → *printed* (the printer accepted the page) or *voided* (with a reason). The
-next free number comes from the store, which alone knows the leased blocks.
+saves the paper) → *printed* (the printer accepted the page) or *voided* (with a reason). That of
+a blank form carried along (备用空白) ends with *filled*: the pen used it, and a case tells of it.
+The next free number comes from the store, which alone knows the leased blocks.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from enforcement.errors import UserFacingError
+from enforcement.records import EntryId, RecordId
 from enforcement.unit import NumberSource
+
+BLANK: Final = "blank"
+"""State in the register of a number that stands on a blank form and isn't used yet."""
 
 
 class NumberState(StrEnum):
@@ -18,7 +23,16 @@ class NumberState(StrEnum):
 
     RESERVED = "reserved"
     PRINTED = "printed"
+    FILLED = "filled"
     VOIDED = "voided"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldNumber:
+    """A number that a blank form holds: its record, and what was said of it so far."""
+
+    rec: RecordId
+    heads: tuple[EntryId, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +47,7 @@ class OfferedNumber:
         source: Where the number comes from.
         reserve: Whether it is from the device's own reserve series.
         left: How many more the block holds after this one; None without a limit.
+        held: The blank form that took it before; None takes it now.
     """
 
     form: str
@@ -42,6 +57,7 @@ class OfferedNumber:
     source: NumberSource = NumberSource.OWN_SERIES
     reserve: bool = False
     left: int | None = None
+    held: HeldNumber | None = None
 
 
 class NumberDesk(Protocol):

@@ -73,6 +73,14 @@ class Renderer(Protocol):
         ...
 
 
+class FormRenderer(Renderer, Protocol):
+    """Lays out papers, and forms that are filled in by hand."""
+
+    def render_blank(self, paper: PaperData) -> Rendered:
+        """Return the PDF of a blank form; what isn't said is room for the pen."""
+        ...
+
+
 class ScanReader(Protocol):
     """Looks at scans and photos of paper; a hostile file harms nothing but its own reading."""
 

@@ -38,6 +38,11 @@ def line(*words: Words) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def day_by_hand(path: str = "") -> tuple[Span, ...]:
+    """Return a date to be written by hand; ``path`` is the field that it stands for."""
+    return line(Hand(2.4, path), "年", Hand(1.5, path), "月", Hand(1.5, path), "日")
+
+
 class Filling:
     """The fields of one paper, ready to be set."""
 
@@ -228,6 +233,8 @@ def _for_the_pen(filled: FilledField, hand: float, text: str | None) -> tuple[Sp
             return (Text(answers, filled.path),)
         case FieldType.FLAG if text is not None:
             return (Text(f"{text}（□是　□否）", filled.path),)
+        case FieldType.DATE:
+            return day_by_hand(filled.path)
         case _:
             return (Hand(hand, filled.path),)
 

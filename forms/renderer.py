@@ -38,7 +38,7 @@ from forms.furniture import (
 )
 from forms.geometry import Frame
 from forms.glyphs import GlyphMaker
-from forms.layouts import LAYOUTS
+from forms.layouts import BLANK_LAYOUTS, LAYOUTS
 from forms.layouts.composition import Layout, Scale
 from forms.painter import About, paint
 from forms.pictures import Picture, Pictures, read_picture
@@ -94,17 +94,30 @@ class PdfRenderer:
             _refuse_unfinished(form, paper)
         album = _album(form, paper, pictures, draft=draft)
         with self._lock:
-            return self._typeset(Filling(form, paper, album), draft=draft)
+            return self._typeset(Filling(form, paper, album), LAYOUTS[form.id], draft=draft)
+
+    def render_blank(self, paper: PaperData) -> Rendered:
+        """Return the PDF of a form that is filled in by hand (备用空白).
+
+        Raises:
+            FormError: If the data doesn't fit the form, or a character has no glyph.
+        """
+        form = form_of(paper.form).left_to_the_pen()
+        wrong = problems(form, paper)
+        if wrong:
+            raise MalformedData([problem.sentence for problem in wrong])
+        with self._lock:
+            return self._typeset(Filling(form, paper), BLANK_LAYOUTS[form.id], draft=False)
 
     def paint(self, draw: Callable[[GlyphMaker], Sequence[Sheet]], about: About) -> bytes:
         """Return the PDF of pages that are no paper of a form."""
         with self._lock:
             return paint(draw(GlyphMaker(self._shelf)), self._shelf, about)
 
-    def _typeset(self, filling: Filling, *, draft: bool) -> Rendered:
+    def _typeset(self, filling: Filling, layout: Layout, *, draft: bool) -> Rendered:
         form, paper = filling.form, filling.paper
         maker = GlyphMaker(self._shelf)
-        sheets = self._sheets(LAYOUTS[form.id], filling, maker)
+        sheets = self._sheets(layout, filling, maker)
         if maker.gaps.missing and not draft:
             raise MissingCharacters(_missing_places(form, paper, maker))
         _finish(sheets, filling, draft=draft)

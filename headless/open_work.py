@@ -13,7 +13,7 @@ from enforcement.read_models import CaseFilter, CaseQuery
 from enforcement.records import RecordId, RecordKind
 
 WAITING: Final = "waiting"
-USED: Final = (NumberState.PRINTED.value, NumberState.VOIDED.value)
+USED: Final = tuple(state.value for state in NumberState if state is not NumberState.RESERVED)
 
 
 def open_work(store: Store) -> OpenWork:

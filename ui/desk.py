@@ -19,7 +19,7 @@ from enforcement.context import Acting
 from enforcement.door import OpenedStore
 from enforcement.exchange import SyncClient
 from enforcement.officers import Officer
-from enforcement.ports import Renderer, ScanReader, Store
+from enforcement.ports import FormRenderer, ScanReader, Store
 from enforcement.read_models import StoreInfo
 from enforcement.unit import Unit
 from ui.background import Lane, OnFailure, Then
@@ -67,7 +67,7 @@ class Desk(QObject):
         self.store: Store = opened.store
         self.officer: Officer = opened.officer
         self.facts = facts
-        self.renderer: Renderer | None = None
+        self.renderer: FormRenderer | None = None
         self.scans: Callable[[], ScanReader] | None = None
         self.binder: Callable[[], FileBinder] | None = None
         self.sync: SyncClient | None = None

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from enforcement.actions import (
     approvals,
+    blank_forms,
     conflicts,
     follow_up,
     holidays,
@@ -35,6 +36,7 @@ ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
     **summary.ACTIONS,
     **follow_up.ACTIONS,
     **paper_care.ACTIONS,
+    **blank_forms.ACTIONS,
     **steps.ACTIONS,
     **approvals.ACTIONS,
     **people.ACTIONS,

@@ -129,7 +129,7 @@ def record_printed(
     }
     printed = _following(document, PRINT, d)
     use = _number_of(state, document)
-    if use is None or use.step(NumberState.PRINTED) or use.step(NumberState.VOIDED):
+    if use is None or use.latest.act != NumberState.RESERVED:
         return (printed,)
     return (printed, _following(use, NumberState.PRINTED, {}))
 

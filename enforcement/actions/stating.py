@@ -19,7 +19,7 @@ from enforcement.paper_proof import device_record, key_id
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import PaperData
 from enforcement.parties import Party
-from enforcement.records import EntryId, Json, RecordId, RecordKind
+from enforcement.records import EntryId, Fields, Json, RecordId, RecordKind
 from enforcement.unit import StoreMode
 
 
@@ -259,15 +259,28 @@ def issue_paper(
 def _number_use(
     case: RecordId, document: Statement, number: OfferedNumber, context: Context
 ) -> Statement:
-    """Return the statement that a paper takes its number."""
+    """Return the statement that a paper takes its number, or fills the blank form that holds it."""
+    named: dict[str, Json] = {"case": case, "document": document.rec}
+    if number.held is not None:
+        return Statement(
+            rec=number.held.rec,
+            kind=RecordKind.NUMBER_USE,
+            act=NumberState.FILLED.value,
+            d=named,
+            parents=number.held.heads,
+        )
+    return take_number(number, named, context)
+
+
+def take_number(number: OfferedNumber, named: Fields, context: Context) -> Statement:
+    """Return the statement that takes a number; ``named`` says what for."""
     return Statement(
         rec=context.new_id(),
         kind=RecordKind.NUMBER_USE,
         act=NumberState.RESERVED.value,
         d={
-            "case": case,
-            "document": document.rec,
-            "form": str(document.d["form"]),
+            **named,
+            "form": number.form,
             "year": number.year,
             "number": number.number,
             "text": number.text,

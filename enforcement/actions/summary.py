@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from enforcement.actions.blank_forms import typed_number
 from enforcement.actions.stating import (
     CaseOpening,
     PaperToIssue,
@@ -39,7 +40,7 @@ from enforcement.procedures.guarding import refusals, refuse
 from enforcement.procedures.summary_decision import is_time_barred
 from enforcement.procedures.summary_follow_up import WAIVER_GUARDS, WaiverFacts
 from enforcement.records import Json, RecordId, RecordKind
-from enforcement.unit import NumberSource, StoreMode
+from enforcement.unit import StoreMode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def decide_on_spot(
     require_confirmed_item(state, item, command, context)
     if content.penalty is None:
         raise InvalidInput("penalty", "没选怎么罚。", "选罚款或者警告，其余内容都在。")
-    offered = _number(command, SUMMARY_DECISION, context)
+    offered = _number(state, SUMMARY_DECISION, command, context)
     scene = Scene(
         officers=context.officers,
         unit_kind=context.unit.kind,
@@ -139,7 +140,7 @@ def decide_no_penalty(
     }
     issue = None
     if command.waiver is not None:
-        offered = _number(command, FIRST_VIOLATION_WAIVER, context)
+        offered = _number(state, FIRST_VIOLATION_WAIVER, command, context)
         heading = _heading(command, item, offered, context)
         paper = first_violation_waiver(content, command.waiver, heading)
         step["number"] = offered.text
@@ -208,16 +209,12 @@ def _complete(content: OnSpotContent) -> tuple[Party, EnforcementItem]:
     return content.party, content.item
 
 
-def _number(command: DecideOnSpot | DecideNoPenalty, form: str, context: Context) -> OfferedNumber:
+def _number(
+    state: StateReader, form: str, command: DecideOnSpot | DecideNoPenalty, context: Context
+) -> OfferedNumber:
     year = time_of(command, context).year
     if command.number:
-        return OfferedNumber(
-            form=form,
-            year=year,
-            number=0,
-            text=command.number,
-            source=NumberSource.PREPRINTED_BOOK,
-        )
+        return typed_number(state, form, command, context)
     offered = context.numbers.offer(form, year)
     if command.pdf is not None and command.pdf.number != offered.text:
         raise NumberMoved(command.pdf.number, offered.text)

@@ -1,10 +1,10 @@
 """What a form (文书格式) is: its register line and its fields."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from enforcement.papers.fields import Field, FilledField, filled_fields
+from enforcement.papers.fields import EmptyStyle, Field, FilledField, filled_fields
 from enforcement.papers.paper import PaperData
 
 
@@ -82,3 +82,12 @@ class Form:
     def blanks(self, paper: PaperData) -> tuple[FilledField, ...]:
         """Return what a final print still needs, in order."""
         return tuple(filled for filled in self.filled(paper) if filled.is_blank)
+
+    def left_to_the_pen(self) -> "Form":
+        """Return the form as a blank one: what isn't said is room to write on, not a blank."""
+        return replace(self, fields=tuple(map(_left_to_the_pen, self.fields)))
+
+
+def _left_to_the_pen(field: Field) -> Field:
+    inner = tuple(map(_left_to_the_pen, field.fields))
+    return replace(field, required=False, empty_style=EmptyStyle.HAND, fields=inner)

@@ -10,6 +10,7 @@ from typing import Final
 
 from forms.layouts import (
     archive,
+    blank_decision,
     form_tables,
     letters_coercion,
     letters_decisions,
@@ -42,3 +43,6 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
         **form_tables.LAYOUTS,
     }
 )
+
+BLANK_LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(blank_decision.LAYOUTS)
+"""Layouts of the forms that are carried along blank, by id."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from enforcement.papers.fields import FieldType
 from forms.blocks import Align, Block, Gap, Paragraph, Together, Type
-from forms.filling import Filling, line
+from forms.filling import Filling, day_by_hand, line
 from forms.fonts import Role
 from forms.geometry import MM, STRIP_FRAME, TABLE_FRAME
 from forms.glyphs import Text
@@ -13,7 +13,6 @@ from forms.layouts.cells import FOUR, long, pair, wide
 from forms.layouts.composition import Layout, Scale, heading, organ_lines
 from forms.layouts.lists import ENTRY, ENTRY_CENTRE, Column, numbered_list
 from forms.layouts.record_parts import continuation
-from forms.layouts.signatures import day_by_hand
 from forms.ruled import Framed
 from forms.tables import Row, Table
 

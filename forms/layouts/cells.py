@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from forms.blocks import Align, Paragraph, Type
-from forms.filling import Filling, Words, line
+from forms.filling import Filling, Words, day_by_hand, line
 from forms.fonts import Role
 from forms.geometry import MM
 from forms.glyphs import Span
-from forms.layouts.signatures import day_by_hand, hands
+from forms.layouts.signatures import hands
 from forms.tables import Cell, Row
 
 LABEL: Final = Type(size=10.5, pitch=15.0, role=Role.HEADING, align=Align.CENTRE)

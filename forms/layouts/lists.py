@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from forms.blocks import Align, Block, Gap, Paragraph, Type
-from forms.filling import Filling, line
+from forms.filling import Filling, day_by_hand, line
 from forms.fonts import Role
 from forms.geometry import LIST_FRAME
 from forms.glyphs import Hand
@@ -13,7 +13,6 @@ from forms.layouts.cells import FOUR, label_lines, pair, value, wide
 from forms.layouts.composition import Layout, Scale, copies_note, heading, officers_words
 from forms.layouts.record_parts import FOOT, OFFICER_ROOM, continuation, foot_line
 from forms.layouts.signatures import (
-    day_by_hand,
     hands,
     officers_signing,
     organ_and_date,

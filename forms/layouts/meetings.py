@@ -4,7 +4,7 @@ from typing import Final
 
 from enforcement.citation import chinese_number
 from forms.blocks import Block, Gap, Paragraph
-from forms.filling import Filling, line
+from forms.filling import Filling, day_by_hand, line
 from forms.glyphs import Hand, Span
 from forms.layouts.cells import pair, wide
 from forms.layouts.composition import no_blocks, officers_words, party_words
@@ -21,7 +21,7 @@ from forms.layouts.record_parts import (
     titled,
 )
 from forms.layouts.records import case_rows
-from forms.layouts.signatures import day_by_hand, hands, officers_signing
+from forms.layouts.signatures import hands, officers_signing
 from forms.tables import Row
 
 SIGNING_ROOM: Final = 60.0  # em for all who attended, on two lines

@@ -7,13 +7,13 @@ from typing import Final
 
 from enforcement.clock import BEIJING
 from forms.blocks import Align, Block, Columns, Gap, Paragraph, Together, Type
-from forms.filling import Filling, Words, line
+from forms.filling import Filling, Words, day_by_hand, line
 from forms.fonts import Role
 from forms.geometry import MM, RECORD_FRAME
 from forms.glyphs import Hand, Span, Text
 from forms.layouts.cells import FOUR
 from forms.layouts.composition import Layout, Scale, heading
-from forms.layouts.signatures import day_by_hand, hands, officers_signing
+from forms.layouts.signatures import hands, officers_signing
 from forms.ruled import HandBox, Rest, Ruled
 from forms.tables import Row, Table
 from forms.wording import instant_words

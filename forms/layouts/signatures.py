@@ -7,7 +7,7 @@ from typing import Final, assert_never
 
 from enforcement.papers.form import Signer
 from forms.blocks import Align, Block, Columns, Gap, Paragraph, Together, Type
-from forms.filling import Filling, Words, line
+from forms.filling import Filling, Words, day_by_hand, line
 from forms.geometry import BODY_WIDTH, MM
 from forms.glyphs import Hand, Span, Text
 from forms.layouts.composition import organ_lines
@@ -21,11 +21,6 @@ SIGN_TYPE: Final = Type(size=12.28, pitch=27.0, align=Align.LEFT)
 LABEL: Final = 3  # characters of a signer's name that leave the rule its width
 HEADS: Final = {"ORD-37": "听证主持人", "COE-21": "申请人负责人"}
 ABOVE_SIGNATURES: Final = 10.0
-
-
-def day_by_hand() -> tuple[Span, ...]:
-    """Return a date to be written by hand."""
-    return line(Hand(2.4), "年", Hand(1.5), "月", Hand(1.5), "日")
 
 
 def time_by_hand() -> tuple[Span, ...]:
@@ -90,7 +85,7 @@ def _signers(filling: Filling, naming: Naming) -> Iterator[Block]:
 def _officers(filling: Filling, naming: Naming) -> Iterator[Block]:
     """Yield the certificates of the officers, with or without their names."""
     paths = [f"officers.{at}" for at in range(filling.count("officers"))]
-    numbers = [filling.show(f"{path}.cert_no") for path in paths]
+    numbers = [filling.show(f"{path}.cert_no", hand=OFFICER_WIDTH) for path in paths]
     blank = filling.show("officers")
     match naming:
         case Naming.NONE:

@@ -22,6 +22,11 @@ from forms.layouts.composition import (
 from forms.layouts.signatures import issue_band, refusal_line
 
 PENALTY_LAW: Final = "《中华人民共和国行政处罚法》"
+LATE_PAYMENT: Final = (
+    f"到期不缴纳的，依据{PENALTY_LAW}第七十二条第一款第一项，每日按罚款数额的"
+    "百分之三加处罚款，加处罚款的数额不超出罚款的数额。"
+)
+COPIES_FOR: Final = "一份当场交付当事人，一份由本机关存档备案"
 # Characters of no text: they keep the places of organ and court in the remedy clause.
 _ORGAN: Final = "\ue000"
 _COURT: Final = "\ue001"
@@ -47,11 +52,11 @@ def on_spot_decision(filling: Filling, scale: Scale) -> tuple[Block, ...]:
             *filling.paragraphs("discretion"),
             _decision(filling),
             _payment(filling),
-            _remedy(filling),
+            remedy(filling),
         ),
         issue_band(filling),
         refusal_line(filling),
-        copies_note(filling, "一份当场交付当事人，一份由本机关存档备案"),
+        copies_note(filling, COPIES_FOR),
     )
 
 
@@ -106,15 +111,14 @@ def _payment(filling: Filling) -> tuple[Span, ...]:
                 filling.show("payment.pay_by"),
                 "止）到",
                 filling.clause("payment.channel"),
-                f"缴纳罚款。到期不缴纳的，依据{PENALTY_LAW}第七十二条第一款第一项，每日按罚款数额的"
-                "百分之三加处罚款，加处罚款的数额不超出罚款的数额。",
+                f"缴纳罚款。{LATE_PAYMENT}",
             )
         case _:
             blank = "payment.method" if filling.has("payment") else "payment"
             return line("履行方式和期限：", filling.show(blank))
 
 
-def _remedy(filling: Filling) -> tuple[Span, ...]:
+def remedy(filling: Filling) -> tuple[Span, ...]:
     """Return reconsideration first, then the suit, in the words of `enforcement.remedies`."""
     court = filling.optional("", "remedy.court") or line("有管辖权的人民法院")
     shown = {_ORGAN: filling.show("remedy.reconsideration_organ"), _COURT: court}

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
-from enforcement.numbers import NumberState
+from enforcement.numbers import BLANK, NumberState
 from enforcement.records import Fields
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import RecordView
 
 STATES: Final = frozenset(state.value for state in NumberState)
+_UNUSED: Final = frozenset({NumberState.RESERVED.value, NumberState.PRINTED.value})
 
 
 def is_reserve(fields: Fields) -> bool:
@@ -17,6 +18,19 @@ def is_reserve(fields: Fields) -> bool:
     return bool(fields.get("reserve")) or (
         bool(device) and f"{device}-" in str(fields.get("text") or "")
     )
+
+
+def _state(fields: Fields, act: str) -> str:
+    """Return a state of the register: that of a blank form lasts until it is filled or void."""
+    return BLANK if fields.get("blank") and act in _UNUSED else act
+
+
+def _of_blank(fields: Fields, act: str) -> str:
+    """Say who took a blank form, and whether it came out of the printer."""
+    if not fields.get("blank"):
+        return ""
+    printed = "" if act != NumberState.RESERVED else "，没打出来"
+    return f"{fields.get('taken_by')}印的备用空白{printed}。"
 
 
 def _rows(view: RecordView) -> Iterable[Row]:
@@ -36,10 +50,10 @@ def _rows(view: RecordView) -> Iterable[Row]:
         "source": str(fields.get("source") or ""),
         "device": str(fields.get("device") or ""),
         "reserve": int(is_reserve(fields)),
-        "state": last.act,
+        "state": _state(fields, last.act),
         "at": last.wall.isoformat(),
         "case_id": record.case,
-        "reason": str(voided.d.get("reason") or "") if voided else "",
+        "reason": str(voided.d.get("reason") or "") if voided else _of_blank(fields, last.act),
     }
 
 

@@ -182,6 +182,8 @@ def _number(entry: Entry, fields: Fields) -> str:
             return f"启用{text}"
         case "voided":
             return f"作废{text}：{entry.d.get('reason') or ''}"
+        case "filled":
+            return f"手写在备用空白{text}上"
         case _:
             return f"取号{text}"
 
