@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from enforcement.actions.paper_care import VoidNumber
 from enforcement.changes import Performed
 from enforcement.errors import UserFacingError
-from enforcement.numbers import NumberState
+from enforcement.numbers import BLANK, NumberState
 from enforcement.papers.catalogue import CATALOGUE
 from enforcement.ports import Store
 from enforcement.read_models import NumberRow
@@ -37,6 +37,8 @@ _UNUSED: Final = "unused"
 _LOOKS: Final[Mapping[str, IconWords]] = {
     NumberState.RESERVED.value: IconWords(icon="running", words="已取号，没打印", colour="warn"),
     NumberState.PRINTED.value: IconWords(icon="done", words="已启用", colour="ok"),
+    BLANK: IconWords(icon="document", words="备用空白", colour="warn"),
+    NumberState.FILLED.value: IconWords(icon="done", words="手写，已补录", colour="ok"),
     NumberState.VOIDED.value: IconWords(icon="refused_outline", words="已作废", colour="danger"),
     _UNUSED: IconWords(icon="not_yet", words="空号"),
 }
@@ -44,9 +46,11 @@ _UNKNOWN: Final = IconWords(icon="info", words="要核对", colour="warn")
 _MEANINGS: Final[Mapping[str, str]] = {
     NumberState.RESERVED.value: "文书存好了，打印成功才启用。",
     NumberState.PRINTED.value: "打印成功，启用了。",
+    NumberState.FILLED.value: "写在备用空白上，案件补录了。",
     _UNUSED: "还没用。",
 }
-_VOIDABLE: Final = frozenset({NumberState.RESERVED.value, NumberState.PRINTED.value})
+_TAKEN: Final = frozenset(_LOOKS) - {_UNUSED}
+_VOIDABLE: Final = _TAKEN - {NumberState.VOIDED.value}
 _EXPORTED: Final = ("号", "文号", "状态", "时间", "说明")
 _EMPTY: Final = EmptyText(
     icon="document", title="这一年还没有用过号", line="文书打印出来，号码就记在这里，一个不漏。"
@@ -58,9 +62,11 @@ class NumbersView(QWidget):
 
     Signals:
         case_wanted: Open the case of a number; carries its record id.
+        blanks_wanted: Print blank numbered forms to carry along.
     """
 
     case_wanted = Signal(object)
+    blanks_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +83,7 @@ class NumbersView(QWidget):
         self.table.current_changed.connect(lambda _row: self._show_button())
         self.table.opened.connect(self._open)
         self.void.clicked.connect(self.ask_void)
+        self.blanks.clicked.connect(self.blanks_wanted)
         self.read()
 
     def first_focus(self) -> QWidget:
@@ -98,7 +105,7 @@ class NumbersView(QWidget):
         title = next(form.title for form in NUMBERED if form.id == chosen.form)
         question = Question(
             title=f"作废 {chosen.number or chosen.text} 号{title}？",
-            consequence="号码不能再用，登记簿写明原因。案件和文书都还在。",
+            consequence=_void_words(chosen),
             harmless="不作废",
             act="作废这个号",
             reason="原因",
@@ -130,6 +137,8 @@ class NumbersView(QWidget):
         self.why_not = Label(theme, "", SMALL)
         self.void = Button(theme, "作废这个号", ButtonLook(kind=ButtonKind.DANGER, key="F8"))
         self.void.setObjectName("void_number")
+        self.blanks = Button(theme, "印备用空白文书", ButtonLook(icon="print", key="Ctrl P"))
+        self.blanks.setObjectName("print_blank_forms")
 
     def _lay_out(self) -> None:
         theme = self._desk.services.theme
@@ -138,7 +147,7 @@ class NumbersView(QWidget):
         self._parts = QStackedWidget()
         self._parts.addWidget(self.table)
         self._parts.addWidget(self.empty)
-        foot = row(self.foot, None, self.why_not, self.void, gap=theme.px(12))
+        foot = row(self.foot, None, self.why_not, self.blanks, self.void, gap=theme.px(12))
         foot.setContentsMargins(theme.px(15), theme.px(8), theme.px(12), theme.px(8))
         card.body.addWidget(self._parts, 1)
         card.body.addLayout(foot)
@@ -199,6 +208,12 @@ def _number_use(store: Store, chosen: NumberRow) -> RecordId:
     raise UserFacingError("NO_NUMBER", "找不到这个号的记录。", "可能刚同步过，回到登记簿再看一遍。")
 
 
+def _void_words(chosen: NumberRow) -> str:
+    if chosen.state == BLANK:
+        return "号码不能再用，登记簿写明原因。印好的那份空白收回来，别再写。"
+    return "号码不能再用，登记簿写明原因。案件和文书都还在。"
+
+
 def _counted(rows: Sequence[NumberRow]) -> str:
     if not rows:
         return ""
@@ -227,7 +242,7 @@ def _explained(one: NumberRow) -> str:
 
 
 def _at(one: NumberRow) -> str:
-    return instant_text(one.at) if one.case is not None else "—"
+    return instant_text(one.at) if one.state in _TAKEN else "—"
 
 
 def _exported(one: NumberRow) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from ui.pages.cases.export import ask_for_file
 from ui.pages.cases.files import SIGNED_SHEETS, pick_files
 from ui.pages.cases.page import CasePage
 from ui.pages.cases.paper_page import PaperPage
+from ui.pages.documents.blanks_page import BlanksPage
 from ui.pages.documents.numbers_view import NumbersView
 from ui.pages.documents.papers_view import PapersView, read_papers
 from ui.pages.documents.prove_page import ProvePage
@@ -43,7 +44,7 @@ class DocumentsPage(Page):
         HelpKey(key="Alt 1、Alt 2", does="文书、文号登记簿"),
         HelpKey(key="F6", does="放回签件：扫描件、照片"),
         HelpKey(key="F7", does="核验一份文书"),
-        HelpKey(key="Ctrl P", does="列出的文书，选几份一起打印"),
+        HelpKey(key="Ctrl P", does="列出的文书，选几份一起打印；登记簿里：印备用空白文书"),
         HelpKey(key="F8", does="登记簿里：作废选中的号"),
         HelpKey(key="F9", does="导出表格"),
     )
@@ -89,7 +90,7 @@ class DocumentsPage(Page):
             "F9": self.ask_export,
         }
         if self.tabs.index == _NUMBERS:
-            return {**keys, "F8": self.numbers.ask_void}
+            return {**keys, "F8": self.numbers.ask_void, "Ctrl+P": self.open_blanks}
         return {**keys, "Ctrl+P": self.papers.ask_batch}
 
     def first_focus(self) -> QWidget:
@@ -120,6 +121,10 @@ class DocumentsPage(Page):
     def open_prove(self) -> None:
         """Open the page that proves a paper."""
         self.page_wanted.emit(ProvePage(self.desk, self._printers))
+
+    def open_blanks(self) -> None:
+        """Open the page that prints blank numbered forms."""
+        self.page_wanted.emit(BlanksPage(self.desk, self._printers))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged here (Qt)."""
@@ -152,6 +157,7 @@ class DocumentsPage(Page):
         self.papers.batch_wanted.connect(self._open_batch)
         self.papers.on_spot_wanted.connect(lambda: self.place_wanted.emit("on_spot"))
         self.numbers.case_wanted.connect(self._open_case)
+        self.numbers.blanks_wanted.connect(self.open_blanks)
 
     def _read(self) -> None:
         self.desk.ask(self, read_papers, self.papers.show_facts)
