@@ -1,6 +1,7 @@
 """F1: what the keys do on this page, in a drawer at the right."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -30,7 +31,7 @@ class HelpDrawer(Surface):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, Frame(fill="surface", line="card"), parent)
-        self._title = Label(theme, "", SECTION)
+        self._title = Label(theme, "", replace(SECTION, elide=True))
         close = LinkButton(theme, "关上", ButtonLook(key="Esc"))
         close.clicked.connect(self.close_drawer)
         self._close = close

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.page import Page
 from ui.theme import Theme
 from ui.widgets.buttons import ButtonHeight, ButtonLook, LinkButton
-from ui.widgets.label import SECONDARY, TITLE, Label
+from ui.widgets.label import SECONDARY, Label, TextStyle
 from ui.widgets.layouts import column, detach, row
 from ui.widgets.marks import Icon
 
 _HEIGHT = 64
 _LOW_HEIGHT = 48
 _FACTS = 22
+_PAGE_TITLE = TextStyle(role="title", elide=True)
 
 
 class PageHeader(QWidget):
@@ -34,7 +35,7 @@ class PageHeader(QWidget):
         self._parent_link.setObjectName("backLink")
         self._parent_link.clicked.connect(self.back_wanted)
         self._arrow = Icon(theme, ("open", 16, "ink3"))
-        self._title = Label(theme, "", TITLE)
+        self._title = Label(theme, "", _PAGE_TITLE)
         self._subtitle = Label(theme, "", SECONDARY)
         self._beside = row(gap=theme.px(10))
         self._actions = row(gap=theme.px(10))

@@ -11,7 +11,8 @@ from enforcement.officers import Officer, Role
 from enforcement.unit import StoreMode
 from tests.local_store.doors import LI, LI_WORD, UNIT, WANG
 from tests.ui.pages.frame.kit import Frame
-from tests.ui.pages.frame.test_settings import add_wang, desk_of, enter
+from tests.ui.pages.frame.settings_kit import desk_of, enter
+from tests.ui.pages.frame.test_settings import add_wang
 from ui.pages.settings.hand_over_page import HandOverPage
 from ui.pages.settings.people_section import PeopleSection
 from ui.widgets.panels import Panel
