@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from enforcement.actions.blank_forms import RecordBlanksPrinted
 from enforcement.actions.paper_care import RecordPrinted, VoidNumber
 from enforcement.actions.unit_desk import SaveUnit
 from enforcement.clock import BEIJING, FixedClock
-from enforcement.errors import UserFacingError
+from enforcement.command import Happened, HappenedHow
+from enforcement.errors import InvalidInput, UserFacingError
+from enforcement.issuing import BlankOrder, issue_blank_forms
 from enforcement.records import RecordKind
 from enforcement.unit import Connection, NumberRule, NumberSource
+from forms.renderer import PdfRenderer
 from local_store.numbering import Series, number_text, raise_highest
 from local_store.store import LocalStore
-from tests.local_store.desk_kit import ACTING, ALONE, TOWN, MarkFile, new_store, open_store
+from tests.local_store.desk_kit import ACTING, ALONE, MORNING, TOWN, MarkFile, new_store, open_store
 from tests.local_store.on_spot_kit import FORM, decide, decision, with_two_officers
 
 YEAR = 2026
@@ -211,3 +215,38 @@ def test_a_pattern_without_a_place_for_the_number_is_an_error_in_words() -> None
         number_text(NumberRule(form=FORM, pattern="没有号码"), YEAR, "1")
     assert told.value.code == "NUMBER_PATTERN"
     assert Series(form=FORM, year=YEAR).key != Series(form=FORM, year=YEAR, reserve=True).key
+
+
+def test_blank_forms_take_numbers_once_and_what_the_pen_used_is_recorded_on_them(
+    tmp_path: Path,
+) -> None:
+    store = a_store(tmp_path / "desk", Connection.DISTRICT)
+    store.save_lease(FORM, YEAR, 1, 2, "lease-1")
+    renderer, order = PdfRenderer(), BlankOrder(form=FORM, count=3)
+    blanks = issue_blank_forms(store, renderer, order, ACTING)
+    reserve = text(f"{store.info().device}-0001")
+    assert [one.number for one in blanks] == [text(1), text(2), reserve]
+    store.close()
+    store = open_store(tmp_path / "desk")
+    assert issue_blank_forms(store, renderer, order, ACTING) == blanks, "none came out yet"
+    assert [b"%PDF" in store.blob(one.sha256)[:8] for one in blanks] == [True] * 3
+    printed = RecordBlanksPrinted(
+        number_uses=tuple(one.number_use for one in blanks), copies=2, printer="演练打印机"
+    )
+    store.perform(printed, ACTING)
+    happened = Happened(at=MORNING, how=HappenedHow.HANDWRITTEN_BOOK)
+    by_hand = replace(decision(), number=reserve, happened=happened, prints=False)
+    case = store.perform(by_hand, ACTING).first(RecordKind.CASE)
+    store.perform(VoidNumber(number_use=blanks[0].number_use, reason="没用上"), ACTING)
+    with pytest.raises(InvalidInput, match="已经用过"):
+        store.perform(by_hand, ACTING)
+    rows = {row.text: (row.state, row.case, row.reason) for row in store.numbers(FORM, YEAR)}
+    assert rows == {
+        reserve: ("filled", case, "骆敏印的备用空白。"),
+        text(1): ("voided", None, "没用上"),
+        text(2): ("blank", None, "骆敏印的备用空白。"),
+    }
+    (new,) = issue_blank_forms(store, renderer, replace(order, count=1), ACTING)
+    assert new.number == text(f"{store.info().device}-0002")
+    assert store.rebuild_projections()["differences"] == 0
+    store.close()

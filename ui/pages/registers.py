@@ -58,10 +58,7 @@ def add_registers(places: "Places", on_spot: OnSpotPage) -> None:
     _add_parties(places)
     _Approvals(places)
     _add_items(places, on_spot)
-    window.add_place(
-        RailEntry(key="documents", title="文书", icon="document", group=2),
-        DocumentsPage(desk, printers),
-    )
+    _add_documents(places, on_spot)
 
 
 class _LeadRegister(QObject):
@@ -200,6 +197,18 @@ class _Approvals(QObject):
 
     def _show_count(self, waiting: int) -> None:
         self._places.window.rail.show_count(_APPROVALS.key, waiting)
+
+
+def _add_documents(places: "Places", on_spot: OnSpotPage) -> None:
+    documents = DocumentsPage(places.desk, places.printers)
+    entry = RailEntry(key="documents", title="文书", icon="document", group=2)
+    places.window.add_place(entry, documents)
+
+    def record(number: str) -> None:
+        places.window.navigation.go("on_spot")
+        on_spot.open_handwritten(number)
+
+    documents.handwritten_wanted.connect(record)
 
 
 def _add_items(places: "Places", on_spot: OnSpotPage) -> None:

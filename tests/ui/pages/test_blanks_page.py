@@ -11,6 +11,7 @@ from enforcement.context import Acting
 from enforcement.errors import UserFacingError
 from local_store.store import LocalStore
 from tests.ui.case_desk import CaseDesk, add_places
+from tests.ui.pages.hands import ENTER, press
 from tests.ui.roadside import EmptyPlace
 from ui.pages.documents.blanks_page import USUAL, BlanksPage
 from ui.pages.documents.page import DocumentsPage
@@ -64,14 +65,19 @@ def test_three_keys_print_five_numbered_forms(case_desk: CaseDesk) -> None:
     assert documents.numbers.foot.text() == "共 5 个号·备用空白 5"
 
 
-def test_an_unused_one_is_voided_in_the_register(case_desk: CaseDesk) -> None:
+def test_enter_records_one_that_was_used_and_f8_voids_one_that_was_not(case_desk: CaseDesk) -> None:
     page = show(case_desk)
     page.count.setValue(1)
     case_desk.window.press("Ctrl+P")
     case_desk.settle()
     documents = case_desk.page
     assert isinstance(documents, DocumentsPage)
+    wanted: list[str] = []
+    documents.handwritten_wanted.connect(wanted.append)
+    documents.numbers.table.setFocus()
     documents.numbers.table.selectRow(0)
+    press(ENTER)
+    assert wanted == ["足清湾府综执当罚〔2026〕1号"], "one that was written on is recorded"
     case_desk.window.press("F8")
     dialog = case_desk.window.findChild(QuestionDialog)
     assert dialog is not None

@@ -235,8 +235,11 @@ def owed_row(paper: PaperToMake) -> ListRow:
 
 
 def paper_waits(paper: PaperRow) -> str:
-    """Return what a paper still waits for: print, the signed sheet, or nothing."""
-    if paper.printed_at is None:
+    """Return what a paper still waits for: print, the signed sheet, or nothing.
+
+    What was written by hand has no pages of ours to print.
+    """
+    if paper.printed_at is None and paper.sha256:
         return "print"
     return "" if paper.signed_sha256 or not needs_signature(paper) else "signature"
 

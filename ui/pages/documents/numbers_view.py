@@ -62,10 +62,12 @@ class NumbersView(QWidget):
 
     Signals:
         case_wanted: Open the case of a number; carries its record id.
+        handwritten_wanted: Record what was written on a blank form; carries its number.
         blanks_wanted: Print blank numbered forms to carry along.
     """
 
     case_wanted = Signal(object)
+    handwritten_wanted = Signal(str)
     blanks_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -179,6 +181,8 @@ class NumbersView(QWidget):
         self.why_not.setText("" if can or chosen is None else "没有文书用这个号，不用作废。")
         if chosen is not None and chosen.state == NumberState.VOIDED.value:
             self.why_not.setText("这个号已经作废。")
+        elif chosen is not None and chosen.state == BLANK:
+            self.why_not.setText("手写过的，按回车补录；没用的作废。")
 
     def _void(self, reason: str, number_use: RecordId) -> None:
         command = VoidNumber(number_use=number_use, reason=reason)
@@ -193,6 +197,8 @@ class NumbersView(QWidget):
         chosen = self._source.get(row_id)
         if chosen is not None and chosen.case is not None:
             self.case_wanted.emit(chosen.case)
+        elif chosen is not None and chosen.state == BLANK:
+            self.handwritten_wanted.emit(chosen.text)
 
 
 def _read(store: Store, form: str, year: int) -> tuple[NumberRow, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -36,8 +36,13 @@ _READ_AGAIN = frozenset(
 
 
 class DocumentsPage(Page):
-    """Every issued paper of this store."""
+    """Every issued paper of this store.
 
+    Signals:
+        handwritten_wanted: Record what was written on a blank form; carries its number.
+    """
+
+    handwritten_wanted = Signal(str)
     title = "文书"
     help_keys = (
         HelpKey(key="↑ ↓", does="选，回车打开"),
@@ -158,6 +163,7 @@ class DocumentsPage(Page):
         self.papers.on_spot_wanted.connect(lambda: self.place_wanted.emit("on_spot"))
         self.numbers.case_wanted.connect(self._open_case)
         self.numbers.blanks_wanted.connect(self.open_blanks)
+        self.numbers.handwritten_wanted.connect(self.handwritten_wanted)
 
     def _read(self) -> None:
         self.desk.ask(self, read_papers, self.papers.show_facts)

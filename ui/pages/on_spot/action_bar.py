@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.on_spot import FormStep
+from enforcement.penalty import PenaltyKind
 from ui.pages.on_spot.form_model import FormModel
 from ui.theme import Theme
 from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, PrimaryButton
@@ -70,10 +71,15 @@ class OnSpotBar(QWidget):
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self.print.setEnabled(not why)
+        by_hand = bool(self._model.typed.by_hand)
+        self.print.setText("补录" if by_hand else "预览并打印")
+        self.ordinary.setVisible(not by_hand)
 
 
 def reason_to_wait(model: FormModel) -> str:
     """Return why the paper can't be printed yet, in one sentence; nothing when it can."""
+    if model.typed.by_hand:
+        return _reason_not_to_record(model)
     elsewhere = [one for one in model.review.elsewhere if one.code != "NO_NUMBER"]
     if len(model.desk.team) < 2 and model.typed.item_code:  # noqa: PLR2004 - 处罚法 42: two officers
         return "执法人员不得少于两人，先选搭档"
@@ -87,3 +93,17 @@ def reason_to_wait(model: FormModel) -> str:
         first = model.missing[0]
         return f"第 {first.step} 步：{first.words.rstrip('。')}"
     return ""
+
+
+def _reason_not_to_record(model: FormModel) -> str:
+    """Return what is missing to record a handwritten decision; what was wrong in it is no reason.
+
+    What stands against it by law is recorded with it as a defect.
+    """
+    if model.typed.waive:
+        return "这份空白是处罚决定书，不予处罚另外办"
+    first = next((one for one in model.missing if one.step <= FormStep.ACT), None)
+    if first is not None:
+        return f"第 {first.step} 步：{first.words.rstrip('。')}"
+    unsaid = model.content.penalty is PenaltyKind.FINE and model.content.fine is None
+    return f"第 {FormStep.PENALTY} 步：没写罚款金额" if unsaid else ""

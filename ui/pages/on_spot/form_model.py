@@ -1,12 +1,14 @@
 """The one state of the page: what was typed, what it means, what stands against it."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from enforcement.case_papers.heading import Heading
 from enforcement.case_papers.summary import first_violation_waiver, summary_decision
+from enforcement.clock import beijing_date
 from enforcement.first_violation import party_key
 from enforcement.numbers import OfferedNumber
 from enforcement.on_spot import FormStep, OnSpotContent, Review, Scene, review
@@ -66,6 +68,17 @@ class FormModel(QObject):
         return reference.waiver_number if self.typed.waive else reference.decision_number
 
     @property
+    def number(self) -> str:
+        """The number on the paper: that of the blank it was written on, else the offered one."""
+        return self.typed.by_hand or (self.offered.text if self.offered else "")
+
+    @property
+    def decided_on(self) -> date:
+        """Today; of what was written by hand the day of the act, on which it was decided."""
+        act_at = self.content.act_at
+        return beijing_date(act_at) if self.typed.by_hand and act_at else self.reference.today
+
+    @property
     def is_first_violation(self) -> bool:
         """Whether nothing earlier is known of this very party."""
         party = self.content.party
@@ -116,15 +129,14 @@ class FormModel(QObject):
     def heading(self) -> Heading:
         """Return what the paper takes from desk and day."""
         unit, item = self.desk.facts.unit, self.content.item
-        reference, offered = self.reference, self.offered
         return Heading(
             unit=unit,
             organ=authority(item, unit).name if item else unit.name,
-            number=offered.text if offered else "",
+            number=self.number,
             officers=self.desk.team,
-            on=reference.today,
+            on=self.decided_on,
             mode=self.desk.facts.info.mode,
-            calendar=reference.calendar,
+            calendar=self.reference.calendar,
         )
 
     def paper(self) -> PaperData:
@@ -140,8 +152,8 @@ class FormModel(QObject):
             officers=self.desk.team,
             unit_kind=self.desk.facts.unit.kind,
             unit=self.desk.facts.unit,
-            on=self.reference.today,
-            number=offered.text if offered else "",
+            on=self.decided_on,
+            number=self.typed.by_hand or (offered.text if offered else ""),
             first_violation=self.is_first_violation,
         )
 

@@ -194,8 +194,12 @@ class LivePaper(Card):
     def _show_number(self) -> None:
         reference = self._model.reference
         offered = self._model.offered
-        good = offered is not None
+        by_hand = self._model.typed.by_hand
+        good = bool(by_hand) or offered is not None
         self._icon.show_icon(("done_solid", 16, "ok_solid") if good else ("warning", 16, "warn"))
+        if by_hand:
+            self._number.setText("文号印在手写的那份上，补录时才算用掉")
+            return
         if offered is None:
             self._number.setText(reference.number_problem or "没有文号可用，先领一段文号")
             return

@@ -32,7 +32,7 @@ from ui.pages.on_spot.payment_step import PaymentStep
 from ui.pages.on_spot.penalty_step import PenaltyStep
 from ui.pages.on_spot.reference import Reference, read_reference
 from ui.pages.on_spot.step_stack import StepStack
-from ui.pages.on_spot.to_print import OnSpotJob
+from ui.pages.on_spot.to_print import OnSpotJob, handwritten
 from ui.pages.on_spot.typed import FORM, Typed, typed_of
 from ui.pages.print_preview.page import PrintPreviewPage
 from ui.printing import Printers
@@ -99,6 +99,10 @@ class OnSpotPage(Page):
             return
         self.start_with(replace(self._fresh(), item_code=code))
 
+    def open_handwritten(self, number: str) -> None:
+        """Record a decision that was written by hand on the blank form of a number."""
+        self.open_lead(Typed(by_hand=number))
+
     def open_lead(self, typed: Typed) -> None:
         """Begin a form with everything a lead carries; ``typed.lead`` names it."""
         if not self._loaded:
@@ -164,6 +168,10 @@ class OnSpotPage(Page):
         """Open the preview; while something is missing, go there instead."""
         if not reason_to_wait(self.model):
             self.keeper.save()
+            if self.model.typed.by_hand:
+                command = handwritten(self.model, self.keeper.draft_id)
+                self.desk.perform(self, command, self._recorded)
+                return
             job = OnSpotJob(self.model, self.keeper)
             job.issued.connect(self._decided)
             page = PrintPreviewPage(self.desk, job, self._printers)
@@ -278,7 +286,9 @@ class OnSpotPage(Page):
     def _show_subtitle(self) -> None:
         content = self.model.content
         name = content.party.name if content.party else ""
-        subtitle = f"{name}{content.item.title if content.item else ''}"
+        by_hand = self.model.typed.by_hand
+        told = f"补录手写的{by_hand}　" if by_hand else ""
+        subtitle = f"{told}{name}{content.item.title if content.item else ''}"
         if subtitle != self.subtitle:
             self.subtitle = subtitle
             self.header_changed.emit()
@@ -306,6 +316,11 @@ class OnSpotPage(Page):
             "转普通程序，线索登记好了", "看线索", lambda: self.place_wanted.emit("leads")
         )
         self.lead_registered.emit(lead)
+
+    def _recorded(self, performed: Performed) -> None:
+        self.keeper.remove()
+        self.desk.services.messages.tell("手写的决定补录好了，登记簿写明是哪个案件")
+        self._decided(performed.first(RecordKind.CASE))
 
     def _decided(self, case: RecordId) -> None:
         self.case_decided.emit(case)

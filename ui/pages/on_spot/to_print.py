@@ -9,6 +9,7 @@ from enforcement.actions.summary import DecideNoPenalty, DecideOnSpot
 from enforcement.actions.unit_desk import SaveUnit
 from enforcement.case_papers.heading import Heading
 from enforcement.changes import Performed
+from enforcement.command import Happened, HappenedHow
 from enforcement.on_spot import OnSpotContent
 from enforcement.papers.catalogue import form_of
 from enforcement.penalty import NoPenaltyGround
@@ -74,14 +75,7 @@ class OnSpotJob(PrintJob):
         known = RecordId(typed.party_rec) if typed.party_rec else None
         lead = RecordId(typed.lead) if typed.lead else None
         if not typed.waive:
-            first = self._model.is_first_violation
-            return DecideOnSpot(
-                content=content,
-                party_rec=known,
-                lead=lead,
-                first_violation=first,
-                draft=self._keeper.draft_id,
-            )
+            return decision_of(self._model, self._keeper.draft_id)
         return DecideNoPenalty(
             content=content,
             party_rec=known,
@@ -132,3 +126,26 @@ class OnSpotJob(PrintJob):
 
     def _bank_saved(self, _performed: Performed) -> None:
         self._model.desk.refresh_facts()
+
+
+def decision_of(model: FormModel, draft: str) -> DecideOnSpot:
+    """Return the decision to punish."""
+    typed = model.typed
+    return DecideOnSpot(
+        content=model.content,
+        party_rec=RecordId(typed.party_rec) if typed.party_rec else None,
+        lead=RecordId(typed.lead) if typed.lead else None,
+        first_violation=model.is_first_violation,
+        draft=draft,
+    )
+
+
+def handwritten(model: FormModel, draft: str) -> DecideOnSpot:
+    """Return the record of a decision that was written on a blank form when the act was found."""
+    at = model.content.act_at or model.desk.now()
+    return replace(
+        decision_of(model, draft),
+        number=model.typed.by_hand,
+        happened=Happened(at=at, how=HappenedHow.HANDWRITTEN_BOOK),
+        prints=False,
+    )

@@ -32,6 +32,7 @@ class Typed:
         slight_by, corrected_by, first_by: What shows that they are met.
         educated: Whether the party was educated.
         lead: The lead that the form was begun from, if any.
+        by_hand: Number of the blank form on which the decision was written; it is recorded then.
     """
 
     step: int = 1
@@ -74,6 +75,7 @@ class Typed:
     promise: str = ""
     waiver_list: str = ""
     lead: str = ""
+    by_hand: str = ""
 
     @property
     def is_blank(self) -> bool:

@@ -1,0 +1,64 @@
+"""Recording what was written on a blank form: its number, its day, its defects; nothing printed."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from enforcement.actions.blank_forms import TakeBlankForm
+from enforcement.cases import read_case
+from enforcement.context import Acting
+from enforcement.on_spot import FormStep
+from tests.local_store.desk_kit import LUO, TANG
+from tests.ui.pages.test_on_spot_page import fill
+from tests.ui.pages.test_on_spot_parts import STALL
+from tests.ui.roadside import NOON, Roadside
+from ui.pages.cases.side_cards import paper_waits
+from ui.pages.on_spot.page import OnSpotPage
+
+TEAM = Acting(officer=LUO.rec, co_officer=TANG.rec)
+FORM, YEAR = "SIM-01", 2026
+
+
+@pytest.fixture
+def number(side: Roadside) -> str:
+    """Return the number of a blank form that was carried along."""
+    performed = side.store.perform(TakeBlankForm(form=FORM), TEAM)
+    side.settle()
+    return str(performed.entries[0].d["text"])
+
+
+def test_one_key_records_it_by_its_case_and_its_number_is_used(side: Roadside, number: str) -> None:
+    side.page.open_handwritten(number)
+    side.settle()
+    assert side.page.model.typed.by_hand == number
+    assert side.page.subtitle.startswith(f"补录手写的{number}")
+    assert side.page.bar.print.text() == "补录"
+    assert not side.page.bar.print.isEnabled()
+    assert not side.page.bar.ordinary.isVisible()
+    fill(side, replace(STALL, tier="一般", amount="300", amount_typed=True, by_hand=number))
+    assert side.page.model.problems_at(FormStep.PENALTY), "it was too much, and is recorded so"
+    assert side.page.model.paper().value("doc_no") == number
+    side.window.press("Ctrl+P")
+    side.settle()
+    assert isinstance(side.window.navigation.page, OnSpotPage), "nothing is printed"
+    (row,) = side.store.numbers(FORM, YEAR)
+    assert (row.text, row.state) == (number, "filled")
+    assert row.case is not None
+    decision = read_case(side.store.state(), row.case).decision
+    assert decision is not None
+    assert (decision.number, decision.on) == (number, NOON.date())
+    assert '"ON_SPOT_LIMIT"' in json.dumps(decision.entry.d["defects"])
+    (paper,) = side.store.papers()
+    assert paper_waits(paper) == "signature", "the paper that came back is its original"
+    assert side.page.model.typed.by_hand == "", "the next one is decided as usual"
+
+
+def test_what_isnt_said_yet_and_a_waiver_wait(side: Roadside, number: str) -> None:
+    fill(side, replace(STALL, by_hand=number, amount="", amount_typed=True))
+    assert side.page.bar.print.isEnabled() is False
+    fill(side, replace(STALL, by_hand=number, waive=True))
+    assert "不予处罚另外办" in side.page.bar._why.text()
+    side.window.press("Ctrl+P")
+    side.settle()
+    assert [row.state for row in side.store.numbers(FORM, YEAR)] == ["blank"]
