@@ -13,6 +13,8 @@ from enforcement.clock import BEIJING, FixedClock
 from enforcement.command import Happened, HappenedHow
 from enforcement.errors import InvalidInput, UserFacingError
 from enforcement.issuing import BlankOrder, issue_blank_forms
+from enforcement.numbers import NumberMoved
+from enforcement.papers.paper import PaperData, Rendered
 from enforcement.records import RecordKind
 from enforcement.unit import Connection, NumberRule, NumberSource
 from forms.renderer import PdfRenderer
@@ -249,4 +251,29 @@ def test_blank_forms_take_numbers_once_and_what_the_pen_used_is_recorded_on_them
     (new,) = issue_blank_forms(store, renderer, replace(order, count=1), ACTING)
     assert new.number == text(f"{store.info().device}-0002")
     assert store.rebuild_projections()["differences"] == 0
+    store.close()
+
+
+class Overtaken(PdfRenderer):
+    """Lays a blank out while somebody decides, so often."""
+
+    def __init__(self, store: LocalStore, times: int) -> None:
+        super().__init__()
+        self.left, self._store = times, store
+
+    def render_blank(self, paper: PaperData) -> Rendered:
+        """Return the page, whose number may be taken by now."""
+        if self.left:
+            self.left -= 1
+            decide(self._store)
+        return super().render_blank(paper)
+
+
+def test_a_blank_whose_number_was_taken_meanwhile_is_laid_out_with_the_next(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk")
+    order = BlankOrder(form=FORM, count=1)
+    (blank,) = issue_blank_forms(store, Overtaken(store, 2), order, ACTING)
+    assert blank.number == text(3)
+    with pytest.raises(NumberMoved):
+        issue_blank_forms(store, Overtaken(store, 3), replace(order, count=2), ACTING)
     store.close()

@@ -13,8 +13,10 @@ from tests.local_store.desk_kit import LUO, TANG
 from tests.ui.pages.test_on_spot_page import fill
 from tests.ui.pages.test_on_spot_parts import STALL
 from tests.ui.roadside import NOON, Roadside
+from ui.pages.cases.paper_page import PaperPage
 from ui.pages.cases.side_cards import paper_waits
 from ui.pages.on_spot.page import OnSpotPage
+from ui.pages.print_preview.batch import in_file_order
 
 TEAM = Acting(officer=LUO.rec, co_officer=TANG.rec)
 FORM, YEAR = "SIM-01", 2026
@@ -51,6 +53,15 @@ def test_one_key_records_it_by_its_case_and_its_number_is_used(side: Roadside, n
     assert '"ON_SPOT_LIMIT"' in json.dumps(decision.entry.d["defects"])
     (paper,) = side.store.papers()
     assert paper_waits(paper) == "signature", "the paper that came back is its original"
+    assert in_file_order(side.store, (paper,), filing_first=False) == (), "it has no pages"
+    page = PaperPage(side.desk, paper)
+    side.window.navigation.open(page)
+    side.settle()
+    assert not page.error.isVisible()
+    assert not page.foot.print.isEnabled()
+    assert "手写的" in page.about.text()
+    assert "还没打印" not in page.about.text()
+    side.window.navigation.back()
     assert side.page.model.typed.by_hand == "", "the next one is decided as usual"
 
 

@@ -24,7 +24,7 @@ from ui.pages.cases.files import SIGNED_SHEETS, pick_files
 from ui.pages.cases.pictures import show_picture
 from ui.pages.cases.scans import Filing, ScansRead, file_runs, read_scans
 from ui.pages.cases.service_work import ServedBy, make_service_proof
-from ui.pages.cases.side_cards import needs_signature, paper_tag
+from ui.pages.cases.side_cards import needs_signature, original_words, paper_tag
 from ui.pages.cases.words import instant_text
 from ui.pages.print_preview.print_history import PrintHistory
 from ui.pages.print_preview.printer_foot import FoundPrinters, PrinterFoot, find_printers
@@ -83,7 +83,9 @@ class PaperPage(Page):
         self._lay_out()
         self._connect_signals()
         self._show_facts()
-        desk.work(self, Lane.WORK, partial(desk.store.blob, paper.sha256), self._show, self._lost)
+        if paper.sha256:
+            work = partial(desk.store.blob, paper.sha256)
+            desk.work(self, Lane.WORK, work, self._show, self._lost)
         self.prints.read()
         find = partial(find_printers, self._printers)
         desk.work(self, Lane.WORK, find, self._show_printers)
@@ -223,11 +225,12 @@ class PaperPage(Page):
 
     def _show_facts(self) -> None:
         paper = self.paper
-        printed = f"{instant_text(paper.printed_at)} 打印" if paper.printed_at else "还没打印"
+        unprinted = "还没打印" if paper.sha256 else ""
+        printed = f"{instant_text(paper.printed_at)} 打印" if paper.printed_at else unprinted
         lines = [paper.number, f"{instant_text(paper.issued_at)} 制作", printed]
         lines += [f"{paper.pages} 页，当事人 {paper.party}" if paper.party else ""]
         lines += ["已被后来的文书更正、变更或者撤销，这份留在案卷里。"] if paper.corrected else []
-        lines += [f"原件指纹 {paper.sha256[:16]}，重打的就是这份原件。"]
+        lines += [original_words(paper)]
         self.about.setText("\n".join(line for line in lines if line))
         self.correct.setVisible(paper.form in CORRECTED_FORMS and not paper.corrected)
         self.tag.show_state(paper_tag(paper))
@@ -239,9 +242,8 @@ class PaperPage(Page):
         self.again.setVisible(back)
         pictures = [one for one in paper.signed if one.mime.startswith("image/")]
         self.signed.setVisible(bool(pictures))
-        if pictures:
-            width = self.theme.px(_TILE) * 2
-            show_picture(self.desk, self.signed, pictures[0].sha256, width)
+        for picture in pictures[:1]:
+            show_picture(self.desk, self.signed, picture.sha256, self.theme.px(_TILE) * 2)
 
     def _show(self, pdf: bytes) -> None:
         self._pdf = pdf

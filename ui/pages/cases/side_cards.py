@@ -244,6 +244,13 @@ def paper_waits(paper: PaperRow) -> str:
     return "" if paper.signed_sha256 or not needs_signature(paper) else "signature"
 
 
+def original_words(paper: PaperRow) -> str:
+    """Say what the original of a paper is."""
+    if paper.sha256:
+        return f"原件指纹 {paper.sha256[:16]}，重打的就是这份原件。"
+    return "手写的，没有电脑出的页；原件就是签了字的那份，扫描或者拍照放进来。"
+
+
 def needs_signature(paper: PaperRow) -> bool:
     """Tell whether somebody signs or seals the paper by hand."""
     return awaits_signed_copy(form_of(paper.form))

@@ -84,7 +84,11 @@ def default_copies(paper: PaperRow) -> int:
 def in_file_order(
     store: Store, papers: Sequence[PaperRow], *, filing_first: bool
 ) -> tuple[PaperRow, ...]:
-    """Return papers case by case, each in the order of its file (store lane)."""
+    """Return papers case by case, each in the order of its file (store lane).
+
+    What was written by hand is left out: it has no pages to print.
+    """
+    papers = [paper for paper in papers if paper.sha256]
     places: dict[RecordId, int] = {}
     state = store.state()
     for case in dict.fromkeys(paper.case for paper in papers if paper.case):
