@@ -72,9 +72,7 @@ class OfficerStep(SetupStep):
         """Return the name and the certificate."""
         officer = self.officer()
         day = officer.cert_valid_to
-        cert = (
-            f"执法证 {officer.cert_no}，有效到 {long_day(day)}" if day else ""
-        )
+        cert = f"执法证 {officer.cert_no}，有效到 {long_day(day)}" if day else ""
         return f"{officer.name}，管理员", cert or "没有执法证，只能做内勤"
 
     def _create_widgets(self) -> None:
