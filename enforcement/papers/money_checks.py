@@ -8,7 +8,6 @@ from typing import Final
 from enforcement.citation import LegalSource
 from enforcement.law_refs import parse_number
 from enforcement.money import Fen
-from enforcement.papers.fields import FieldType
 from enforcement.papers.finding import Rule, Severity, Subject
 from enforcement.parties import PartyKind
 from enforcement.procedures.guarding import PENALTY_LAW
@@ -85,12 +84,6 @@ def _is_mitigated(subject: Subject) -> bool:
     return "减轻" in told[0] or any(words in told[1] for words in _MITIGATED)
 
 
-def _below_nothing(subject: Subject) -> Iterator[tuple[str, str]]:
-    for filled in subject.values(FieldType.MONEY):
-        if isinstance(filled.value, int) and filled.value < 0:
-            yield filled.path, f"{filled.field.label}是负数。"
-
-
 MONEY_RULES: Final = (
     Rule(
         check=_over_the_limit,
@@ -108,5 +101,4 @@ MONEY_RULES: Final = (
         source=LegalSource("行政强制法", "45.2"),
     ),
     Rule(check=_outside_the_range, severity=Severity.YELLOW),
-    Rule(check=_below_nothing),
 )

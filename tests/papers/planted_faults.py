@@ -148,6 +148,11 @@ _PEOPLE: Final[tuple[Planted, ...]] = (
     ),
     ("SIM-01", _party(name="李卫东"), "应当回避"),
     ("SIM-03", {"receiver": "王敏"}, "要换一个人收"),
+    (
+        "ORD-08",
+        {"asked__birth": "2026-07-22", "asked__id_no": "500999202607226186"},
+        "在文书的日期之后",
+    ),
     ("ORD-08", {"asked__name": "赵倩"}, "就是询问的执法人员"),
     ("ORD-08", {"cards_shown": False}, "出示了执法证件"),
     ("ORD-09", {"rights_told": False}, "告知了权利"),

@@ -74,6 +74,7 @@ def test_values_are_found_by_their_path(path: str, value: Json) -> None:
         ('{"form": "SIM-01", "fields": {}}', "version：要写文书版本，例如 1"),
         ('{"form": "SIM-01", "version": true, "fields": {}}', "version：要写文书版本，例如 1"),
         ('{"form": "SIM-01", "version": 1, "fields": []}', "fields：要是一个对象"),
+        ('{"form": "SIM-01", "version": 1, "fields": {}, "code": 1}', "code：要是文字"),
         ('{"form": "SIM-01", "version": 1, "fields": {}, "colour": 1}', "colour：没有这一项"),
         (
             '{"form": "SIM-01", "version": 1, "fields": {}, "mark": "x"}',

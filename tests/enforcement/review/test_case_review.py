@@ -28,9 +28,11 @@ from tests.enforcement.review.clean_case import (
     Planted,
     course,
     paper,
+    payment,
     played,
     reviewed,
     state_of,
+    with_more,
 )
 from tests.enforcement.review.planted_faults import PLANTED
 from tests.enforcement.scenarios import COLLECT, DECIDE, Step
@@ -241,3 +243,13 @@ def test_who_is_no_longer_known_has_no_certificate() -> None:
     nobody: Desk = replace(known.desk, people=())
     found = reviewed_scene(scene_of(known.file, nobody)).findings
     assert {one.rule.id for one in found} == {"HANDLERS_QUALIFIED"}
+
+
+@pytest.mark.parametrize(("fine", "found"), [({"fine_fen": 200_00}, True), ({}, False)])
+def test_a_fine_is_paid_too_much_only_where_its_sum_is_known(
+    fine: dict[str, int], *, found: bool
+) -> None:
+    changed = step("end_reconsideration", "2026-07-26", outcome="变更", **fine)
+    steps = with_more(step("file_reconsideration", "2026-07-25"), changed)
+    review = reviewed(Planted(what="changed", rule="", steps=steps, added=(payment(),)))
+    assert ("MONEY_ADDS_UP" in {one.rule.id for one in review.findings}) is found
