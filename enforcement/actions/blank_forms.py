@@ -4,22 +4,20 @@ Each takes its number from this computer's series like any other paper. What was
 recorded afterwards with exactly that number; an unused one is voided like any other number.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from enforcement.actions.stating import CaseOpening, IssuedPdf, take_number
 from enforcement.blank_forms import BLANK_FORMS
-from enforcement.command import Action, Command, HappenedHow, time_of
+from enforcement.command import Action, Command, time_of
 from enforcement.context import Context
 from enforcement.errors import InvalidInput
 from enforcement.fold import Record, StateReader
 from enforcement.ledger import Statement
 from enforcement.numbers import HeldNumber, NumberMoved, NumberState, OfferedNumber
-from enforcement.papers.catalogue import form_of
 from enforcement.records import Json, RecordId, RecordKind
-from enforcement.unit import NumberSource, Unit
+from enforcement.unit import NumberSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,28 +100,26 @@ def typed_number(
 ) -> OfferedNumber:
     """Return a number that was typed: that of a blank form carried along, or of a book.
 
+    What stands on a paper that was handed out is recorded as it stands there; whether a number
+    was used twice is the review's business.
+
     Raises:
-        InvalidInput: If it is used or void, was taken by another computer, or is one of the
-            unit's own series that no blank form here holds.
+        InvalidInput: If it is that of a blank form which is used, void, another computer's, or
+            would be printed anew.
     """
     text = command.number.strip()
-    uses = [
-        one
-        for one in state.of_kind(RecordKind.NUMBER_USE)
-        if (one.fields.get("form"), one.fields.get("text")) == (form, text)
-    ]
-    for use in uses:
-        _require_usable(use, command, context)
-    blank = next((use for use in uses if use.fields.get("blank")), None)
+    blank = next(
+        (
+            one
+            for one in state.of_kind(RecordKind.NUMBER_USE)
+            if (one.fields.get("form"), one.fields.get("text")) == (form, text)
+            and one.fields.get("blank")
+        ),
+        None,
+    )
     if blank is not None:
+        _require_usable(blank, command, context)
         return _held(blank)
-    before = command.happened is not None and command.happened.how is HappenedHow.BEFORE_ROLL_OUT
-    if not before and _is_of_own_series(context.unit, form, text):
-        raise InvalidInput(
-            "number",
-            f"{text}是本单位的号，这台电脑没有为它印过备用空白。",
-            "填的内容都在。对着纸上的号再看一遍；别的电脑印的，到那台电脑上补录。",
-        )
     return OfferedNumber(
         form=form,
         year=time_of(command, context).year,
@@ -133,21 +129,18 @@ def typed_number(
     )
 
 
-def _require_usable(use: Record, command: CaseOpening, context: Context) -> None:
-    """Refuse a number that this decision can't bear; a void one of a book may be typed again."""
-    text, void = use.fields.get("text"), use.step(NumberState.VOIDED)
-    is_blank = bool(use.fields.get("blank"))
-    if use.step(NumberState.FILLED) or not (is_blank or void):
+def _require_usable(blank: Record, command: CaseOpening, context: Context) -> None:
+    """Refuse a blank form on which this decision can't have been written."""
+    text, void = blank.fields.get("text"), blank.step(NumberState.VOIDED)
+    if blank.step(NumberState.FILLED):
         raise InvalidInput("number", f"{text}已经用过。", "登记簿里能看到是哪个案件用的。")
-    if not is_blank:
-        return
     if void:
         why = void.d.get("reason")
         raise InvalidInput("number", f"{text}已经作废：{why}", "对着纸上的号再看一遍。")
-    if use.fields.get("device") != context.device:
+    if blank.fields.get("device") != context.device:
         raise InvalidInput(
             "number",
-            f"{text}是另一台电脑（{use.fields.get('device')}）印的备用空白。",
+            f"{text}是另一台电脑（{blank.fields.get('device')}）印的备用空白。",
             "填的内容都在。到那台电脑上补录；那台坏了，先恢复它的备份。",
         )
     if command.happened is None:
@@ -168,14 +161,6 @@ def _held(blank: Record) -> OfferedNumber:
         reserve=bool(fields.get("reserve")),
         held=HeldNumber(rec=blank.rec, heads=blank.heads),
     )
-
-
-def _is_of_own_series(unit: Unit, form: str, text: str) -> bool:
-    """Tell whether a number looks like one that a computer of the unit gives out."""
-    rule = unit.number_rule(form, form_of(form).number_code or "")
-    pattern = re.escape(rule.pattern)
-    shape = pattern.replace(r"\{year\}", r"\d{4}").replace(r"\{number\}", r"[\w-]+")
-    return rule.source is NumberSource.OWN_SERIES and re.fullmatch(shape, text) is not None
 
 
 ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {

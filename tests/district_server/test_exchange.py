@@ -43,7 +43,8 @@ def test_a_good_round_with_nothing_to_tell_is_noted_once(town: TestTown) -> None
     before = len(store.events)
     for _ in range(3):
         laptop.sync()
-    assert [event.sentence for event in store.events[:-before]] == [settled]
+    told = [event.sentence for event in store.events[:-before]]
+    assert told.count(settled) == 1  # what the district published otherwise may be told beside it
     assert store.tie is not None
     here, nowhere = store.tie, replace(store.tie, url=closed_port())
     for tie in (nowhere, here, here):
