@@ -133,7 +133,7 @@ def _decided_on(case: Case) -> date | None:
 
 def _told(case: Case, on: date) -> str:
     if case.decision is not None:
-        fine = f" {case.decision.fine.short_text()} 元" if case.decision.fine else ""
+        fine = f" {case.fine_owed.short_text()} 元" if case.fine_owed else ""
         return f"{long_day(on)} {case.item.title} {PENALTY_TERMS[case.decision.penalty]}{fine}"
     first = case.waiver is not None and case.waiver.ground is NoPenaltyGround.FIRST_VIOLATION
     return f"{long_day(on)} {case.item.title} {'首违' if first else ''}不予处罚"

@@ -51,7 +51,7 @@ ANSWERED_SOURCES: Final = frozenset(
 
 
 class LeadResult(StrEnum):
-    """What checking a lead came to (B1)."""
+    """What checking a lead came to."""
 
     FILE = "file"
     REFUSE = "refuse"

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from importlib.resources import files
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Final, assert_never, cast
 
@@ -84,12 +85,12 @@ class CaseFileBinder:
         shelf = _Shelf()
         with ExitStack() as open_files, Pdf.new() as bound:
             first = self._take_parts(file, bound, shelf.lazily(self._made, blob), open_files)
-            count = len(bound.pages)
+            pages = len(bound.pages)
             self._number(file, bound, first)
             _describe(bound, file)
             _mark(bound, file, first)
-            _write(bound, target, lambda done: told(done * count // _HUNDRED, count))
-            return count
+            _write(bound, target, lambda done: told(done * pages // _HUNDRED, pages))
+            return pages
 
     def _made(self, piece: Piece, blob: Pictures) -> bytes:
         """Return the PDF of a piece."""
@@ -167,7 +168,7 @@ class _Shelf:
 
     def lazily(self, make: Callable[[Piece, Pictures], bytes], blob: Pictures) -> Lazily:
         """Return what opens a piece as a file whose bytes are made when they are read."""
-        numbers = iter(range(10**9))
+        numbers = count()
 
         def opened(piece: Piece) -> BinaryIO:
             number = next(numbers)

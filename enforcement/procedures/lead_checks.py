@@ -1,4 +1,4 @@
-"""Guards of a lead (B0, B1): what checking, answering and merging it want.
+"""Guards of a lead: what checking, answering and merging it want.
 
 Source: 行政处罚法 第四十二、五十四、七十六条.
 """

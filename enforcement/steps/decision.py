@@ -1,4 +1,4 @@
-"""处罚决定 (B10): what must be there before, and that it stays within what was told.
+"""处罚决定: what must be there before, and that it stays within what was told.
 
 Kind and amount are `sizing`'s matter, 不予处罚 is `no_penalty`'s. Source: 行政处罚法
 第二十五、二十七、二十九、三十六、四十四、四十五、五十七至六十条.

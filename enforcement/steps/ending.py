@@ -1,4 +1,4 @@
-"""结案、归档 (B15, B16): a case ends when everything is done, and is read only afterwards.
+"""结案、归档: a case ends when everything is done, and is read only afterwards.
 
 Source: 行政处罚法 第四十七、五十六、五十七、六十一、七十一、七十二条; 行政强制法 第二十八、四十条;
 档案法 第十四条.

@@ -1,4 +1,4 @@
-"""线索到立案 (B0–B2): filing a case, or refusing to.
+"""线索到立案: filing a case, or refusing to.
 
 Source: 行政处罚法 第十七、二十四、二十九、三十六、五十四条.
 """

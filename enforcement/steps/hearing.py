@@ -1,4 +1,4 @@
-"""听证 (B7, H0–H5): asked for in time, noticed in time, held by somebody who didn't investigate.
+"""听证: asked for in time, noticed in time, held by somebody who didn't investigate.
 
 The decision asks here whether the right to a hearing was kept. In Chongqing a hearing may be asked
 for orally or by e-mail, and who waived it may still ask within the term.

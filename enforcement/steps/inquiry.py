@@ -1,4 +1,4 @@
-"""核查、调查取证到调查终结 (B1, B3, B4): asking, looking, sampling, ordering to correct, reporting.
+"""核查、调查取证到调查终结: asking, looking, sampling, ordering to correct, reporting.
 
 Checking may begin before a case is filed; the report that ends the investigation is of a filed
 case. Source: 行政处罚法 第二十八、四十二、四十三、四十六、五十四、五十五、五十七条.

@@ -1,4 +1,4 @@
-"""不予处罚 (B10): the grounds of the law, their conditions, and the education that is due.
+"""不予处罚: the grounds of the law, their conditions, and the education that is due.
 
 Source: 行政处罚法 第三十、三十一、三十三、三十六、五十七条.
 """

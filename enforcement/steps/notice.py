@@ -1,4 +1,4 @@
-"""事先告知、陈述申辩 (B5, B6): the party is told what is proposed, and heard about it.
+"""事先告知、陈述申辩: the party is told what is proposed, and heard about it.
 
 Other chapters ask here whether a hearing is due, which notice is in force and whether the party
 was heard. Source: 行政处罚法 第四十四、四十五、六十二、六十三条; 重庆市行政处罚听证程序规定.

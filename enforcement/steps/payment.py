@@ -1,4 +1,4 @@
-"""缴款、延期、加处罚款 (B13): what is owed, until when, and what grows after it.
+"""缴款、延期、加处罚款: what is owed, until when, and what grows after it.
 
 Source: 行政处罚法 第六十六、六十七、七十二、七十三条; 行政强制法 第四十五条.
 """

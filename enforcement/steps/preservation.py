@@ -1,4 +1,4 @@
-"""先行登记保存 (B3a): evidence that may be lost is registered and kept, its fate decided in time.
+"""先行登记保存: evidence that may be lost is registered and kept, its fate decided in time.
 
 Source: 行政处罚法 第五十六条, 第八十五条; 行政强制法 第十条、第十七条.
 """

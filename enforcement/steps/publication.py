@@ -1,4 +1,4 @@
-"""公示 (B12): what the public sees of a decision, and when it is taken back.
+"""公示: what the public sees of a decision, and when it is taken back.
 
 Source: 行政处罚法 第四十八、五十条; 国务院办公厅 2018 年 118 号指导意见.
 """

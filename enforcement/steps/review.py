@@ -1,4 +1,4 @@
-"""法制审核、集体讨论 (B8, B9): checked by somebody else, and decided together where it is grave.
+"""法制审核、集体讨论: checked by somebody else, and decided together where it is grave.
 
 The decision asks here whether both were done. Which cases are reviewed or discussed beyond the
 statute's own words are settings of the unit. Source: 行政处罚法 第五十七、五十八条.

@@ -1,4 +1,4 @@
-"""送达、更正 (B11): how a decision reaches the party, and what happens to one that was wrong.
+"""送达、更正: how a decision reaches the party, and what happens to one that was wrong.
 
 Source: 行政处罚法 第六十一、七十五条; 民事诉讼法 第八十八至九十五条.
 """

@@ -1,4 +1,4 @@
-"""How much (B10): the guards of kind and amount of a penalty, act by act.
+"""How much: the guards of kind and amount of a penalty, act by act.
 
 The range is that of the law under which the act falls on the day of the decision. Below it leads
 only a ground to mitigate, above it nothing; outside the tier of the benchmark only the main head

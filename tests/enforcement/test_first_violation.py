@@ -15,6 +15,7 @@ from enforcement.first_violation import (
     party_key,
     remember,
 )
+from enforcement.money import Fen
 from enforcement.parties import Party, PartyKind
 from enforcement.penalty import NoPenaltyGround, PenaltyKind
 from enforcement.records import RecordKind
@@ -62,6 +63,13 @@ def test_earlier_decisions_stand_newest_first_with_what_was_imposed() -> None:
         "2025年6月3日 占道经营 警告",
         "2024年1月1日 占道经营 罚款 100 元",
     ]
+
+
+def test_a_fine_that_was_lowered_is_told_as_it_stands() -> None:
+    lowered = replace(decided(date(2025, 6, 3)), fine_owed=Fen(50_00))
+    assert texts(QUERY, lowered) == ["2025年6月3日 占道经营 罚款 50 元"]
+    unknown = replace(lowered, fine_owed=None)
+    assert texts(QUERY, unknown) == ["2025年6月3日 占道经营 罚款"]
 
 
 def test_only_the_years_of_the_setting_are_looked_at() -> None:

@@ -1,4 +1,4 @@
-"""Attempts at decisions (B10): unlawful ones with their article, and lawful ones."""
+"""Attempts at decisions: unlawful ones with their article, and lawful ones."""
 
 from typing import Any, Final
 

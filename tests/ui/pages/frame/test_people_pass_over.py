@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 
 from enforcement.actions.unit_desk import SaveOfficer
+from enforcement.context import Acting
 from enforcement.door import Founding, OpenedStore
 from enforcement.errors import UserFacingError
 from enforcement.officers import Officer, Role
+from enforcement.records import RecordId
 from enforcement.unit import StoreMode
 from tests.local_store.doors import LI, LI_WORD, UNIT, WANG
 from tests.ui.pages.frame.kit import Frame
@@ -18,6 +20,8 @@ from ui.pages.settings.people_section import PeopleSection
 from ui.widgets.panels import Panel
 from ui.widgets.question_dialog import QuestionDialog
 
+ZHAO = Officer(rec=RecordId("zhao"), name="赵倩")
+
 
 def people(frame: Frame, *roles: Role) -> PeopleSection:
     """Open the people of a real store as an officer with these roles."""
@@ -25,7 +29,12 @@ def people(frame: Frame, *roles: Role) -> PeopleSection:
     founding = Founding(unit=UNIT, officer=me, password=LI_WORD, mode=StoreMode.REAL)
     opened, _code = frame.door("store").create(founding)
     opened.store.close()
-    page = enter(frame, LI.name, LI_WORD)
+    return people_as(frame, me)
+
+
+def people_as(frame: Frame, me: Officer) -> PeopleSection:
+    """Sign in and open the people."""
+    page = enter(frame, me.name, LI_WORD)
     page.open_section(PeopleSection)
     section = page.section
     assert isinstance(section, PeopleSection)
@@ -56,12 +65,18 @@ def has_left(frame: Frame, officer: Officer) -> bool:
 
 
 def test_who_is_no_administrator_hands_over_without_an_error(frame: Frame) -> None:
-    section = people(frame)
-    desk = desk_of(frame)
-    desk.store.perform(SaveOfficer(officer=WANG), desk.acting)
-    frame.wait(lambda: any(one.rec == WANG.rec for one in desk.facts.officers))
-    hand_over(frame, section, WANG)
-    assert has_left(frame, WANG)
+    door = frame.door("store")
+    founder = replace(LI, roles=frozenset({Role.OFFICER, Role.ADMINISTRATOR}))
+    founding = Founding(unit=UNIT, officer=founder, password=LI_WORD, mode=StoreMode.REAL)
+    opened, _code = door.create(founding)
+    leader = replace(WANG, roles=frozenset({Role.OFFICER, Role.LEADER}))
+    door.add_account(opened, leader, LI_WORD)
+    opened.store.perform(SaveOfficer(officer=ZHAO), Acting(officer=founder.rec))
+    opened.store.close()
+    section = people_as(frame, leader)
+    assert Role.ADMINISTRATOR not in desk_of(frame).officer.roles
+    hand_over(frame, section, ZHAO)
+    assert has_left(frame, ZHAO)
     assert frame.window.findChild(Panel, "message") is None
 
 
