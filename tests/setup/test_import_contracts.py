@@ -55,6 +55,12 @@ PLANTS = {
         path="local_store/room.py", line="from forms import room"
     ),
     "The adapters know only the law": Plant(path="forms/room.py", line="import ui.room"),
+    "What confines hostile files needs nothing but Python": Plant(
+        path="confined/room.py", line="import enforcement"
+    ),
+    "Hostile files are confined where they are read": Plant(
+        path="ui/room.py", line="import confined"
+    ),
     "The window gets its adapters handed in": Plant(path="ui/room.py", line="import local_store"),
     "The commands know neither the window nor the server": Plant(
         path="headless/room.py", line="import ui"

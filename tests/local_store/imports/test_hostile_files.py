@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from local_store.imports.child_reader import limit_memory, read_file_bytes, read_in_child
+from confined.child import limit_memory
+from local_store.imports.child_reader import read_file_bytes, read_in_child
 from local_store.imports.item_file import read_items
 from local_store.imports.refusals import (
     MAX_CELLS,
