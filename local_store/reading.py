@@ -63,7 +63,7 @@ DEADLINES: Final = """
     )
     ORDER BY d.due_on IS NULL, d.due_on, d.owner, d.position
 """
-PAPERS: Final = """
+_PAPER: Final = """
     SELECT p.*, c.party, EXISTS (
         SELECT 1
         FROM paper_row AS later
@@ -71,17 +71,14 @@ PAPERS: Final = """
     ) AS corrected
     FROM paper_row AS p
     LEFT JOIN case_row AS c ON c.owner = p.case_id
+"""
+PAPERS: Final = f"""
+    {_PAPER}
     WHERE :case IS NULL OR p.case_id = :case
     ORDER BY p.issued_hlc DESC, p.owner
 """
-PAPER_OF_CODE: Final = """
-    SELECT p.*, c.party, EXISTS (
-        SELECT 1
-        FROM paper_row AS later
-        WHERE later.case_id = p.case_id AND later.corrects = p.number AND p.number <> ''
-    ) AS corrected
-    FROM paper_row AS p
-    LEFT JOIN case_row AS c ON c.owner = p.case_id
+PAPER_OF_CODE: Final = f"""
+    {_PAPER}
     WHERE p.code = ? AND p.code <> ''
     ORDER BY p.issued_hlc, p.owner
     LIMIT 1

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from enforcement.record_writing.site_phrases import BLANK
 from enforcement.record_writing.suggesting import Suggestion
 from enforcement.records import Json
-from ui.pages.cases.acts.noted import Noted
+from ui.pages.cases.acts.long_input import LongInput
 from ui.theme import Theme
 from ui.widgets.fields import LongText
 from ui.widgets.painted import is_enter
@@ -19,7 +19,7 @@ _LINES: Final = 8
 _BEHIND: Final = re.compile(r"[^。；，：\n]*$")
 
 
-class RecordInput(LongText):
+class RecordInput(LongInput):
     """Paragraphs; Enter begins the next one.
 
     Signals:
@@ -31,30 +31,10 @@ class RecordInput(LongText):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, _LINES, parent)
 
-    def first(self) -> QWidget:
-        """Return the field."""
-        return self
-
-    def show_value(self, value: Json) -> None:
-        """Show a record."""
-        self.setPlainText(str(value or ""))
-
     def value(self) -> Json:
         """Return the record without the paragraphs that say nothing."""
         said = [line.rstrip() for line in self.toPlainText().splitlines() if line.strip()]
         return "\n".join(said) or None
-
-    def typed(self) -> Json:
-        """Return what stands there."""
-        return self.toPlainText()
-
-    def show_typed(self, value: Json) -> None:
-        """Show what stood there."""
-        self.show_value(value)
-
-    def watch(self, noted: Noted) -> None:
-        """Tell of every change."""
-        self.textChanged.connect(noted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin another paragraph, or be done (Qt)."""

@@ -13,13 +13,14 @@ from enforcement.records import Json
 from enforcement.steps.values import YES, StepField, StepValues, ValueKind
 from ui.pages.cases.acts.ground_ticks import GROUNDS, GroundTicks
 from ui.pages.cases.acts.line_rows import LISTED, LineRows, names_in_line
+from ui.pages.cases.acts.long_input import LongInput
 from ui.pages.cases.acts.noted import Noted
 from ui.pages.cases.acts.record_input import RecordInput
 from ui.pages.cases.acts.time_inputs import DayInput, InstantInput
 from ui.pages.cases.acts.turns import TurnsInput
 from ui.painters.tile import TileState
 from ui.theme import Theme
-from ui.widgets.fields import LineField, LongText
+from ui.widgets.fields import LineField
 from ui.widgets.tiles import TileGroup
 from ui.widgets.value_edits import MoneyEdit
 
@@ -81,34 +82,6 @@ class CountInput(TextInput):
         if not text.isdecimal():
             raise InvalidInput("", "这里要写整数。", "只写数字。")
         return int(text)
-
-
-class LongInput(LongText):
-    """Several lines of text."""
-
-    def typed(self) -> Json:
-        """Return what stands there."""
-        return self.toPlainText()
-
-    def show_typed(self, value: Json) -> None:
-        """Show what stood there."""
-        self.show_value(value)
-
-    def watch(self, noted: Noted) -> None:
-        """Tell of every change."""
-        self.textChanged.connect(noted)
-
-    def first(self) -> QWidget:
-        """Return the field."""
-        return self
-
-    def show_value(self, value: Json) -> None:
-        """Show a text."""
-        self.setPlainText(str(value or ""))
-
-    def value(self) -> Json:
-        """Return the text."""
-        return self.toPlainText().strip() or None
 
 
 class MoneyInput(MoneyEdit):

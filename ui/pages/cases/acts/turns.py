@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from enforcement.record_writing.suggesting import Suggestion
 from enforcement.records import Json
-from ui.pages.cases.acts.noted import Noted
+from ui.pages.cases.acts.long_input import LongInput
 from ui.theme import Theme
-from ui.widgets.fields import LongText
 from ui.widgets.painted import ENTER_KEYS, is_plain
 
 SPEAKER_KEYS: Final = (Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_F9, Qt.Key.Key_F10)
@@ -26,7 +25,7 @@ def speaker_words(speakers: Sequence[str]) -> str:
     return f"Enter 换人说，空着再按就往下走；{keys}"
 
 
-class TurnsInput(LongText):
+class TurnsInput(LongInput):
     """Question and answer, or the turns of a hearing, typed without the mouse.
 
     Signals:
@@ -41,31 +40,11 @@ class TurnsInput(LongText):
         super().__init__(theme, _LINES, parent)
         self._labels = tuple(f"{who}{_MARK}" for who in speakers)
 
-    def first(self) -> QWidget:
-        """Return the field."""
-        return self
-
-    def show_value(self, value: Json) -> None:
-        """Show a record."""
-        self.setPlainText(str(value or ""))
-
     def value(self) -> Json:
         """Return the record without the turns that say nothing."""
         lines = self.toPlainText().splitlines()
         said = [line.rstrip() for line in lines if line.strip() not in (*self._labels, "")]
         return "\n".join(said) or None
-
-    def typed(self) -> Json:
-        """Return what stands there."""
-        return self.toPlainText()
-
-    def show_typed(self, value: Json) -> None:
-        """Show what stood there."""
-        self.show_value(value)
-
-    def watch(self, noted: Noted) -> None:
-        """Tell of every change."""
-        self.textChanged.connect(noted)
 
     def event(self, event: QEvent) -> bool:
         """Take the speaker keys before the window does (Qt)."""
