@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Protocol
+from functools import partial
+from typing import Final, Protocol, TypeVar
 
 from enforcement.actions.blank_forms import TakeBlankForm
 from enforcement.actions.paper_care import IssuePaper
@@ -102,6 +103,21 @@ class PaperHeldBack(UserFacingError):
         self.fields = tuple(one.field for one in found)
 
 
+Made = TypeVar("Made")
+
+
+def _until_it_holds(once: Callable[[], Made]) -> Made:
+    """Return what a try makes; a number that others took meanwhile is tried anew.
+
+    Raises:
+        NumberMoved: If others keep taking the numbers.
+    """
+    for _ in range(TRIES - 1):
+        with suppress(NumberMoved):
+            return once()
+    return once()
+
+
 def issue_decision(
     store: IssuingStore, renderer: Renderer, command: CaseOpening, acting: Acting
 ) -> Issued:
@@ -112,10 +128,7 @@ def issue_decision(
         UserFacingError: If the paper has a blank or a character without glyph, if the store
             cannot write, or if others keep taking the numbers.
     """
-    for _ in range(TRIES - 1):
-        with suppress(NumberMoved):
-            return _issue_once(store, renderer, command, acting)
-    return _issue_once(store, renderer, command, acting)
+    return _until_it_holds(partial(_issue_once, store, renderer, command, acting))
 
 
 def _issue_once(
@@ -171,10 +184,7 @@ def issue_case_paper(
         UserFacingError: If the paper has a blank or a character without glyph, or others keep
             taking the numbers.
     """
-    for _ in range(TRIES - 1):
-        with suppress(NumberMoved):
-            return _issue_case_paper(store, renderer, order, acting)
-    return _issue_case_paper(store, renderer, order, acting)
+    return _until_it_holds(partial(_issue_case_paper, store, renderer, order, acting))
 
 
 def _issue_case_paper(
@@ -238,15 +248,8 @@ def issue_blank_forms(
     """
     waiting = waiting_blanks(store.state(), order.form, store.info().device)[: order.count]
     missing = order.count - len(waiting)
-    new = (_take_blank_form(store, renderer, order.form, acting) for _ in range(missing))
-    return (*waiting, *new)
-
-
-def _take_blank_form(store: Store, renderer: FormRenderer, form: str, acting: Acting) -> BlankForm:
-    for _ in range(TRIES - 1):
-        with suppress(NumberMoved):
-            return _take_blank_once(store, renderer, form, acting)
-    return _take_blank_once(store, renderer, form, acting)
+    take = partial(_take_blank_once, store, renderer, order.form, acting)
+    return (*waiting, *(_until_it_holds(take) for _ in range(missing)))
 
 
 def _take_blank_once(store: Store, renderer: FormRenderer, form: str, acting: Acting) -> BlankForm:
