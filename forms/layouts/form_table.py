@@ -5,13 +5,13 @@ handle, review and decide write and sign by hand.
 """
 
 from collections.abc import Iterator
-from dataclasses import KW_ONLY, dataclass
 from itertools import groupby
 from typing import Final
 
+from enforcement.papers.pieces import FormTable, Listing, One, Opinion, Signs, Two
 from forms.blocks import Align, Block, Gap, Type
 from forms.filling import Filling, Words
-from forms.geometry import TABLE_FRAME
+from forms.geometry import MM, TABLE_FRAME
 from forms.layouts.cells import (
     FOUR,
     OPINION_HEIGHT,
@@ -34,100 +34,10 @@ CENTRED: Final = Type(size=10.5, pitch=15.0, align=Align.CENTRE)
 NUMBER_SHARE: Final = 0.07
 
 
-@dataclass(frozen=True, slots=True)
-class Two:
-    """Two labels with their contents side by side."""
-
-    first: str
-    one: str
-    second: str
-    other: str
-
-
-@dataclass(frozen=True, slots=True)
-class One:
-    """A label and a content over the whole width, as long as it may be.
-
-    Attributes:
-        only: Key of a field without which the row is left out.
-        height: Least height in points.
-    """
-
-    name: str
-    text: str
-    _: KW_ONLY
-    only: str = ""
-    height: float = LEAST_ROW
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """A box with what is proposed, signed by hand.
-
-    Attributes:
-        officers: Whether all officers sign, or one person.
-    """
-
-    name: str
-    text: str
-    _: KW_ONLY
-    officers: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """An empty box for an opinion, signed and dated by hand."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a list: share of the width, heading, template of an entry's cell."""
-
-    share: float
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A list with its own columns and a running number; the end is marked.
-
-    Attributes:
-        path: The list.
-        unit: What its entries are counted in.
-        only: As of `One`.
-    """
-
-    path: str
-    columns: tuple[Column, ...]
-    _: KW_ONLY
-    unit: str = "项"
-    only: str = ""
-
-
 Line = Two | One | Signs | Opinion
-Piece = Line | Listing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """What a table form holds.
-
-    Attributes:
-        pieces: From the top.
-        date: Template of the line above the table, at the right; "" for none.
-        sealed: Whether signatures, organ and date stand below the table.
-        copies: Who gets the copies; "" for internal papers.
-    """
-
-    pieces: tuple[Piece, ...]
-    sealed: bool = False
-    copies: str = ""
-
-
-def table_layout(form: Form) -> Layout:
+def table_layout(form: FormTable) -> Layout:
     """Return the layout of a table form."""
 
     def build(filling: Filling, _scale: Scale) -> tuple[Block, ...]:
@@ -150,7 +60,7 @@ def table_layout(form: Form) -> Layout:
     return Layout(frame=TABLE_FRAME, scales=TABLE_SCALES, build=build)
 
 
-def _tables(filling: Filling, form: Form) -> Iterator[Table]:
+def _tables(filling: Filling, form: FormTable) -> Iterator[Table]:
     shown = [one for one in form.pieces if _is_shown(filling, one)]
     groups = [
         (is_list, list(pieces))
@@ -167,7 +77,7 @@ def _tables(filling: Filling, form: Form) -> Iterator[Table]:
             yield Table(columns=FOUR, rows=rows, stays_with_next=tied)
 
 
-def _is_shown(filling: Filling, piece: Piece) -> bool:
+def _is_shown(filling: Filling, piece: Line | Listing) -> bool:
     match piece:
         case One() | Listing():
             return not piece.only or filling.wants(piece.only)
@@ -187,7 +97,7 @@ def _row(filling: Filling, piece: Line) -> Row:
         case One():
             texts = paragraphs_of(filling, piece.text)
             cells = (label(piece.name), long_value(texts, columns=3))
-            return Row(cells=cells, least=piece.height)
+            return Row(cells=cells, least=max(piece.height * MM, LEAST_ROW))
         case Signs():
             hands = officers_signing(filling) if piece.officers else 1
             words = spans_of(filling, piece.text)
@@ -197,7 +107,7 @@ def _row(filling: Filling, piece: Line) -> Row:
 
 
 def _list_table(filling: Filling, piece: Listing, *, tied: bool) -> Table:
-    columns = (NUMBER_SHARE, *(column.share for column in piece.columns))
+    columns = (NUMBER_SHARE, *(column.percent / 100 for column in piece.columns))
     names = ("序号", *(column.name for column in piece.columns))
     heads = Row(cells=tuple(Cell(paragraphs=label_lines(one)) for one in names), whole=True)
     return Table(

@@ -2,18 +2,9 @@
 
 from typing import Final
 
+from enforcement.papers.pieces import Column, FormTable, Listing, One, Opinion, Signs, Two
 from enforcement.papers.tables.ordinary_tables import REVIEWED_POINTS
-from forms.geometry import MM
-from forms.layouts.form_table import (
-    Column,
-    Form,
-    Listing,
-    One,
-    Opinion,
-    Signs,
-    Two,
-    table_layout,
-)
+from forms.layouts.form_table import table_layout
 
 _CASE: Final = Two("案件名称", "{case_name}", "案号", "{case_no}")
 _PARTY: Final = One("当事人", "{PARTY}")
@@ -32,19 +23,19 @@ _SHORT_APPROVAL: Final = (
 _GOODS: Final = Listing(
     "goods",
     (
-        Column(0.25, "物品名称", "{name}"),
-        Column(0.18, "规格型号", "{model}"),
-        Column(0.14, "数量", "{quantity}"),
-        Column(0.2, "成色特征", "{condition}"),
-        Column(0.16, "备注", "{note}"),
+        Column(25, "物品名称", "{name}"),
+        Column(18, "规格型号", "{model}"),
+        Column(14, "数量", "{quantity}"),
+        Column(20, "成色特征", "{condition}"),
+        Column(16, "备注", "{note}"),
     ),
 )
 _EVIDENCE: Final = Listing(
     "evidence",
     (
-        Column(0.38, "证据名称", "{name}"),
-        Column(0.15, "数量", "[[{count}]]"),
-        Column(0.4, "证明内容", "[[{proves}]]"),
+        Column(38, "证据名称", "{name}"),
+        Column(15, "数量", "[[{count}]]"),
+        Column(40, "证明内容", "[[{proves}]]"),
     ),
 )
 _FILING: Final = (
@@ -59,7 +50,7 @@ _DISCRETION: Final = (
 )
 
 _ORDINARY: Final = {
-    "ORD-01": Form(
+    "ORD-01": FormTable(
         pieces=(
             Two("案件来源", "{source}", "登记时间", "{received_at}"),
             One("当事人", "{PARTY}", only="party"),
@@ -70,7 +61,7 @@ _ORDINARY: Final = {
             *_SHORT_APPROVAL,
         )
     ),
-    "ORD-02": Form(
+    "ORD-02": FormTable(
         pieces=(
             *_FILING,
             One("涉嫌违反\n的规定", "{violated}"),
@@ -81,7 +72,7 @@ _ORDINARY: Final = {
             *_SHORT_APPROVAL,
         )
     ),
-    "ORD-03": Form(
+    "ORD-03": FormTable(
         pieces=(
             *_FILING,
             One("不予立案\n的理由", "{reason~}。"),
@@ -90,7 +81,7 @@ _ORDINARY: Final = {
             *_SHORT_APPROVAL,
         )
     ),
-    "ORD-11": Form(
+    "ORD-11": FormTable(
         pieces=(
             Two("案件名称", "{case_name}", "抽样地点", "{place}"),
             _PARTY,
@@ -99,12 +90,12 @@ _ORDINARY: Final = {
             Listing(
                 "samples",
                 (
-                    Column(0.23, "样品名称", "{name}"),
-                    Column(0.17, "规格型号", "{spec}"),
-                    Column(0.14, "批号", "{batch}"),
-                    Column(0.13, "抽样基数", "{base}"),
-                    Column(0.13, "抽样数量", "{quantity}"),
-                    Column(0.13, "封样编号", "{seal_no}"),
+                    Column(23, "样品名称", "{name}"),
+                    Column(17, "规格型号", "{spec}"),
+                    Column(14, "批号", "{batch}"),
+                    Column(13, "抽样基数", "{base}"),
+                    Column(13, "抽样数量", "{quantity}"),
+                    Column(13, "封样编号", "{seal_no}"),
                 ),
                 unit="件",
             ),
@@ -112,7 +103,7 @@ _ORDINARY: Final = {
         sealed=True,
         copies="一份交当事人，一份由本机关存档",
     ),
-    "ORD-12": Form(
+    "ORD-12": FormTable(
         pieces=(
             _CASE,
             _PARTY,
@@ -125,20 +116,20 @@ _ORDINARY: Final = {
             *_SHORT_APPROVAL,
         )
     ),
-    "ORD-20": Form(
+    "ORD-20": FormTable(
         pieces=(
             _CASE,
             Two("证据名称", "{copy_of}", "页数", "{pages}"),
             Two("原件存放处", "{kept_at}", "证据提供人", "{provider}"),
             Two("提取时间", "{taken_at}", "提取地点", "{place}"),
             One("证明内容", "{proves}"),
-            One("证据粘贴处", "", height=90 * MM),
+            One("证据粘贴处", "", height=90),
             One("备注", "{note}"),
             Signs("证据提供人\n确认", "复制件与原件核对无异。"),
             Signs("执法人员", "{OFFICERS}", officers=True),
         )
     ),
-    "ORD-22": Form(
+    "ORD-22": FormTable(
         pieces=(
             _CASE,
             _PARTY,
@@ -161,7 +152,7 @@ _ORDINARY: Final = {
             Signs("执法人员", "{OFFICERS}（填表日期：{issued_on}）", officers=True),
         )
     ),
-    "ORD-26": Form(
+    "ORD-26": FormTable(
         pieces=(
             _CASE,
             _PARTY,
@@ -179,7 +170,7 @@ _ORDINARY: Final = {
             Opinion("行政机关\n负责人意见"),
         )
     ),
-    "ORD-31": Form(
+    "ORD-31": FormTable(
         pieces=(
             _CASE,
             _PARTY,
@@ -189,9 +180,9 @@ _ORDINARY: Final = {
             Listing(
                 "points",
                 (
-                    Column(0.33, "意见", "{claim}"),
-                    Column(0.14, "是否采纳", "{accepted}"),
-                    Column(0.46, "理由", "{reason}"),
+                    Column(33, "意见", "{claim}"),
+                    Column(14, "是否采纳", "{accepted}"),
+                    Column(46, "理由", "{reason}"),
                 ),
                 unit="点",
             ),
@@ -200,7 +191,7 @@ _ORDINARY: Final = {
             *_SHORT_APPROVAL,
         )
     ),
-    "ORD-38": Form(
+    "ORD-38": FormTable(
         pieces=(
             _CASE,
             _PARTY,
@@ -217,7 +208,7 @@ _ORDINARY: Final = {
             *_APPROVAL,
         )
     ),
-    "ORD-48": Form(
+    "ORD-48": FormTable(
         pieces=(
             _CASE,
             One("决定书文号", "{decision_no}", only="decision_no"),
@@ -231,7 +222,7 @@ _ORDINARY: Final = {
             Signs("执法人员", "{OFFICERS}", officers=True),
         )
     ),
-    "ORD-51": Form(
+    "ORD-51": FormTable(
         pieces=(
             _CASE,
             _PARTY,
@@ -244,9 +235,9 @@ _ORDINARY: Final = {
             Listing(
                 "paid",
                 (
-                    Column(0.3, "缴款日期", "{on}"),
-                    Column(0.3, "金额（元）", "{amount_fen}"),
-                    Column(0.33, "票据号", "{receipt_no}"),
+                    Column(30, "缴款日期", "{on}"),
+                    Column(30, "金额（元）", "{amount_fen}"),
+                    Column(33, "票据号", "{receipt_no}"),
                 ),
                 unit="笔",
             ),
@@ -258,7 +249,7 @@ _ORDINARY: Final = {
 }
 
 _OTHERS: Final = {
-    "COE-01": Form(
+    "COE-01": FormTable(
         pieces=(
             _CASE,
             _PARTY,
@@ -272,7 +263,7 @@ _OTHERS: Final = {
             *_SHORT_APPROVAL,
         )
     ),
-    "INS-02": Form(
+    "INS-02": FormTable(
         pieces=(
             One("检查对象", "{PARTY}"),
             Two("检查类型", "{kind}", "任务来源", "{task_source}"),
@@ -285,7 +276,7 @@ _OTHERS: Final = {
             *_SHORT_APPROVAL,
         )
     ),
-    "INS-04": Form(
+    "INS-04": FormTable(
         pieces=(
             Two("牵头部门", "{lead_department}", "参加部门", "{joint_departments}"),
             One("检查对象", "{PARTY}"),
@@ -293,11 +284,11 @@ _OTHERS: Final = {
             Listing(
                 "matrix",
                 (
-                    Column(0.26, "检查事项", "{item}"),
-                    Column(0.17, "主管部门", "{department}"),
-                    Column(0.2, "检查依据", "{law}"),
-                    Column(0.1, "结果", "{result}"),
-                    Column(0.2, "发现的问题", "{problem}"),
+                    Column(26, "检查事项", "{item}"),
+                    Column(17, "主管部门", "{department}"),
+                    Column(20, "检查依据", "{law}"),
+                    Column(10, "结果", "{result}"),
+                    Column(20, "发现的问题", "{problem}"),
                 ),
             ),
             One("填表日期", "{issued_on}"),
@@ -305,17 +296,17 @@ _OTHERS: Final = {
             Opinion("行政机关\n负责人意见"),
         )
     ),
-    "INS-05": Form(
+    "INS-05": FormTable(
         pieces=(
             Two("任务单文号", "{task_no}", "牵头部门", "{lead_department}"),
             Listing(
                 "targets",
                 (
-                    Column(0.25, "检查对象", "{party}"),
-                    Column(0.1, "事项数", "{items_checked}"),
-                    Column(0.1, "问题数", "{problems}"),
-                    Column(0.18, "处理方式", "{handled}"),
-                    Column(0.3, "出具文书", "{doc_nos}"),
+                    Column(25, "检查对象", "{party}"),
+                    Column(10, "事项数", "{items_checked}"),
+                    Column(10, "问题数", "{problems}"),
+                    Column(18, "处理方式", "{handled}"),
+                    Column(30, "出具文书", "{doc_nos}"),
                 ),
                 unit="户",
             ),
@@ -324,7 +315,7 @@ _OTHERS: Final = {
             Signs("填表人", "{OFFICERS}", officers=True),
         )
     ),
-    "INS-09": Form(
+    "INS-09": FormTable(
         pieces=(
             _PARTY,
             One("责令改正\n通知书", "{order_on}作出[[（{order_no!}）]]，要求于{due}前改正"),
@@ -332,9 +323,9 @@ _OTHERS: Final = {
             Listing(
                 "items",
                 (
-                    Column(0.46, "要求改正的内容", "{measure}"),
-                    Column(0.17, "改正情况", "{done}"),
-                    Column(0.3, "证据", "{evidence}"),
+                    Column(46, "要求改正的内容", "{measure}"),
+                    Column(17, "改正情况", "{done}"),
+                    Column(30, "证据", "{evidence}"),
                 ),
             ),
             One("复查情况", "{findings~}。"),

@@ -5,12 +5,12 @@ that a statute demands carry the name of what they are; a test asks for each of 
 """
 
 from collections.abc import Iterator
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import replace
 from itertools import count
 from typing import Final
 
 from enforcement.citation import chinese_number
-from enforcement.papers.statutory import Content
+from enforcement.papers.pieces import Letter, Lists, Says
 from forms.blocks import Block, Gap, Paragraph
 from forms.filling import Filling, line
 from forms.fonts import Role
@@ -33,71 +33,6 @@ LETTER_SCALES: Final = (
     Scale(size=14.26, pitch=24.0),
     Scale(size=13.0, pitch=21.2),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Says:
-    """A paragraph.
-
-    Attributes:
-        text: Its template.
-        only: Key of a field without which the paragraph is left out.
-        among: Values of that field, where only some of them call for the paragraph.
-        contents: What of the statutory contents stands in it.
-        heading: Whether it is a heading of a report; the ones that stand are numbered.
-    """
-
-    text: str
-    _: KW_ONLY
-    only: str = ""
-    among: tuple[str, ...] = ()
-    contents: tuple[Content, ...] = ()
-    heading: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """Numbered paragraphs, one for each entry of a list.
-
-    Attributes:
-        path: The list.
-        text: Template of an entry of groups; "" for a list of texts.
-        contents: What of the statutory contents stands in them.
-        only: As of `Says`: a list that may be empty.
-    """
-
-    path: str
-    text: str = ""
-    _: KW_ONLY
-    contents: tuple[Content, ...] = ()
-    only: str = ""
-
-
-Piece = Says | Lists
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
-    """What a letter says.
-
-    Attributes:
-        addressee: Template of the line above the text; "" for none.
-        pieces: The paragraphs.
-        copies: Who gets the copies, e.g. 一份交当事人，一份由本机关存档; "" for internal papers.
-    """
-
-    addressee: str = "{ADDRESSEE}："
-    pieces: tuple[Piece, ...]
-    copies: str = "一份交当事人，一份由本机关存档"
-
-    @property
-    def names_officers(self) -> bool:
-        """Return whether the text names the officers already."""
-        return any(isinstance(one, Says) and "{OFFICERS}" in one.text for one in self.pieces)
-
-    def contents(self) -> frozenset[Content]:
-        """Return which statutory contents have a paragraph here."""
-        return frozenset(one for piece in self.pieces for one in piece.contents)
 
 
 def letter_layout(letter: Letter) -> Layout:
@@ -143,7 +78,7 @@ def _text(filling: Filling, letter: Letter, scale: Scale) -> Iterator[Block]:
             yield Paragraph(spans=spans, type=prose(scale), stays_with_next=tied)
 
 
-def _lines(filling: Filling, piece: Piece) -> Iterator[tuple[bool, tuple[Span, ...]]]:
+def _lines(filling: Filling, piece: Says | Lists) -> Iterator[tuple[bool, tuple[Span, ...]]]:
     if piece.only and not filling.wants(piece.only):
         return
     match piece:

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from enforcement.papers.pieces import Letter, Lists, Says
 from enforcement.papers.statutory import Content
-from forms.layouts.letter import Letter, Lists, Says, letter_layout
+from forms.layouts.letter import letter_layout
 from forms.layouts.letters_inquiry import COERCION_LAW, CONTACT, PENALTY_LAW
 
 _GOODS: Final = "{name!}，[[规格型号{model!}，]]{quantity!}[[，{condition!}]][[（{note!}）]]"

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from enforcement.papers.pieces import Letter, Lists, Says
 from enforcement.papers.statutory import Content
-from forms.layouts.letter import Letter, Lists, Says, letter_layout
+from forms.layouts.letter import letter_layout
 from forms.layouts.letters_inquiry import CONTACT, PENALTY_LAW
 
 _EVIDENCE: Final = "{name!}[[{count!}]][[，证明{proves!}]]"

@@ -2,8 +2,9 @@
 
 from typing import Final
 
+from enforcement.papers.pieces import Letter, Lists, Says
 from enforcement.papers.statutory import Content
-from forms.layouts.letter import Letter, Lists, Says, letter_layout
+from forms.layouts.letter import letter_layout
 
 PENALTY_LAW: Final = "《中华人民共和国行政处罚法》"
 COERCION_LAW: Final = "《中华人民共和国行政强制法》"

@@ -1,9 +1,6 @@
 """Sentences with places for fields, so that a form's words read as the form does.
 
-``{key}`` shows a field, ``{key!}`` the same without its final mark, ``{key~}`` a long text that
-runs on inside the paragraph, ``{key=}`` one with a wide rule where it is left to the pen.
-``{PARTY}`` and other capitals are words made of several fields.
-``[[…]]`` is left out while the fields inside are empty and may be.
+The marks of a template stand in `enforcement.papers.pieces`.
 """
 
 import re
@@ -12,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from enforcement.citation import LegalSource
+from enforcement.papers.pieces import LONG, PART
 from enforcement.penalty import NO_PENALTY_ARTICLES, NoPenaltyGround
 from enforcement.remedies import free_choice
 from forms.filling import Filling, line
@@ -24,8 +22,6 @@ from forms.layouts.composition import (
 )
 
 WIDE: Final = 27.0  # em
-_PART: Final = re.compile(r"\[\[(?P<optional>.*?)\]\]|\{(?P<path>[A-Za-z_.]+)(?P<how>[!~=]?)\}")
-_LONG: Final = re.compile(r"\{(?P<path>[a-z_.]+)~\}")
 # Characters of no text: they keep the places of organ and court in the remedy clause.
 _ORGAN: Final = "\ue000"
 _COURT: Final = "\ue001"
@@ -43,7 +39,7 @@ def spans_of(filling: Filling, template: str, entry: str = "") -> tuple[Span, ..
     """
     spans: list[Span] = []
     at = 0
-    for found in _PART.finditer(template):
+    for found in PART.finditer(template):
         spans += line(template[at : found.start()])
         at = found.end()
         if found["optional"] is not None:
@@ -55,7 +51,7 @@ def spans_of(filling: Filling, template: str, entry: str = "") -> tuple[Span, ..
 
 def paragraphs_of(filling: Filling, template: str) -> tuple[tuple[Span, ...], ...]:
     """Return a template as paragraphs: several where a long text has several."""
-    found = _LONG.search(template)
+    found = LONG.search(template)
     if found is None:
         parts = (spans_of(filling, part) for part in template.split("\n"))
         return tuple(spans for spans in parts if spans)
@@ -67,7 +63,7 @@ def paragraphs_of(filling: Filling, template: str) -> tuple[tuple[Span, ...], ..
 
 
 def _optional(filling: Filling, template: str, entry: str) -> tuple[Span, ...]:
-    named = (found["path"] for found in _PART.finditer(template) if found["path"])
+    named = (found["path"] for found in PART.finditer(template) if found["path"])
     paths = (path if path.islower() else f"{path.lower()}_fen" for path in named)
     wanted = any(filling.wants(f"{entry}{path}") for path in paths)
     return spans_of(filling, template, entry) if wanted else ()

@@ -5,9 +5,9 @@ import pytest
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.fields import Field
 from enforcement.papers.paper import Json, PaperData
+from enforcement.papers.pieces import Letter, Lists
 from enforcement.papers.statutory import CONTENTS
 from forms.layouts import letters_coercion, letters_decisions, letters_inquiry
-from forms.layouts.letter import Letter, Lists
 from forms.renderer import PdfRenderer
 from tests.forms.making import a_paper, an_empty_paper
 from tests.forms.reading import printed, text_of
