@@ -42,7 +42,12 @@ CONTACT: Final = "UPDATE device_state SET last_contact = ?"
 CLOCK_OFFSET: Final = "UPDATE device_state SET clock_offset_ms = ?"
 MOVE_CURSOR: Final = "UPDATE device_state SET cursor = ?"
 WAITING_BLOBS: Final = "SELECT count(*) FROM blob WHERE state = 'here'"
-PARKED: Final = "SELECT count(*) FROM verdict"
+PARKED: Final = """
+    SELECT count(*)
+    FROM verdict AS v
+    WHERE NOT EXISTS (SELECT 1 FROM retired AS r WHERE r.row = v.row)
+"""
+"""What was issued anew under another epoch is judged there; its old verdict waits for nobody."""
 OWN_PARKED: Final = """
     SELECT e.rec, v.code, v.sentence
     FROM verdict AS v

@@ -20,7 +20,7 @@ PARKED: Final = """
     SELECT DISTINCT e.rec
     FROM verdict AS v
     JOIN entry AS e ON e.row = v.row
-    WHERE e.own = 1
+    WHERE e.own = 1 AND NOT EXISTS (SELECT 1 FROM retired AS r WHERE r.row = e.row)
 """
 NOTE_UNREADABLE: Final = """
     INSERT INTO unreadable (owner, problem)

@@ -86,7 +86,7 @@ def _parked(store: Store) -> Iterable[Parked]:
         entries = store.export_case(row.case).get("entries")
         for entry in entries if isinstance(entries, list | tuple) else ():
             parked = entry.get("parked") if isinstance(entry, Mapping) else None
-            if isinstance(parked, Mapping):
+            if isinstance(parked, Mapping) and not entry.get("retired"):
                 title = f"{row.number}·{row.party}{row.cause}"
                 yield Parked(case=row.case, title=title, sentence=str(parked["sentence"]))
 
