@@ -154,6 +154,7 @@ INQUIRY: Final = frozenset(
         StepName.INTERVIEW,
         StepName.EXAMINE_SCENE,
         StepName.SAMPLE,
+        StepName.COMMISSION_APPRAISAL,
         StepName.PRESERVE_EVIDENCE,
         StepName.SEIZE,
         StepName.FINISH_INVESTIGATION,

@@ -6,6 +6,7 @@ from typing import Final
 
 from enforcement.case_review.before import with_review
 from enforcement.steps import (
+    appraisal,
     building,
     coercion,
     court_answer,
@@ -38,6 +39,7 @@ _CHAPTERS: Final = (
     filing,
     inspection,
     inquiry,
+    appraisal,
     notice,
     hearing,
     review,

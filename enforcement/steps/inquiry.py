@@ -9,6 +9,7 @@ from typing import Final
 from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
+from enforcement.steps.appraisal import appraisal_is_awaited, result_is_untold
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.clocks import ClockRule
 from enforcement.steps.gathering import (
@@ -42,7 +43,12 @@ from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 COLLECTORS: Final = 2
 """Officers who collect a piece of evidence (处罚法 42.1)."""
 
-EVIDENCE: Final = (*TIMED, StepName.PRESERVE_EVIDENCE, StepName.SEIZE)
+EVIDENCE: Final = (
+    *TIMED,
+    StepName.RECORD_APPRAISAL,
+    StepName.PRESERVE_EVIDENCE,
+    StepName.SEIZE,
+)
 """Steps that bring evidence into the file."""
 
 EVIDENCE_KINDS: Final = (
@@ -213,7 +219,7 @@ STEPS: Final = (
         checks=AT_THE_SPOT,
         advice=SPOT_ADVICE,
         concerns=_undecided,
-        papers=("ORD-11", "ORD-15"),
+        papers=("ORD-11",),
         sources=(*_SPOT_SOURCES, LegalSource(PENALTY_LAW, "56")),
     ),
     StepRule(
@@ -337,7 +343,13 @@ STEPS: Final = (
         ),
         requires=HANDLING,
         checks=(*TEAM, not_withdrawn, evidence_is_lawful, evidence_is_collected_by_two),
-        advice=(evidence_is_there, unlawful_evidence_is_left_out, officer_bears_the_partys_name),
+        advice=(
+            evidence_is_there,
+            appraisal_is_awaited,
+            result_is_untold,
+            unlawful_evidence_is_left_out,
+            officer_bears_the_partys_name,
+        ),
         concerns=lambda file: file.filed is not None and _undecided(file),
         papers=("ORD-24", "ORD-20"),
         sources=(LegalSource(PENALTY_LAW, "57.1"), LegalSource(PENALTY_LAW, "46")),

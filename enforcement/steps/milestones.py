@@ -106,6 +106,7 @@ def _inquiry(file: CaseFile, _taken: TakenStep) -> str:
         ("检查", StepName.INSPECT),
         ("询问", StepName.INTERVIEW),
         ("抽样", StepName.SAMPLE),
+        ("鉴定", StepName.RECORD_APPRAISAL),
     )
     parts = [f"{word} {len(file.each(name))} 次" for word, name in counted if file.has(name)]
     photos = len(file.case.evidence)

@@ -13,6 +13,8 @@ class StepName(StrEnum):
     INTERVIEW = "interview"
     EXAMINE_SCENE = "examine_scene"
     SAMPLE = "sample"
+    COMMISSION_APPRAISAL = "commission_appraisal"
+    RECORD_APPRAISAL = "record_appraisal"
     PRESERVE_EVIDENCE = "preserve_evidence"
     DECIDE_PRESERVED_EVIDENCE = "decide_preserved_evidence"
     SEIZE = "seize"

@@ -66,6 +66,7 @@ _RECORDS: Final[Mapping[StepName, tuple[str, str]]] = {
     StepName.INSPECT: ("现场检查笔录", "scene"),
     StepName.INTERVIEW: ("询问笔录", "party"),
     StepName.SAMPLE: ("抽样取证凭证", "object"),
+    StepName.RECORD_APPRAISAL: ("鉴定意见、检测报告", "expert"),
 }
 """What a step of the inquiry leaves in the file, and which kind of evidence it is."""
 

@@ -225,6 +225,17 @@ def _sampled(scene: CaseScene) -> str:
     return "、".join(f"{one.text('name')}{one.text('qty')}" for one in goods)
 
 
+def _tested(scene: CaseScene) -> str:
+    """Return what was sent: as the commission says, else what was sampled or seized."""
+    return scene.said(StepName.COMMISSION_APPRAISAL).text("object") or _sampled(scene)
+
+
+def _laboratory(scene: CaseScene) -> str:
+    """Return who tests: as the commission says, else the notice of the testing period."""
+    commissioned = scene.said(StepName.COMMISSION_APPRAISAL).text("agency")
+    return commissioned or scene.said(StepName.NOTIFY_TESTING).text("agency")
+
+
 def _about_the_tested(scene: CaseScene) -> Json:
     """Return the papers on how the things came to us, which go to the laboratory with them."""
     titles = issued_papers(scene, "ORD-11", "ORD-13", "COE-02", "COE-03")
@@ -308,16 +319,23 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "samples": lambda scene: _samples(scene.said(StepName.SAMPLE)),
         },
         "ORD-15": {
-            "to": said(StepName.NOTIFY_TESTING, "agency"),
-            "object": _sampled,
-            "purpose": said(StepName.SAMPLE, "purpose"),
-            "due": said_day(StepName.NOTIFY_TESTING, "to"),
+            "to": _laboratory,
+            "object": _tested,
+            "purpose": said(StepName.COMMISSION_APPRAISAL, "purpose"),
+            "due": lambda scene: iso(
+                scene.said(StepName.COMMISSION_APPRAISAL).day("due")
+                or scene.said(StepName.NOTIFY_TESTING).day("to")
+            ),
             "materials": _about_the_tested,
         },
         "ORD-17": {
-            "object": _sampled,
-            "agency": said(StepName.NOTIFY_TESTING, "agency"),
-            "result": said(StepName.END_TESTING, "result"),
+            "object": _tested,
+            "agency": _laboratory,
+            "report_no": said(StepName.RECORD_APPRAISAL, "report_no"),
+            "result": lambda scene: (
+                scene.said(StepName.END_TESTING).text("result")
+                or scene.said(StepName.RECORD_APPRAISAL).text("result")
+            ),
             "from_day": said_day(StepName.NOTIFY_TESTING, "from"),
             "to_day": said_day(StepName.NOTIFY_TESTING, "to"),
             "objection_by": lambda scene: iso(scene.term("L08", scene.heading.on)),

@@ -44,6 +44,10 @@ DEMANDED: Final = (*SERVED, courses.DEMANDED[-1])
 REFERRED: Final = told("refer_to_police", "2026-07-09", decider="镇长 王某")
 ORDERED: Final = (*courses.FILED, courses.ORDERED[-2])
 
+COMMISSIONED: Final = told(
+    "commission_appraisal", "2026-07-08", agency="清湾检测站（演练）", object="残留物1袋"
+)
+
 BEFORE: Final[Mapping[StepName, tuple[Step, ...]]] = {
     StepName.FILE_CASE: (),
     StepName.REFUSE_FILING: (),
@@ -51,6 +55,8 @@ BEFORE: Final[Mapping[StepName, tuple[Step, ...]]] = {
     StepName.EXAMINE_SCENE: courses.FILED,
     StepName.INTERVIEW: courses.FILED,
     StepName.SAMPLE: courses.FILED,
+    StepName.COMMISSION_APPRAISAL: courses.FILED,
+    StepName.RECORD_APPRAISAL: (*courses.FILED, COMMISSIONED),
     StepName.ORDER_RECTIFICATION: courses.FILED,
     StepName.VERIFY_RECTIFICATION: ORDERED,
     StepName.FINISH_INVESTIGATION: courses.FILED,

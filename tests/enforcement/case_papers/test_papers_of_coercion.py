@@ -193,6 +193,32 @@ def test_a_sample_is_what_is_tested_where_nothing_is_seized() -> None:
     )
 
 
+def test_a_commission_says_itself_what_goes_where_and_what_came_of_it() -> None:
+    commission = told(
+        "commission_appraisal",
+        "2026-07-09",
+        agency="清湾检测站（演练）",
+        object="残留物1袋",
+        purpose="成分",
+        due="2026-07-20",
+    )
+    result = told("record_appraisal", "2026-07-17", report_no="检7号", result="含油")
+    scene = scene_of((*courses.TESTED, commission, result))
+    letter = paper_of("ORD-15", scene)
+    assert [letter.value(key) for key in ("to", "object", "purpose", "due")] == [
+        "清湾检测站（演练）",
+        "残留物1袋",
+        "成分",
+        "2026-07-20",
+    ]
+    told_of = paper_of("ORD-17", scene_of((*courses.FILED, commission, result)))
+    assert [told_of.value(key) for key in ("agency", "report_no", "result")] == [
+        "清湾检测站（演练）",
+        "检7号",
+        "含油",
+    ]
+
+
 def test_the_papers_on_the_tested_things_go_to_the_laboratory() -> None:
     papers = (issued("ORD-02", "立9号"), issued("COE-03", ""), issued("COE-03", ""))
     paper = paper_of("ORD-15", with_papers(scene_of(courses.TESTED), *papers))
