@@ -11,7 +11,10 @@ import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 
+from tests.examples import use_profiles
 from ui.garbage import collect_due
+
+use_profiles()
 
 
 def pytest_configure() -> None:

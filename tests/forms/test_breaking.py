@@ -1,7 +1,7 @@
 """Lines of Chinese: no forbidden start or end, nothing over the edge, nothing lost."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.breaking import NOT_AT_END, NOT_AT_START, Line, break_lines
@@ -54,13 +54,11 @@ def bad_lines(lines: list[Line]) -> list[str]:
     return starts + ends
 
 
-@settings(deadline=None)
 @given(text=sentences())
 def test_no_line_starts_or_ends_with_a_forbidden_mark(shelf: FontShelf, text: str) -> None:
     assert bad_lines(lines_of(shelf, text)) == []
 
 
-@settings(deadline=None)
 @given(text=sentences())
 def test_no_line_reaches_over_the_edge(shelf: FontShelf, text: str) -> None:
     lines = lines_of(shelf, text)
@@ -68,14 +66,12 @@ def test_no_line_reaches_over_the_edge(shelf: FontShelf, text: str) -> None:
     assert all(line.width <= room + 0.01 for line, room in zip(lines, rooms, strict=False))
 
 
-@settings(deadline=None)
 @given(text=sentences())
 def test_no_character_is_lost(shelf: FontShelf, text: str) -> None:
     set_text = "".join(line.text for line in lines_of(shelf, text))
     assert set_text.replace(" ", "") == text.replace(" ", "")
 
 
-@settings(deadline=None)
 @given(text=st.text(alphabet=st.sampled_from("一，。“”（）ab1 —…"), max_size=200))
 def test_even_a_heap_of_marks_is_set_whole_and_within_the_edge(shelf: FontShelf, text: str) -> None:
     lines = lines_of(shelf, text.strip())

@@ -1,7 +1,7 @@
 """Titles are divided by meaning and evenly."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.titles import title_lines
@@ -25,7 +25,6 @@ def test_a_title_is_divided_between_words(title: str, fits: int, lines: tuple[st
     assert title_lines(title, 10.0, width=fits * 10.0) == lines
 
 
-@settings(deadline=None)
 @given(
     title=st.text(alphabet="重庆市大足区清湾镇人民政府行政处罚决定书", min_size=1),
     fits=st.integers(1, 30),

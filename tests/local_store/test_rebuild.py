@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.actions.follow_up import (
@@ -36,6 +36,7 @@ from enforcement.read_models import CaseQuery
 from enforcement.records import RecordId, RecordKind
 from local_store.ledger.book import load_record
 from local_store.store import LocalStore
+from tests.examples import dear
 from tests.local_store.desk_kit import ACTING, a_clock, new_store, open_store
 from tests.local_store.on_spot_kit import a_party, decide, decision, with_two_officers
 
@@ -78,7 +79,7 @@ SORTS = 14
 
 
 @given(choices=st.lists(st.tuples(st.integers(0, SORTS - 1), st.integers(0, 5)), max_size=25))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@dear(6)
 def test_a_rebuild_finds_nothing_different_after_any_commands(choices: list[Choice]) -> None:
     clock = a_clock()
     with tempfile.TemporaryDirectory() as folder:

@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError
 from typing import cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.papers.paper import Json, MalformedPaperError, PaperData, PaperMark
@@ -18,7 +18,6 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(fields=st.dictionaries(TEXTS, VALUES), mark=st.sampled_from(PaperMark))
 def test_a_paper_comes_back_from_its_text(fields: dict[str, Json], mark: PaperMark) -> None:
     paper = PaperData(form="SIM-01", version=1, mark=mark, fields=fields)

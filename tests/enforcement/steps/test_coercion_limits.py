@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.clock import BEIJING
@@ -21,12 +21,12 @@ from enforcement.work_calendar import announced_calendar
 from tests.enforcement.steps.attempts_building import READY
 from tests.enforcement.steps.attempts_seizure import EXTEND, FILE, HELD, TEST
 from tests.enforcement.steps.coercion_scenes import file_of, intent_of
+from tests.examples import dear
 
 CALENDAR: Final = announced_calendar()
 FILED: Final = (FILE,)
 SEIZED: Final = date(2026, 8, 25)
 MOST: Final = timedelta(days=60)
-FEW: Final = settings(max_examples=20, deadline=None)
 A_DAY: Final = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 
 
@@ -34,7 +34,7 @@ def text(day: date) -> str:
     return day.isoformat()
 
 
-@FEW
+@dear(5)
 @given(
     tested=st.integers(0, 20),
     extended=st.booleans(),
@@ -61,7 +61,7 @@ def test_things_are_never_held_longer_than_the_law_allows(
     assert locked == (["SEIZURE_EXPIRED"] if on_day > end else [])
 
 
-@FEW
+@dear(5)
 @given(on=st.dates(date(2026, 2, 1), date(2027, 2, 1)))
 def test_no_building_comes_down_before_both_remedies_have_passed(on: date) -> None:
     first = count(RULES["L26"], date(2026, 1, 13), CALENDAR).not_before
@@ -70,7 +70,7 @@ def test_no_building_comes_down_before_both_remedies_have_passed(on: date) -> No
     assert (refused is None) == (on >= first)
 
 
-@FEW
+@dear(5)
 @given(on=A_DAY, minute=st.integers(0, 24 * 60 - 1))
 def test_nothing_is_forced_at_night_or_on_a_day_off(on: date, minute: int) -> None:
     at = datetime(on.year, on.month, on.day, tzinfo=BEIJING) + timedelta(minutes=minute)

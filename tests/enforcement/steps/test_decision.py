@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from enforcement.one_act import act_of, same_act
@@ -32,6 +32,7 @@ from tests.enforcement.steps.procedure_scenes import (
     intent_after,
     step,
 )
+from tests.examples import dear
 
 ORDER: Final = step("order_rectification", "2026-07-08", due="2026-07-14")
 
@@ -119,7 +120,7 @@ def test_without_a_known_item_or_party_nothing_is_said_of_the_amount() -> None:
     assert party_is_of_age(nobody) is None
 
 
-@settings(max_examples=25, deadline=None)
+@dear(4)
 @given(
     fine=st.integers(min_value=1, max_value=70_000),
     notified=st.integers(min_value=1, max_value=70_000),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.enforcement.scenarios import Step, replay
@@ -28,6 +28,7 @@ from tests.enforcement.steps.procedure_scenes import (
     TELL_HEARING,
     WAIVE,
 )
+from tests.examples import dear
 
 _START: Final = date(2026, 7, 16)
 _TRIED: Final[tuple[Step, ...]] = (
@@ -69,9 +70,6 @@ def histories(draw: st.DrawFn) -> list[tuple[Step, int]]:
     return history
 
 
-FEW: Final = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
 def dated(history: Sequence[tuple[Step, int]]) -> list[Step]:
     """Return the steps with their days, each some days after the one before."""
     day, steps = _START, list[Step]()
@@ -89,7 +87,7 @@ def answers(steps: Sequence[Step]) -> list[Mapping[str, Any]]:
     return listed
 
 
-@FEW
+@dear(2)
 @given(histories())
 def test_no_order_of_steps_leads_around_notice_hearing_and_review(
     history: Sequence[tuple[Step, int]],
@@ -116,7 +114,7 @@ def test_no_order_of_steps_leads_around_notice_hearing_and_review(
     assert not reviews or reviews[-1]["passed"]
 
 
-@FEW
+@dear(2)
 @given(histories())
 def test_the_first_refusal_is_the_first_defect_of_the_same_history(
     history: Sequence[tuple[Step, int]],

@@ -13,7 +13,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any, Final
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from enforcement.case_deadlines import case_deadlines
@@ -30,13 +30,10 @@ from enforcement.work_calendar import announced_calendar
 from tests.enforcement.scenarios import Step, no_item
 from tests.enforcement.steps.coercion_scenes import found
 from tests.enforcement.steps.random_steps import ENTRUSTED, histories, scenario
+from tests.examples import dear
 
 _CALENDAR: Final = announced_calendar()
-FEW: Final = settings(
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+FEW: Final = dear(2, HealthCheck.data_too_large)
 KNOWN_LAWS: Final = {
     "行政处罚法": 86,
     "行政强制法": 71,
