@@ -23,6 +23,7 @@ from enforcement.matching import ItemIndex
 from enforcement.numbers import OfferedNumber
 from enforcement.officers import Officer
 from enforcement.papers.paper import PaperData, Rendered
+from enforcement.papers.pieces import Wording
 from enforcement.read_models import (
     ApprovalRow,
     CaseQuery,
@@ -75,6 +76,10 @@ class Renderer(Protocol):
 
 class FormRenderer(Renderer, Protocol):
     """Lays out papers, and forms that are filled in by hand."""
+
+    def wording(self, form_id: str) -> Wording | None:
+        """Return what a form says in this version of the program, as far as that is data."""
+        ...
 
     def render_blank(self, paper: PaperData) -> Rendered:
         """Return the PDF of a blank form; what isn't said is room for the pen."""

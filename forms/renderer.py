@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from enforcement.errors import UserFacingError
-from enforcement.papers.catalogue import form_of
+from enforcement.papers.catalogue import form_for, form_of
 from enforcement.papers.checks import findings
+from enforcement.papers.edition_checks import check_wording
+from enforcement.papers.edition_reading import edition_of
 from enforcement.papers.fields import FieldType
 from enforcement.papers.finding import Severity
 from enforcement.papers.form import Form
@@ -20,6 +22,7 @@ from enforcement.papers.paper import (
     PaperMark,
     Rendered,
 )
+from enforcement.papers.pieces import Wording
 from enforcement.papers.sample_photo import sample_picture
 from enforcement.papers.validation import problems
 from forms.blocks import Block, Part
@@ -38,7 +41,7 @@ from forms.furniture import (
 )
 from forms.geometry import Frame
 from forms.glyphs import GlyphMaker
-from forms.layouts import BLANK_LAYOUTS, LAYOUTS
+from forms.layouts import BLANK_LAYOUTS, layout_of, wording_of
 from forms.layouts.composition import Layout, Scale
 from forms.painter import About, paint
 from forms.pictures import Picture, Pictures, read_picture
@@ -86,15 +89,17 @@ class PdfRenderer:
                 is blank, a sum differs from its words, a rule of the form is broken or a
                 character has no glyph. Nothing is printed then.
         """
-        form = form_of(paper.form)
+        form = form_for(paper)
         wrong = problems(form, paper)
         if wrong:
             raise MalformedData([problem.sentence for problem in wrong])
+        if paper.edition:
+            check_wording(edition_of(paper.edition), form_of(form.id), wording_of(form.id))
         if not draft:
             _refuse_unfinished(form, paper)
         album = _album(form, paper, pictures, draft=draft)
         with self._lock:
-            return self._typeset(Filling(form, paper, album), LAYOUTS[form.id], draft=draft)
+            return self._typeset(Filling(form, paper, album), layout_of(form), draft=draft)
 
     def render_blank(self, paper: PaperData) -> Rendered:
         """Return the PDF of a form that is filled in by hand (备用空白).
@@ -102,12 +107,19 @@ class PdfRenderer:
         Raises:
             FormError: If the data doesn't fit the form, or a character has no glyph.
         """
-        form = form_of(paper.form).left_to_the_pen()
+        form = form_for(paper).left_to_the_pen()
         wrong = problems(form, paper)
         if wrong:
             raise MalformedData([problem.sentence for problem in wrong])
         with self._lock:
             return self._typeset(Filling(form, paper), BLANK_LAYOUTS[form.id], draft=False)
+
+    def wording(self, form_id: str) -> Wording | None:
+        """Return what a form says in this version of the program.
+
+        None where its pages aren't made of paragraphs and rows: those of records, pictures, lists.
+        """
+        return wording_of(form_id)
 
     def paint(self, draw: Callable[[GlyphMaker], Sequence[Sheet]], about: About) -> bytes:
         """Return the PDF of pages that are no paper of a form."""
@@ -120,7 +132,7 @@ class PdfRenderer:
         sheets = self._sheets(layout, filling, maker)
         if maker.gaps.missing and not draft:
             raise MissingCharacters(_missing_places(form, paper, maker))
-        _finish(sheets, filling, draft=draft)
+        _finish(sheets, filling, layout, draft=draft)
         about = About(
             title=form.title,
             subject=filling.text("doc_no"),
@@ -192,9 +204,9 @@ def _stack(parts: Sequence[Part], sheet: Sheet, frame: Frame) -> None:
         y += part.height
 
 
-def _finish(sheets: Sequence[Sheet], filling: Filling, *, draft: bool) -> None:
+def _finish(sheets: Sequence[Sheet], filling: Filling, layout: Layout, *, draft: bool) -> None:
     """Add page numbers, marks, QR code and hash."""
-    if LAYOUTS[filling.form.id].numbered:
+    if layout.numbered:
         number_pages(sheets)
     if filling.sealed_across:
         mark_edge(sheets)

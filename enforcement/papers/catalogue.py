@@ -5,7 +5,11 @@ from types import MappingProxyType
 from typing import Final
 
 from enforcement.errors import UserFacingError
+from enforcement.papers.edition import edited
+from enforcement.papers.edition_checks import check_fields
+from enforcement.papers.edition_reading import EditionRefused, edition_of
 from enforcement.papers.form import Form
+from enforcement.papers.paper import PaperData
 from enforcement.papers.tables import (
     archive,
     building,
@@ -60,3 +64,19 @@ def form_of(form_id: str) -> Form:
             f"现有 {'、'.join(CATALOGUE)}，什么都没有写。",
         )
     return found
+
+
+def form_for(paper: PaperData) -> Form:
+    """Return the form of a paper as the version has it that the paper was made on.
+
+    Raises:
+        UserFacingError: If there is no such form, or the version that it carries isn't one of it.
+    """
+    form = form_of(paper.form)
+    if not paper.edition:
+        return form
+    edition = edition_of(paper.edition)
+    if edition.form != form.id:
+        raise EditionRefused("form", f"是 {edition.form} 的式样，不是 {form.id} 的。")
+    check_fields(edition, form)
+    return edited(form, edition)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from enforcement.papers.fields import EmptyStyle, Field, FilledField, filled_fields
 from enforcement.papers.paper import PaperData
+from enforcement.papers.pieces import Wording
 
 
 class Layout(StrEnum):
@@ -57,6 +58,7 @@ class Form:
         signatures: Who signs.
         seal: Which seal.
         fields: In the order of the paper.
+        wording: Its text, where a version of it says it anew; None for the program's own.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Form:
     signatures: tuple[Signer, ...]
     seal: Seal
     fields: tuple[Field, ...]
+    wording: Wording | None = None
 
     @property
     def numbered(self) -> bool:

@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -21,7 +21,7 @@ Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None
 
 CODE_TO_COME: Final = "to come"
 """Stands for the code of a paper that isn't issued yet: its pages keep the room for it."""
-PAPER_KEYS: Final = frozenset({"form", "version", "mark", "fields", "code"})
+PAPER_KEYS: Final = frozenset({"form", "version", "mark", "fields", "code", "edition"})
 _HALF_A_CHARACTER: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -48,6 +48,8 @@ class PaperData:
     Attributes:
         code: What the code on its pages says, signed when it was issued (see `paper_proof`);
             `CODE_TO_COME` before, "" where the unit wants none.
+        edition: The version of the form that it was made on (`edition.FormEdition`); empty where
+            that is the program's own.
 
     Raises:
         MalformedPaperError: If a value isn't JSON or holds a fraction.
@@ -58,9 +60,11 @@ class PaperData:
     mark: PaperMark = PaperMark.NONE
     fields: Mapping[str, Json]
     code: str = ""
+    edition: Mapping[str, Json] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fields", _frozen_mapping(self.fields, path=""))
+        object.__setattr__(self, "edition", _frozen_mapping(self.edition, path="edition"))
 
     def __hash__(self) -> int:
         return hash(self.to_json())
@@ -94,12 +98,14 @@ class PaperData:
     def to_plain(self) -> dict[str, Json]:
         """Return dicts and lists that `json` can write."""
         coded: dict[str, Json] = {"code": self.code} if self.code else {}
+        edited: dict[str, Json] = {"edition": _thawed(self.edition)} if self.edition else {}
         return {
             "form": self.form,
             "version": self.version,
             "mark": self.mark.value,
             "fields": _thawed(self.fields),
             **coded,
+            **edited,
         }
 
     @classmethod
@@ -137,8 +143,11 @@ class PaperData:
         code = plain.get("code", "")
         if not isinstance(code, str):
             raise MalformedPaperError("code", "要是文字")
+        edition = plain.get("edition", {})
+        if not isinstance(edition, dict):
+            raise MalformedPaperError("edition", "要是一个对象")
         mark = _mark(plain.get("mark"))
-        return cls(form=form, version=version, mark=mark, fields=fields, code=code)
+        return cls(form=form, version=version, mark=mark, fields=fields, code=code, edition=edition)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

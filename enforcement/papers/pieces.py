@@ -7,7 +7,7 @@ rule where it is left to the pen. ``{PARTY}`` and other capitals are words made 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from types import MappingProxyType
 from typing import Final
@@ -23,7 +23,7 @@ WORDS_OF: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "PARTY": ("party",),
         "ADDRESSEE": ("party",),
-        "YOU": ("party",),
+        "YOU": (),
         "NO_PENALTY_BASIS": ("ground",),
         "OFFICERS": ("officers",),
         "OFFICER_NAMES": ("officers",),
@@ -243,7 +243,7 @@ def templates(piece: Piece) -> tuple[Template, ...]:
             return (Template(piece.text),)
 
 
-def shown_by(pieces: tuple[Piece, ...]) -> frozenset[str]:
+def shown_by(pieces: Sequence[Piece]) -> frozenset[str]:
     """Return the paths of the fields that pieces print; lists also by their own path."""
     names = {name for piece in pieces for one in templates(piece) for name in one.names}
     lists = {piece.path for piece in pieces if isinstance(piece, Lists | Listing)}

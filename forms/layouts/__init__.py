@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from enforcement.papers.form import Form
+from enforcement.papers.pieces import FormTable, Letter, Wording
 from forms.layouts import (
     archive,
     blank_decision,
@@ -25,6 +27,8 @@ from forms.layouts import (
     soft,
 )
 from forms.layouts.composition import Layout
+from forms.layouts.form_table import table_layout
+from forms.layouts.letter import letter_layout
 
 LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
     {
@@ -46,3 +50,28 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
 
 BLANK_LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(blank_decision.LAYOUTS)
 """Layouts of the forms that are carried along blank, by id."""
+
+_WORDINGS: Final[Mapping[str, Wording]] = MappingProxyType(
+    {
+        **letters_inquiry.LETTERS,
+        **letters_decisions.LETTERS,
+        **letters_coercion.LETTERS,
+        **form_tables.FORMS,
+    }
+)
+
+
+def wording_of(form_id: str) -> Wording | None:
+    """Return the program's text of a form; None where its layout isn't made of one."""
+    return _WORDINGS.get(form_id)
+
+
+def layout_of(form: Form) -> Layout:
+    """Return the layout of a form: of its own text, where a version of it has one."""
+    match form.wording:
+        case None:
+            return LAYOUTS[form.id]
+        case Letter():
+            return letter_layout(form.wording)
+        case FormTable():
+            return table_layout(form.wording)
