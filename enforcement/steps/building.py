@@ -7,6 +7,7 @@ somebody with the demolition (68).
 Source: 城乡规划法 第六十四、六十五、六十八条; 行政强制法 第三十五、三十七、四十三、四十四条.
 """
 
+from datetime import date
 from typing import Final
 
 from enforcement.citation import LegalSource
@@ -333,6 +334,16 @@ def _orders_demolition(_file: CaseFile, step: TakenStep) -> bool:
     return step.name is StepName.ORDER_DEMOLITION or by_penalty
 
 
+def _waits_from(file: CaseFile, order: TakenStep) -> date:
+    """Return the day from which a demolition waits (44).
+
+    A service after the demolition, of what had been served before, doesn't make it too early.
+    """
+    demolished = next(iter(file.since(order, StepName.DEMOLISH)), None)
+    served = file.before(demolished).served(order) if demolished else None
+    return served.on if served else order_known_on(file, order)
+
+
 def _unserved_order(file: CaseFile, step: TakenStep) -> bool:
     """Tell whether an order was handed over with itself; a served one has its terms by service."""
     return file.served(step) is None
@@ -343,7 +354,7 @@ CLOCKS: Final = (
         rule="L26",
         start=(StepName.ORDER_DEMOLITION, StepName.DECIDE_PENALTY),
         applies=_orders_demolition,
-        trigger=order_known_on,
+        trigger=_waits_from,
         met=(StepName.DEMOLISH,),
         ended=(StepName.FILE_RECONSIDERATION, StepName.FILE_SUIT),
     ),

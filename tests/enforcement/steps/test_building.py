@@ -1,6 +1,7 @@
 """A building comes down only by whom the law lets, after everything the law lets the party do."""
 
 from datetime import date
+from typing import Final
 
 import pytest
 
@@ -23,6 +24,7 @@ from tests.enforcement.steps.attempts_building import (
     READY_URBAN,
     RECONSIDER,
     RURAL_COURSE,
+    SERVE,
     STOP,
     STREET,
     SUE,
@@ -83,6 +85,29 @@ def test_an_order_that_is_sued_over_before_it_is_served_stays_contested() -> Non
     sued = (*HEARD, ORDER, {**SUE, "on": "2026-01-12"})
     assert state("L28", sued, "2026-02-01")[1] == "met"
     assert state("L28", (*sued, ORDERED[-1]), "2026-09-01")[1] == "met"
+
+
+AFTERWARDS: Final[Step] = {**SERVE, "on": "2026-07-22"}
+
+
+def test_a_service_after_the_demolition_makes_it_too_early_only_if_none_came_before() -> None:
+    assert state("L26", (*RURAL_COURSE, AFTERWARDS), "2026-08-01")[1] == "met"
+    unserved = tuple(one for one in RURAL_COURSE if one is not SERVE)
+    assert state("L26", unserved, "2026-08-01")[1] == "met"
+    assert state("L26", (*unserved, AFTERWARDS), "2026-08-01")[1] == "missed"
+
+
+def test_the_service_of_one_order_leaves_the_terms_of_another_alone() -> None:
+    orders = (*HEARD, ORDER, {**ORDER, "on": "2026-01-15", "due": "2026-02-15"})
+    assert remedies(orders) == ["2026-03-13", "2026-03-16"]
+    assert remedies((*orders, {**SERVE, "on": "2026-01-20"})) == ["2026-03-13", "2026-03-23"]
+
+
+def remedies(steps: tuple[Step, ...]) -> list[str]:
+    """Return the last days of reconsideration of a lawful course, the earliest first."""
+    listed = course(steps, item=ITEM, as_of="2026-02-01")["deadlines"]
+    assert isinstance(listed, list)
+    return sorted(one["act_by"] for one in listed if one["rule"] == "L27")
 
 
 def test_what_belongs_to_the_spot_is_advised() -> None:
