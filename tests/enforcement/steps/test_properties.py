@@ -16,6 +16,7 @@ from typing import Any, Final
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+from enforcement.case_course import PUBLIC_NOTICE_DAYS
 from enforcement.case_deadlines import case_deadlines
 from enforcement.deadlines import DeadlineState, TrackedDeadline
 from enforcement.deadlines.counting import day_of
@@ -24,8 +25,9 @@ from enforcement.fold import State, apply
 from enforcement.ledger import Entry
 from enforcement.scenario.reading import read_scenario
 from enforcement.scenario.replay import CASE, Replay
-from enforcement.steps.casefile import CaseFile, read_case_file
+from enforcement.steps.casefile import CaseFile, TakenStep, read_case_file
 from enforcement.steps.names import StepName
+from enforcement.steps.service import PUBLIC_NOTICE
 from enforcement.work_calendar import announced_calendar
 from tests.enforcement.scenarios import Step, no_item
 from tests.enforcement.steps.coercion_scenes import found
@@ -207,6 +209,59 @@ _SHORTENS: Final = {
 _WAITS: Final = {"L23": {StepName.FILE_RECONSIDERATION, StepName.FILE_SUIT}}
 """Terms that have no day while a remedy is pending: a court is asked after it (强制法 53)."""
 
+_TO_FORCE_A_FINE: Final = frozenset({"L22", "L23", "L25"})
+"""Terms on the way to forcing a fine: where it is paid there is nothing to force (强制法 53)."""
+
+_FROM_SERVICE: Final = frozenset({"L10", "L23", "L26", "L27", "L28"})
+"""Terms from the receipt of a paper: who is handed it while its public notice runs has received
+it then, not thirty days after the notice (民事诉讼法 87, 95)."""
+
+_UNDONE: Final = frozenset({"L26"})
+"""Waits that the first service of an order ends too late: an order of which no service is known
+counts as handed over at once; one that is served only after the demolition was not (强制法 44)."""
+
+_TOLD_APART_BY_DATE: Final = frozenset({"L27", "L28"})
+"""Terms of one rule for several papers: they stand in the order of their services, and a paper
+that is served again, or at last, changes its place."""
+
+_NOTICE_RUNS: Final = timedelta(days=PUBLIC_NOTICE_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A step, with the file before and after it: what it may do to a term."""
+
+    step: TakenStep
+    before: CaseFile
+    after: CaseFile
+
+    @property
+    def serves(self) -> bool:
+        """Whether it brings a paper to the party."""
+        return self.step.name is StepName.SERVE_DECISION
+
+    def lets_vanish(self, rule: str) -> bool:
+        """Tell whether a term may have no day after it."""
+        paid = rule in _TO_FORCE_A_FINE and not self.after.case.outstanding
+        return paid or self.step.name in _WAITS.get(rule, set())
+
+    def may_undo(self, rule: str) -> bool:
+        """Tell whether what was done in time may turn out to have been too early."""
+        orders = self.before.each(StepName.ORDER_DEMOLITION, StepName.DECIDE_PENALTY)
+        unserved = any(self.before.served(one) is None for one in orders)
+        return rule in _UNDONE and self.serves and unserved
+
+    def may_bring_forward(self, rule: str) -> bool:
+        """Tell whether a term may end earlier than before it."""
+        notices = (
+            one
+            for one in self.before.each(StepName.SERVE_DECISION)
+            if one.values.text("method") == PUBLIC_NOTICE
+        )
+        sooner = self.serves and any(self.step.on < one.on + _NOTICE_RUNS for one in notices)
+        shortens = self.step.name in _SHORTENS.get(rule, set())
+        return shortens or (sooner and rule in _FROM_SERVICE)
+
 
 @FEW
 @given(histories())
@@ -219,17 +274,27 @@ def test_no_clock_runs_backwards(history: list[Step]) -> None:
     seen = [case_deadlines(stage, _CALENDAR, as_of) for stage in stages]
     for tracked in seen[-1]:
         _check_dates(tracked)
-    for (earlier, later), step in zip(pairwise(seen), file.steps[1:], strict=True):
+    for step, (before, after), (earlier, later) in zip(
+        file.steps[1:], pairwise(stages), pairwise(seen), strict=True
+    ):
         if step.name not in _TAKES_BACK:
-            _check_pair(_by_clock(earlier), _by_clock(later), step.name)
+            one = _Taken(step=step, before=before, after=after)
+            _check_pair(_by_clock(earlier), _by_clock(later), one)
 
 
 def _by_clock(listed: Sequence[TrackedDeadline]) -> dict[tuple[str, int], TrackedDeadline]:
     numbered: dict[tuple[str, int], TrackedDeadline] = {}
-    for one in listed:
+    for one in sorted(listed, key=_place):
         rule = one.counted.rule.id
         numbered[rule, sum(known == rule for known, _n in numbered)] = one
     return numbered
+
+
+def _place(tracked: TrackedDeadline) -> tuple[str, date]:
+    rule, nominal = tracked.counted.rule.id, tracked.counted.nominal
+    if nominal is None or rule not in _TOLD_APART_BY_DATE:
+        return rule, date.min
+    return rule, day_of(nominal)
 
 
 def _check_dates(tracked: TrackedDeadline) -> None:
@@ -243,17 +308,18 @@ def _check_dates(tracked: TrackedDeadline) -> None:
 def _check_pair(
     earlier: Mapping[tuple[str, int], TrackedDeadline],
     later: Mapping[tuple[str, int], TrackedDeadline],
-    step: StepName,
+    taken_step: _Taken,
 ) -> None:
+    step = taken_step.step.name
     for clock, before in earlier.items():
-        after = later.get(clock)
-        if after is None and step in _WAITS.get(clock[0], set()):
+        rule, after = clock[0], later.get(clock)
+        if after is None and taken_step.lets_vanish(rule):
             continue
         assert after is not None, f"{clock} vanished by {step}"
-        met = before.state is DeadlineState.MET
+        met = before.state is DeadlineState.MET and not taken_step.may_undo(rule)
         assert not met or after.state is DeadlineState.MET, f"{clock} unmet by {step}"
         closed = before.closed_on is None and after.closed_on is not None
-        if closed or step in _SHORTENS.get(clock[0], set()):
+        if closed or taken_step.may_bring_forward(rule):
             continue  # a term that is met keeps only the pauses that had passed by then
         first, second = before.counted.nominal, after.counted.nominal
         if first is not None and second is not None:

@@ -253,6 +253,14 @@ def test_a_public_notice_serves_after_thirty_days_and_the_terms_run_from_then() 
     assert dates(*course, as_of="2026-07-08")["L44"] == ("2026-07-08", "met")
 
 
+def test_who_is_found_while_a_public_notice_runs_has_his_terms_from_the_handing_over() -> None:
+    notice = {**SERVE, "method": "public_notice", "tried": "查无此人"}
+    found = dates(*DECIDED, notice, {**SERVE, "on": "2026-08-25"}, as_of="2026-08-26")
+    assert found["L10"] == ("2026-09-09", "running")
+    assert found["L27"] == ("2026-10-26", "running")
+    assert dates(*DECIDED, notice)["L10"] == ("2026-09-20", "running")
+
+
 def test_publication_is_due_in_seven_working_days_unless_there_is_no_impact() -> None:
     assert dates(*SERVED)["L15"] == ("2026-08-14", "missed")
     assert dates(*SERVED, PUBLISH)["L15"] == ("2026-08-14", "met")
