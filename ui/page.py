@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -96,6 +97,10 @@ class Page(QWidget):
 
     def on_hidden(self) -> None:
         """Note that another page has come to the front."""
+
+    def law_day(self) -> date | None:
+        """Return the day whose law the page speaks of, that of the act; None for today's."""
+        return None
 
     def reload(self, changes: Changes | None) -> None:
         """Read again what ``changes`` touched; None means everything."""

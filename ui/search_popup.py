@@ -14,7 +14,7 @@ from enforcement.read_models import SearchHit
 from enforcement.records import RecordKind
 from ui.desk import Desk
 from ui.main_window import MainWindow
-from ui.pages.ways import Way, Ways
+from ui.pages.ways import LawWish, Way, Ways
 from ui.painters.base import Frame
 from ui.painters.list_row import ListRow, RowIcon
 from ui.widgets.card import Surface
@@ -172,7 +172,7 @@ def _way(hit: Hit) -> Way:
 
 def _target(hit: Hit) -> object:
     if isinstance(hit, LawTarget):
-        return hit
+        return LawWish(target=hit)
     return (hit.case or hit.rec) if _way(hit) is Way.CASE else hit.rec
 
 

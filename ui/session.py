@@ -27,7 +27,7 @@ from ui.main_window import MainWindow, WindowWords
 from ui.pages.on_spot.partner_menu import holders
 from ui.pages.places import Places, open_first
 from ui.pages.settings import SettingsTools
-from ui.pages.ways import Way, Ways
+from ui.pages.ways import LawWish, Way, Ways
 from ui.preferences import Preferences
 from ui.printing import Printers
 from ui.remembered_printers import RememberedPrinters
@@ -243,7 +243,9 @@ class Session(QObject):
 
     def _show_law(self, article: object) -> None:
         wanted = article if isinstance(article, LegalSource | str) else ""
-        self.ways.open(Way.LAW, target_of(wanted))
+        page = self.window.navigation.page
+        day = page.law_day() if page is not None else None
+        self.ways.open(Way.LAW, LawWish(target=target_of(wanted), day=day))
 
     def _submit(
         self,

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from enforcement.laws.finding import LawTarget
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.pages.laws.page import LawsPage
@@ -13,7 +12,7 @@ from ui.pages.registers import add_registers
 from ui.pages.settings import SettingsPage, SettingsTools
 from ui.pages.settings.lists_section import ListsSection
 from ui.pages.sync_page import SyncPage
-from ui.pages.ways import Way, Ways
+from ui.pages.ways import LawWish, Way, Ways
 from ui.pages.workbench import WorkbenchPage
 from ui.printing import Printers
 from ui.widgets.rail import RailEntry
@@ -72,12 +71,12 @@ def open_first(places: Places) -> None:
     window.navigation.go(WORKBENCH.key)
 
 
-def _show_law(places: Places, target: LawTarget | None) -> None:
+def _show_law(places: Places, wish: LawWish) -> None:
     """Show a law in the library's page, above the page from which it was asked for."""
     navigation = places.window.navigation
     front = navigation.page
-    if isinstance(front, LawsPage) and target is not None:
-        front.show_target(target)
+    if isinstance(front, LawsPage) and wish.target is not None:
+        front.show_target(wish.target, wish.day)
         return
     reader = places.session.adapters.law_reader()
-    navigation.open(LawsPage(places.desk, reader, target))
+    navigation.open(LawsPage(places.desk, reader, wish.target, wish.day))

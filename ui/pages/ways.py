@@ -4,8 +4,11 @@ A way that nobody offers yet isn't shown: pages ask `can` before they print a bu
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from enforcement.laws.finding import LawTarget
 from ui.main_window import MainWindow
 
 
@@ -34,7 +37,20 @@ class Way(StrEnum):
     """The settings where item lists are imported and confirmed; nothing comes with it."""
 
     LAW = "law"
-    """The law library; comes with a `LawTarget`, or None for all of it."""
+    """The law library; comes with a `LawWish`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawWish:
+    """Which place of a law is to be shown, as it stood on which day.
+
+    Attributes:
+        target: Law and place; None for the whole library.
+        day: The day of the act that is spoken of; None for today.
+    """
+
+    target: LawTarget | None = None
+    day: date | None = None
 
 
 class Ways:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from enforcement.citation import LegalSource
+from enforcement.clock import long_day
 from enforcement.laws.finding import LawTarget, target_of
 from enforcement.laws.law_import import ImportWatch, LawFile
 from local_store.imports.law_folder import MarkdownLawReader
@@ -188,7 +189,7 @@ def test_a_citation_opens_at_its_item_with_the_text_focused(library: CaseDesk) -
         "2\uff0e发烟罐。",
     )
     assert text.shows(2, 0, 3)
-    assert page.card.warning.isHidden()
+    assert "2026年6月1日起它已废止" in page.card.warning.accessibleName()
     chapter = page.card.chapters.currentIndex().row()
     assert page.card.chapters.rows()[chapter].title == "第一章 总则"
     assert page.results.rows()[page.results.currentIndex().row()].title == RULES
@@ -201,7 +202,7 @@ def test_a_repealed_law_and_an_older_text_are_said_to_be_so(library: CaseDesk) -
     assert "2026年6月1日起已废止（《演练法典》）" in card.warning.accessibleName()
     library.window.navigation.back()
     page = show(library, "《清湾演练条例》第二条", IN_FORCE)
-    assert page.card.standing.accessibleName() == "现行"
+    assert page.card.standing.accessibleName() == "当天有效"
     QTest.keyClick(library.focus(), Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     library.settle()
     card = page.card
@@ -214,7 +215,25 @@ def test_a_repealed_law_and_an_older_text_are_said_to_be_so(library: CaseDesk) -
     assert card.force.text() == "2023年5月6日的文本，2023年7月1日起施行"
     card.choose_edition(7)
     library.settle()
-    assert card.warning.isHidden()
+    assert "这是行为当天的文本" in card.warning.accessibleName()
+
+
+def test_the_page_says_whose_days_law_it_shows_and_one_key_shows_todays(library: CaseDesk) -> None:
+    page = show(library, "《清湾演练条例》第二条", IN_FORCE)
+    assert page.day_words.text() == f"行为当天（{long_day(IN_FORCE)}）的法"
+    assert page.other_day.text() == "看今天的"
+    library.window.press("F7")
+    library.settle()
+    assert page.day_words.text() == "今天（2026年11月24日）的法"
+    assert page.card.standing.accessibleName() == "已废止"
+    library.window.press("F7")
+    library.settle()
+    assert (page.day, page.card.standing.accessibleName()) == (IN_FORCE, "当天有效")
+    library.window.navigation.back()
+    page = show(library, "《清湾演练条例》第二条")
+    assert page.other_day not in page.header_actions()
+    library.window.press("F7")
+    assert page.day == page.today
 
 
 def test_a_text_that_is_not_yet_law_is_said_to_be_so(library: CaseDesk) -> None:

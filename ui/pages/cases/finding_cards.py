@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from enforcement.papers.finding import Finding
 from ui.pages.print_preview.check_card import NumberDisc
 from ui.theme import Theme
+from ui.widgets.article_link import ArticleLink
 from ui.widgets.card import Card
 from ui.widgets.label import WRAPPED_SMALL, Label, TextStyle
 from ui.widgets.layouts import column, empty, row
@@ -39,7 +40,10 @@ class FindingCard(Card):
         colour = "danger_solid" if one.stops else "warn_solid"
         words = column(Label(theme, one.sentence, _SENTENCE), gap=theme.px(2))
         if one.source is not None:
-            words.addWidget(Label(theme, f"{one.source.text}。", WRAPPED_SMALL))
+            cited = row(Label(theme, one.source.text, WRAPPED_SMALL), gap=theme.px(6))
+            cited.setStretch(0, 1)
+            cited.addWidget(ArticleLink(theme, one.source.text))
+            words.addLayout(cited)
         line = row(column(NumberDisc(theme, number, colour), None), gap=theme.px(10))
         line.addLayout(words, 1)
         self._lines.addLayout(line)

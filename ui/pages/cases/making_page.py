@@ -1,6 +1,7 @@
 """A paper that a step of a case owes: the draft, what is still blank beside it, the number."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -55,6 +56,7 @@ class MakingPage(Page):
         self.title = wanted.form.title
         self.facts = (f"{facts.case.title}案",)
         self.inputs: dict[str, BlankInput] = {}
+        self._act_on = facts.act_on
         self._from = case_desk(desk, facts)
         self._asked = 0
         self._asked_for: tuple[str, ...] = ()
@@ -70,6 +72,10 @@ class MakingPage(Page):
         """Return the first blank that must be written here, else the button."""
         asked = (self.inputs[path] for path in self._asked_for)
         return next((one.input.first() for one in asked if not one.words.optional), self.submit)
+
+    def law_day(self) -> date:
+        """Return the day of the act."""
+        return self._act_on
 
     def issue(self) -> None:
         """Number, lay out and file the paper; then its own page prints it."""

@@ -1,6 +1,7 @@
 """案件: where one case stands, what can be done now, its papers, terms, evidence and history."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -13,7 +14,6 @@ from enforcement.case_progress import Act, NextAct
 from enforcement.changes import Changes
 from enforcement.clock import beijing_date
 from enforcement.errors import UserFacingError
-from enforcement.parties import REPRESENTATIVE_TERMS
 from enforcement.read_models import DeadlineRow, PaperRow
 from enforcement.records import RecordId
 from enforcement.steps.names import StepName
@@ -22,6 +22,7 @@ from ui.page import HelpKey, Page
 from ui.pages.cases.acts_card import ActsCard
 from ui.pages.cases.binding import BindingBar
 from ui.pages.cases.evidence_card import EvidenceCard
+from ui.pages.cases.header import case_facts, case_tags, case_title
 from ui.pages.cases.history_card import HistoryCard
 from ui.pages.cases.making_page import MakingPage
 from ui.pages.cases.other_papers import OtherPapersPage
@@ -32,10 +33,7 @@ from ui.pages.cases.reading import CaseFacts, Reader, read_case_facts
 from ui.pages.cases.review_page import ReviewPage
 from ui.pages.cases.side_cards import PapersCard, StandingCard, TermsCard, paper_waits
 from ui.pages.cases.term_page import TermPage
-from ui.pages.cases.words import DELIVERY_TERMS, PROCEDURE_TERMS, state_tag
 from ui.pages.print_preview.batch_page import BatchPage
-from ui.pages.terms import day_text
-from ui.painters.marks import TagKind, TagState
 from ui.printing import Printers
 from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
 from ui.widgets.layouts import column, row
@@ -44,7 +42,6 @@ from ui.widgets.panels import Cure, ErrorPanel, PanelText, ReminderPanel
 from ui.widgets.tabs import TabRow
 
 _COLUMNS: Final = (344, 400, 360)
-_LONGEST_TITLE: Final = 20
 _CASE, _HISTORY = 0, 1
 _ROOMY, _LOW = 5.4, 4.7
 """Hundreds of px of height above which four, or three, terms are shown at once."""
@@ -111,6 +108,10 @@ class CasePage(Page):
             return self.history.list
         form = self.acts.form
         return form.first_field() if form is not None else self.acts.list
+
+    def law_day(self) -> date | None:
+        """Return the day of the act."""
+        return self.loaded.act_on if self.loaded else None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the terms less room where there is little (Qt)."""
@@ -250,20 +251,11 @@ class CasePage(Page):
             self.open_act(wanted)
 
     def _show_header(self, facts: CaseFacts) -> None:
-        case, theme = facts.case, self.theme
         for tag in self._tags:
             tag.deleteLater()
-        states = [
-            TagState(kind=TagKind(case.item.mode), text=case.item.mode) if case.item.mode else None,
-            TagState(kind=TagKind.NEUTRAL, text=PROCEDURE_TERMS[case.procedure]),
-            state_tag(case.state, happened=case.happened),
-            _defect_tag(len(case.defects)),
-        ]
-        self._tags = tuple(Tag(theme, state) for state in states if state is not None)
+        self._tags = tuple(Tag(self.theme, state) for state in case_tags(facts.case))
         self.lend(*self._tags)
-        name = f"{case.title}案"
-        self.title = name if len(name) <= _LONGEST_TITLE else f"{name[: _LONGEST_TITLE - 1]}…"
-        self.facts = _facts(facts)
+        self.title, self.facts = case_title(facts.case), case_facts(facts)
         self.tabs.set_names(("办理", f"经过 {len(self.history.lines)}"))
         act = self.acts.next_act
         self.next_step.setText(act.title if act else "")
@@ -320,7 +312,7 @@ class CasePage(Page):
 
     def open_review(self) -> None:
         """Review the file above the case."""
-        review = ReviewPage(self.desk, self.case, self.title)
+        review = ReviewPage(self.desk, self.case, self.title, self.law_day())
         review.target_wanted.connect(self._open_step)
         self.page_wanted.emit(review)
 
@@ -374,23 +366,3 @@ class CasePage(Page):
     def _open_evidence(self, piece: object) -> None:
         if isinstance(piece, EvidenceItem):
             self.page_wanted.emit(PicturePage(self.desk, piece))
-
-
-def _defect_tag(count: int) -> TagState | None:
-    if not count:
-        return None
-    return TagState(kind=TagKind.WARN, text=f"瑕疵 {count} 处", icon="warning")
-
-
-def _facts(facts: CaseFacts) -> tuple[str, ...]:
-    case, party = facts.case, facts.case.party
-    parts = [case.number or "还没有文号"]
-    if len(f"{case.title}案") > _LONGEST_TITLE and party is not None:
-        parts.append(party.name)
-    if party is not None and party.kind in REPRESENTATIVE_TERMS and party.representative:
-        parts.append(f"{REPRESENTATIVE_TERMS[party.kind]} {party.representative}")
-    parts.append(f"承办 {'、'.join(facts.officers)}")
-    parts.append(f"{day_text(case.opened_on)}立案")
-    if facts.row is not None:
-        parts.append(DELIVERY_TERMS[facts.row.delivery])
-    return tuple(parts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from enforcement.cases import Case, Procedure
+from enforcement.cases import Case, Procedure, day_of_act
 from enforcement.errors import UserFacingError
 from enforcement.fold import Record
 from enforcement.items import EnforcementItem
@@ -15,6 +15,7 @@ from enforcement.read_models import CaseRow, ConflictView, DeadlineRow, Draft, P
 from enforcement.records import RecordId, RecordKind
 from enforcement.steps.casefile import CaseFile, read_case_file
 from enforcement.steps.progress import Standpoint
+from enforcement.steps.sizing import act_ended_on
 from enforcement.work_calendar import WorkCalendar
 from ui.desk import Desk
 from ui.pages.cases.acts.step_draft import FORM as STEP_DRAFT
@@ -57,6 +58,11 @@ class CaseFacts:
     def case(self) -> Case:
         """The case itself."""
         return self.file.case
+
+    @property
+    def act_on(self) -> date:
+        """Return the day on which the act ended, else the day on which the case was opened."""
+        return act_ended_on(self.file) or day_of_act(self.case)
 
     @property
     def officers(self) -> tuple[str, ...]:

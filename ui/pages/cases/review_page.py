@@ -1,6 +1,7 @@
 """卷宗自查: what the program finds in a case file, what it found kept, what a person looks at."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -43,10 +44,13 @@ class ReviewPage(Page):
         HelpKey(key="Esc", does="回到案件"),
     )
 
-    def __init__(self, desk: Desk, case: RecordId, name: str = "") -> None:
+    def __init__(
+        self, desk: Desk, case: RecordId, name: str = "", act_on: date | None = None
+    ) -> None:
         super().__init__(desk.services.theme)
         self._desk = desk
         self._case = case
+        self._act_on = act_on
         self.subtitle = name
         self.review: Review | None = None
         self._create_widgets()
@@ -62,6 +66,10 @@ class ReviewPage(Page):
     def first_focus(self) -> QWidget:
         """Return the list."""
         return self.list
+
+    def law_day(self) -> date | None:
+        """Return the day of the act."""
+        return self._act_on
 
     def reload(self, changes: Changes | None) -> None:
         """Review again when the case changed."""

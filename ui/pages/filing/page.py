@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Final
 from uuid import uuid4
@@ -24,6 +25,7 @@ from ui.pages.filing.approval import ApprovalCard
 from ui.pages.filing.draft_keeper import FilingDraftKeeper
 from ui.pages.filing.typed import FilingTyped, filing_of, filing_typed
 from ui.pages.on_spot.act_step import ActStep
+from ui.pages.on_spot.content import act_day
 from ui.pages.on_spot.form_model import FormModel
 from ui.pages.on_spot.partner_menu import PartnerChoice
 from ui.pages.on_spot.party_step import PartyStep
@@ -90,6 +92,10 @@ class FilingPage(Page):
             if not self.model.is_done(step) and field is not None:
                 return field
         return self.approval.first_field()
+
+    def law_day(self) -> date | None:
+        """Return the day of the act."""
+        return act_day(self.model.content)
 
     def on_hidden(self) -> None:
         """Save what was typed last."""

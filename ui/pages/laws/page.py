@@ -16,11 +16,11 @@ from ui.page import HelpKey, Page
 from ui.pages.laws.import_page import LawImportPage
 from ui.pages.laws.law_card import LawCard
 from ui.pages.laws.reading import OpenedLaw, Shelf, Wanted, open_law, read_shelf
-from ui.pages.laws.words import count_words, found_words, shelf_rows
+from ui.pages.laws.words import count_words, day_words, found_words, shelf_rows
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.feedback import EmptyPage, EmptyText
-from ui.widgets.label import SMALL, Label
+from ui.widgets.label import SECONDARY, SMALL, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.rows import RowList
 from ui.widgets.search_field import SearchField
@@ -45,6 +45,7 @@ class LawsPage(Page):
         HelpKey(key="↑ ↓", does="选法或者条文，不用离开搜索框"),
         HelpKey(key="Enter", does="到右边看原文，↑ ↓ 翻动"),
         HelpKey(key="Alt 1…9", does="换一个文本"),
+        HelpKey(key="F7", does="行为当天的法、今天的法"),
         HelpKey(key="F10", does="导入法规"),
         HelpKey(key="Esc", does="回到刚才的页"),
     )
@@ -60,7 +61,9 @@ class LawsPage(Page):
         self.desk = desk
         self._reader = reader
         self._target = target
-        self.day = day or desk.now().date()
+        self.today = desk.now().date()
+        self.day = day or self.today
+        self._other_day = self.today
         self.shelf: Shelf | None = None
         self._wanted: Wanted | None = Wanted(target=target) if target else None
         self._shown: Wanted | None = None
@@ -70,8 +73,11 @@ class LawsPage(Page):
         self._search("")
 
     def header_actions(self) -> Sequence[QWidget]:
-        """Return the way to import."""
-        return (self.import_button,)
+        """Return the day whose law is shown, the way to the other day and to an import."""
+        if self.shelf is None or self.shelf.library.is_empty:
+            return (self.import_button,)
+        other = (self.other_day,) if self._other_day != self.day else ()
+        return (self.day_words, *other, self.import_button)
 
     def key_bindings(self) -> Mapping[str, Callable[[], object]]:
         """Return the keys of the page."""
@@ -79,7 +85,7 @@ class LawsPage(Page):
             f"Alt+{number + 1}": partial(self.card.choose_edition, number)
             for number in range(_VERSION_KEYS)
         }
-        return {**versions, "F10": self.open_import}
+        return {**versions, "F7": self.change_day, "F10": self.open_import}
 
     def first_focus(self) -> QWidget:
         """Return the search, the text that was asked for, or the way to a library."""
@@ -97,9 +103,23 @@ class LawsPage(Page):
         """Open the page that imports a folder."""
         self.page_wanted.emit(LawImportPage(self.desk, self._reader))
 
-    def show_target(self, target: LawTarget) -> None:
-        """Open a law at a place."""
+    def law_day(self) -> date:
+        """Return the day whose law is shown."""
+        return self.day
+
+    def show_target(self, target: LawTarget, day: date | None = None) -> None:
+        """Open a law at a place, as it stood on a day; None for today."""
+        self._show_day(day or self.today)
         self._open(Wanted(target=target))
+
+    def change_day(self) -> None:
+        """Show today's law instead of that of the day of the act, or the other way round."""
+        opened = self.card.opened
+        if self._other_day == self.day:
+            return
+        self._show_day(self._other_day)
+        if opened is not None:
+            self._open(Wanted(target=LawTarget(law=opened.law, place=opened.place)))
 
     def _create_widgets(self) -> None:
         theme = self.theme
@@ -115,7 +135,12 @@ class LawsPage(Page):
         )
         self.not_here: EmptyPage | None = None
         self.import_button = Button(theme, "导入法规", ButtonLook(icon="import", key="F10"))
-        self.lend(self.import_button)
+        self.day_words = Label(theme, "", SECONDARY)
+        self.day_words.setObjectName("law_day")
+        self.other_day = Button(theme, "", ButtonLook(icon="calendar", key="F7"))
+        self.other_day.setObjectName("other_law_day")
+        self.lend(self.import_button, self.day_words, self.other_day)
+        self._show_day(self.day)
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -153,6 +178,15 @@ class LawsPage(Page):
         self.card.now_wanted.connect(self._show_of_the_day)
         self.no_library.started.connect(self.open_import)
         self.import_button.clicked.connect(self.open_import)
+        self.other_day.clicked.connect(self.change_day)
+
+    def _show_day(self, day: date) -> None:
+        """Say which day's law is shown; the way back to the day before stays."""
+        self._other_day = self.day if day != self.day else self._other_day
+        self.day = day
+        self.day_words.setText(day_words(day, self.today))
+        self.other_day.setText("看行为当天的" if day == self.today else "看今天的")
+        self.header_changed.emit()
 
     def _search(self, typed: str) -> None:
         self.desk.ask(self, partial(read_shelf, typed=typed), self._take)
@@ -189,7 +223,7 @@ class LawsPage(Page):
 
     def _open(self, wanted: Wanted) -> None:
         self._shown = wanted
-        question = partial(open_law, wanted=wanted, day=self.day)
+        question = partial(open_law, wanted=wanted, day=self.day, today=self.today)
         self.desk.ask(self, question, partial(self._show, wanted))
 
     def _show(self, wanted: Wanted, opened: OpenedLaw | None) -> None:

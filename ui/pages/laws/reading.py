@@ -41,8 +41,10 @@ class OpenedLaw:
         law: Short title, as it was asked for.
         place: The place that was asked for.
         day: The day whose law is wanted.
+        today: The day on which somebody looks.
         versions: Its editions, oldest first; empty where the library has none.
         stood: How it stands on the day.
+        stands: How it stands today.
         version: The edition shown.
         text: Its text.
         located: What the place leads to.
@@ -51,8 +53,10 @@ class OpenedLaw:
     law: str
     place: Place
     day: date
+    today: date
     versions: tuple[Version, ...]
     stood: StoodOn
+    stands: StoodOn
     version: Version
     text: LawText
     located: Located
@@ -89,7 +93,7 @@ def read_shelf(store: Store, typed: str) -> Shelf:
     )
 
 
-def open_law(store: Store, wanted: Wanted, day: date) -> OpenedLaw | None:
+def open_law(store: Store, wanted: Wanted, day: date, today: date) -> OpenedLaw | None:
     """Open the text of a law that stood on a day, or a certain edition; None without any."""
     library, law = store.law_library(), wanted.target.law
     versions, stood = library.versions(law), library.on(law, day)
@@ -102,8 +106,10 @@ def open_law(store: Store, wanted: Wanted, day: date) -> OpenedLaw | None:
         law=version.law,
         place=wanted.target.place,
         day=day,
+        today=today,
         versions=versions,
         stood=stood,
+        stands=library.on(law, today),
         version=version,
         text=text,
         located=_at_line(locate(text, wanted.target.place), wanted.line),

@@ -1,5 +1,6 @@
 """Words of the page of laws: how a law stands, which text is shown, what a search found."""
 
+from datetime import date
 from typing import Final
 
 from enforcement.clock import long_day
@@ -18,6 +19,7 @@ _STANDING: Final = {
     Standing.NOT_YET: TagState(kind=TagKind.WARN, text="还没施行"),
     Standing.UNKNOWN: TagState(kind=TagKind.WARN, text="要核对"),
 }
+_THEN: Final = TagState(kind=TagKind.OK, text="当天有效")
 _OLDER: Final = TagState(kind=TagKind.WARN, text="不是这一天的文本")
 _WORDS_BEFORE: Final = 8
 _STATES: Final = {
@@ -35,7 +37,15 @@ def is_of_the_day(opened: OpenedLaw) -> bool:
 
 def standing_tag(opened: OpenedLaw) -> TagState:
     """Return how the text shown stands on the day."""
-    return _STANDING[opened.stood.standing] if is_of_the_day(opened) else _OLDER
+    if not is_of_the_day(opened):
+        return _OLDER
+    past = opened.day < opened.today and opened.stood.standing is Standing.IN_FORCE
+    return _THEN if past else _STANDING[opened.stood.standing]
+
+
+def day_words(day: date, today: date) -> str:
+    """Return whose day's law the page shows."""
+    return f"{'今天' if day == today else '行为当天'}（{long_day(day)}）的法"
 
 
 def edition_words(version: Version) -> str:
@@ -54,11 +64,22 @@ def force_words(version: Version) -> str:
 def warning_words(opened: OpenedLaw) -> str:
     """Return what has to be known before the text is used, or ""."""
     if is_of_the_day(opened):
-        return standing_sentence(opened.law, opened.day, opened.stood)
+        return standing_sentence(opened.law, opened.day, opened.stood) or _changed_since(opened)
     starts = long_day(opened.version.in_force_from)
     if opened.version.in_force_from > opened.day:
         return f"这一版{starts}才施行，{long_day(opened.day)}用的不是它。"
     return f"这是旧文本，{starts}起施行，{long_day(opened.day)}已经换了新的。"
+
+
+def _changed_since(opened: OpenedLaw) -> str:
+    """Return that the text of the day no longer holds today; "" where it does."""
+    then, now = opened.stood, opened.stands
+    same = (then.standing, then.version) == (now.standing, now.version)
+    if opened.day >= opened.today or same:
+        return ""
+    if now.standing is Standing.REPEALED and now.since is not None:
+        return f"这是行为当天的文本；{long_day(now.since)}起它已废止（《{now.by}》）。"
+    return "这是行为当天的文本；今天的已经不同，按 F7 看。"
 
 
 def place_words(opened: OpenedLaw) -> str:

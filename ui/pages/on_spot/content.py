@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from enforcement.case_papers.summary import WaiverContent
-from enforcement.clock import BEIJING
+from enforcement.clock import BEIJING, beijing_date
 from enforcement.errors import InvalidInput
 from enforcement.items import DiscretionTier, EnforcementItem
 from enforcement.money import Fen, parse_yuan
@@ -206,6 +206,11 @@ def _waiver_missing(typed: Typed) -> Iterator[Missing]:
     for words, text in checks.items():
         if not text or BLANK in text:
             yield Missing(step=FormStep.PENALTY, words=words)
+
+
+def act_day(content: OnSpotContent) -> date | None:
+    """Return the day of the act, None while nobody has said it."""
+    return beijing_date(content.act_at) if content.act_at else None
 
 
 def _evidence(typed: Typed) -> tuple[str, ...]:

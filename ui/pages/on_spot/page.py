@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -20,6 +21,7 @@ from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.on_spot.act_step import ActStep
 from ui.pages.on_spot.action_bar import OnSpotBar, reason_to_wait
+from ui.pages.on_spot.content import act_day
 from ui.pages.on_spot.draft_keeper import OnSpotDraftKeeper
 from ui.pages.on_spot.form_model import FormModel
 from ui.pages.on_spot.heard_step import HeardStep
@@ -149,6 +151,10 @@ class OnSpotPage(Page):
     def first_focus(self) -> QWidget | None:
         """Return the first empty field of the open step."""
         return self.forms[self.stack.current].first_field()
+
+    def law_day(self) -> date | None:
+        """Return the day of the act."""
+        return act_day(self.model.content)
 
     def on_hidden(self) -> None:
         """Save what was typed last."""

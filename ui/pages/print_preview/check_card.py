@@ -10,6 +10,7 @@ from ui.pages.print_preview.checks import Check
 from ui.pages.print_preview.job import FieldCure
 from ui.painters.base import CENTRE, Frame, TextLook, draw_frame, draw_text
 from ui.theme import SEMIBOLD, Theme
+from ui.widgets.article_link import ArticleLink
 from ui.widgets.buttons import Button, LinkButton
 from ui.widgets.card import Surface
 from ui.widgets.fields import LineField
@@ -70,6 +71,11 @@ class CheckCard(Surface):
         words = column(Label(theme, check.title, _TITLE), gap=theme.px(3))
         for line in check.lines:
             words.addWidget(Label(theme, line, WRAPPED_SMALL))
+        if check.article:
+            cited = row(Label(theme, check.article, WRAPPED_SMALL), gap=theme.px(6))
+            cited.setStretch(0, 1)
+            cited.addWidget(ArticleLink(theme, check.article))
+            words.addLayout(cited)
         self._add_cure(words, check, cure)
         head = row(column(disc, None), gap=theme.px(12))
         head.addLayout(words, 1)

@@ -1,7 +1,7 @@
 """What stands beside the paper: what must be cured, what needs eyes, what is right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from enforcement.money import Fen, amount_words
@@ -29,7 +29,8 @@ class Check:
         number: Of its disc, here and on the paper.
         field: Path on the paper.
         title: One sentence.
-        lines: Why, by which article.
+        lines: Why.
+        article: By which article; "" without one.
         stops: Whether it must be cured before printing.
     """
 
@@ -37,6 +38,7 @@ class Check:
     field: str
     title: str
     lines: tuple[str, ...] = ()
+    article: str = ""
     stops: bool = True
 
 
@@ -66,16 +68,7 @@ def checks_of(
         parts.append(
             Check(number=0, field=SIGNATURES, title="签名要等打印后补", lines=told, stops=False)
         )
-    return tuple(
-        Check(
-            number=number,
-            field=one.field,
-            title=one.title,
-            lines=one.lines,
-            stops=one.stops,
-        )
-        for number, one in enumerate(parts, start=1)
-    )
+    return tuple(replace(one, number=number) for number, one in enumerate(parts, start=1))
 
 
 def good_of(paper: PaperData, content: OnSpotContent) -> tuple[str, ...]:
@@ -90,9 +83,9 @@ def good_of(paper: PaperData, content: OnSpotContent) -> tuple[str, ...]:
 
 
 def _of_finding(found: Finding) -> Check:
-    lines = (f"{found.source.text}。",) if found.source else ()
+    article = found.source.text if found.source else ""
     title = found.sentence.rstrip("。")
-    return Check(number=0, field=found.field, title=title, lines=lines, stops=found.stops)
+    return Check(number=0, field=found.field, title=title, article=article, stops=found.stops)
 
 
 def _money(paper: PaperData, content: OnSpotContent) -> list[str]:

@@ -1,6 +1,7 @@
 """打印前看一遍: the last look, the print, and what follows, on one page."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from enforcement.unit import StoreMode
 from ui.background import Lane
 from ui.desk import Desk
 from ui.page import HelpKey, Page
+from ui.pages.on_spot.content import act_day
 from ui.pages.print_preview.after_print import AfterPrint, Handed
 from ui.pages.print_preview.check_column import CheckColumn
 from ui.pages.print_preview.checks import checks_of, good_of
@@ -89,6 +91,10 @@ class PrintPreviewPage(Page):
         if self.checks.open_places:
             return self.checks.cards[0].focus_target()
         return self.foot.print
+
+    def law_day(self) -> date | None:
+        """Return the day of the act."""
+        return act_day(self.job.content())
 
     def can_leave(self) -> bool:
         """Stay while a page is on its way: what happened must be seen."""

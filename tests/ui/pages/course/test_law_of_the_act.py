@@ -1,5 +1,6 @@
 """An act from before its law changed: forms show both laws, the decision keeps the right one."""
 
+from datetime import date
 from typing import Final
 
 import pytest
@@ -79,6 +80,7 @@ def test_while_one_law_holds_no_other_is_shown(journey: Journey) -> None:
 def test_straw_burnt_before_the_code_is_fined_by_the_law_of_its_day(journey: Journey) -> None:
     journey.go_to("2026-08-17")
     report = sized(journey, StepName.FINISH_INVESTIGATION)
+    assert journey.page.law_day() == date(2026, 8, 10)
     said = laws_in(report)
     assert f"旧法 {OLD_LAW} 500–2000 元，新法 {NEW_LAW} 500–2000 元" in said
     assert "新法不轻，按行为时的旧法（处罚法第三十七条）" in said

@@ -1,5 +1,6 @@
 """看原文 in the whole program: from a panel, the items, the search over everything."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.ui.pages.frame.test_course import enter
 from tests.ui.pages.hands import ENTER
 from ui.messages import DISMISS, Message
 from ui.pages.laws.page import LawsPage
+from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.ways import Way
 from ui.theme import Theme
 from ui.widgets.article_link import ArticleLink
@@ -59,6 +61,23 @@ def test_the_link_of_any_panel_opens_the_article(library: Frame) -> None:
     library.window.law_wanted.emit("《演练法典》第九条")
     assert law_page(library) is page
     assert page.card.subject.text() == "中华人民共和国演练法典"
+    assert page.day == page.today
+
+
+def test_an_article_opens_as_it_stood_on_the_day_of_the_act_that_is_in_front(
+    library: Frame,
+) -> None:
+    library.window.navigation.go("on_spot")
+    library.settle()
+    form = library.window.navigation.page
+    assert isinstance(form, OnSpotPage)
+    form.model.change(act_on="2026-03-02", act_at="09:30")
+    form.law_wanted.emit("《清湾演练条例》第二条第二款")
+    page = law_page(library)
+    assert page.day == date(2026, 3, 2)
+    assert page.card.standing.accessibleName() == "当天有效"
+    library.window.law_wanted.emit("《清湾演练条例》第二条")
+    assert law_page(library).day == date(2026, 3, 2)
 
 
 def test_the_items_lead_to_the_whole_library(library: Frame) -> None:

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from enforcement.cases import day_of_act
 from enforcement.clock import beijing_date
 from enforcement.errors import InvalidInput
 from enforcement.grounds import Ground
@@ -19,7 +18,6 @@ from enforcement.read_models import Draft
 from enforcement.records import Json
 from enforcement.sized_offer import SizingBasis, Weighed, one_norm, sizing_basis, weighed
 from enforcement.steps.names import StepName
-from enforcement.steps.sizing import act_ended_on
 from enforcement.steps.values import StepValues
 from ui.pages.cases.acts.discretion_panel import DiscretionPanel
 from ui.pages.cases.acts.ground_ticks import GROUNDS, GroundTicks
@@ -48,11 +46,10 @@ def read_basis(facts: CaseFacts, on: date, store: Store) -> SizingBasis | None:
     if item is None or case.party is None:
         return None
     filed_on = case.filed_on or case.opened_on
-    act_on = act_ended_on(facts.file) or day_of_act(case)
     return sizing_basis(
         item,
         case.party.kind,
-        (act_on, on),
+        (facts.act_on, on),
         (store.item_list_in_force(filed_on), store.past_decisions(item.code)),
     )
 
