@@ -32,6 +32,7 @@ class RecordKind(StrEnum):
     UNIT = "unit"
     OFFICER = "officer"
     ITEM_LIST = "item_list"
+    FORM_VERSION = "form_version"
     CALENDAR = "calendar"
     LEAD = "lead"
     REPORTER = "reporter"
@@ -62,6 +63,7 @@ MERGE_RULES: Final[Mapping[RecordKind, MergeRule]] = {
     RecordKind.UNIT: MergeRule.FIELDS,
     RecordKind.OFFICER: MergeRule.FIELDS,
     RecordKind.ITEM_LIST: MergeRule.FIELDS,
+    RecordKind.FORM_VERSION: MergeRule.FIELDS,
     RecordKind.CALENDAR: MergeRule.ONCE,
     RecordKind.LEAD: MergeRule.STEP,
     RecordKind.REPORTER: MergeRule.FIELDS,

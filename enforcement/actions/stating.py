@@ -16,7 +16,7 @@ from enforcement.ledger import Statement
 from enforcement.numbers import NumberState, OfferedNumber
 from enforcement.on_spot import EvidenceRef, OnSpotContent
 from enforcement.paper_proof import device_record, key_id
-from enforcement.papers.catalogue import form_of
+from enforcement.papers.catalogue import form_for
 from enforcement.papers.paper import PaperData
 from enforcement.parties import Party
 from enforcement.records import EntryId, Fields, Json, RecordId, RecordKind
@@ -234,7 +234,7 @@ def issue_paper(
 
     The first paper with a code also states the device's key, so that colleagues can prove it.
     """
-    form = form_of(issue.paper.form)
+    form = form_for(issue.paper)
     number = issue.number
     paper = replace(issue.paper, code=issue.pdf.code) if issue.pdf else issue.paper
     document = Statement(

@@ -13,7 +13,7 @@ from typing import Final
 
 from enforcement.papers.fields import EmptyStyle, Field
 from enforcement.papers.form import Form
-from enforcement.papers.paper import Json
+from enforcement.papers.paper import Json, PaperData
 from enforcement.papers.pieces import (
     Column,
     Letter,
@@ -121,6 +121,11 @@ def edition_json(edition: FormEdition) -> dict[str, Json]:
         "wording": wording_json(edition.wording) if edition.wording else None,
     }
     return {key: value for key, value in plain.items() if value}
+
+
+def on_edition(paper: PaperData, edition: FormEdition) -> PaperData:
+    """Return a paper as it is made on a version of its form."""
+    return replace(paper, version=edition.version, edition=edition_json(edition))
 
 
 def _new_field_json(new: NewField) -> dict[str, Json]:

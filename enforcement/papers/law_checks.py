@@ -13,7 +13,7 @@ from enforcement.citation import LegalSource
 from enforcement.law_refs import LawRef, parse_law_refs
 from enforcement.laws.library import WRONG, CitationCheck, CitationState, LawLibrary
 from enforcement.laws.places import Place
-from enforcement.papers.catalogue import form_of
+from enforcement.papers.catalogue import form_for
 from enforcement.papers.fields import FieldType
 from enforcement.papers.finding import Finding, Severity, Subject
 from enforcement.papers.paper import PaperData
@@ -31,7 +31,7 @@ _BY_STATE: Final = {
 
 def law_findings(paper: PaperData, library: LawLibrary) -> tuple[Finding, ...]:
     """Return each cited article that isn't there or wasn't in force; nothing without a library."""
-    subject = Subject(form=form_of(paper.form), paper=paper)
+    subject = Subject(form=form_for(paper), paper=paper)
     days = _days(subject)
     if library.is_empty or not days:
         return ()

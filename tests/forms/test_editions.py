@@ -7,7 +7,7 @@ import pytest
 
 from enforcement.papers.catalogue import form_for, form_of
 from enforcement.papers.checks import findings
-from enforcement.papers.edition import edition_json
+from enforcement.papers.edition import edition_json, on_edition
 from enforcement.papers.edition_checks import check_wording
 from enforcement.papers.edition_reading import EditionRefused, edition_of
 from enforcement.papers.pieces import WORDS_OF, Letter, Says
@@ -18,10 +18,10 @@ from forms.layouts import LAYOUTS, layout_of, wording_of
 from forms.layouts.templates import WORDS
 from forms.renderer import PdfRenderer
 from tests.forms.reading import text_of
-from tests.papers.editions import an_edition, on_edition, with_hotline
+from tests.papers.editions import an_edition, with_hotline
 
 WRITTEN = tuple(form for form in LAYOUTS if wording_of(form) is not None)
-HOTLINE = with_hotline("ORD-28", wording_of("ORD-28") or Letter(pieces=()))
+HOTLINE = with_hotline()
 
 
 @pytest.mark.parametrize("form", WRITTEN)

@@ -5,10 +5,18 @@ from datetime import date
 
 from enforcement.papers.edition import FormEdition, NewField, edition_json
 from enforcement.papers.fields import Field, FieldType
-from enforcement.papers.paper import Json, PaperData
-from enforcement.papers.pieces import Letter, Says, Wording
+from enforcement.papers.paper import Json
+from enforcement.papers.pieces import Letter, Says
+from forms.layouts import wording_of
 
 STARTS = date(2027, 1, 1)
+
+
+def the_letter(form: str) -> Letter:
+    """Return the program's text of a letter."""
+    wording = wording_of(form)
+    assert isinstance(wording, Letter)
+    return wording
 
 
 def an_edition(form: str = "ORD-28", /, **changes: object) -> FormEdition:
@@ -24,9 +32,9 @@ def an_edition(form: str = "ORD-28", /, **changes: object) -> FormEdition:
     return replace(plain, **changes)  # type: ignore[arg-type]  # a wrong one raises
 
 
-def with_hotline(form: str, known: Wording) -> FormEdition:
+def with_hotline(form: str = "ORD-28") -> FormEdition:
     """Return a version with another title, more copies, a renamed field and a new one."""
-    assert isinstance(known, Letter)
+    known = the_letter(form)
     hotline = Field(key="hotline", label="监督电话", type=FieldType.PHONE, required=True)
     said = Says("对执法行为有意见的，可以拨打监督电话{hotline}。")
     return an_edition(
@@ -37,11 +45,6 @@ def with_hotline(form: str, known: Wording) -> FormEdition:
         new_fields=(NewField(field=hotline, after="facts"),),
         wording=replace(known, pieces=(*known.pieces, said)),
     )
-
-
-def on_edition(paper: PaperData, edition: FormEdition) -> PaperData:
-    """Return a paper as it is made on a version of its form."""
-    return replace(paper, version=edition.version, edition=edition_json(edition))
 
 
 def plain_file(edition: FormEdition, **changes: Json) -> dict[str, Json]:

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from enforcement.papers.catalogue import form_for, form_of
-from enforcement.papers.edition import FormEdition, NewField, edited
+from enforcement.papers.edition import FormEdition, NewField, edited, on_edition
 from enforcement.papers.edition_checks import check_fields, check_wording
 from enforcement.papers.edition_reading import LARGEST_FILE, EditionRefused, read_edition
 from enforcement.papers.fields import EmptyStyle, Field, FieldType
@@ -27,7 +27,7 @@ from enforcement.papers.pieces import (
 from enforcement.papers.samples import sample
 from enforcement.papers.statutory import Content
 from forms.layouts import wording_of
-from tests.papers.editions import an_edition, on_edition, plain_file
+from tests.papers.editions import an_edition, plain_file, the_letter
 
 LETTER: Final = Letter(pieces=(Says("监督电话{hotline}。"),))
 TABLE: Final = FormTable(
@@ -167,13 +167,6 @@ def test_a_version_that_does_not_fit_its_form_is_refused(edition: FormEdition, p
     with pytest.raises(EditionRefused) as found:
         check_fields(edition, form_of("ORD-28"))
     assert found.value.path == path
-
-
-def the_letter(form: str) -> Letter:
-    """Return the program's text of a letter."""
-    wording = wording_of(form)
-    assert isinstance(wording, Letter)
-    return wording
 
 
 WORDING: Final = the_letter("ORD-28")

@@ -11,7 +11,7 @@ from enforcement.case_parts import defects_of
 from enforcement.citation import LegalSource
 from enforcement.fold import Record
 from enforcement.officers import Officer
-from enforcement.papers.catalogue import form_of
+from enforcement.papers.catalogue import form_for
 from enforcement.papers.checks import findings
 from enforcement.papers.finding import Finding, Severity, Subject
 from enforcement.papers.paper import PaperData
@@ -30,13 +30,13 @@ class CasePaper:
 
 def paper_findings(paper: PaperData, scene: CaseScene) -> tuple[Finding, ...]:
     """Return everything that is wrong or odd on a paper of a case, what stops it first."""
-    found = (*findings(form_of(paper.form), paper), *case_findings(paper, scene))
+    found = (*findings(form_for(paper), paper), *case_findings(paper, scene))
     return tuple(sorted(found, key=lambda one: not one.stops))
 
 
 def case_findings(paper: PaperData, scene: CaseScene) -> tuple[Finding, ...]:
     """Return what is wrong or odd on a paper only beside its case."""
-    subject = Subject(form=form_of(paper.form), paper=paper)
+    subject = Subject(form=form_for(paper), paper=paper)
     whole = CasePaper(subject=subject, scene=scene)
     return tuple(one for check in _CHECKS for one in check(whole))
 

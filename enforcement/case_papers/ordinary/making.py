@@ -18,8 +18,10 @@ from enforcement.case_papers.ordinary import (
 from enforcement.case_papers.ordinary.known import KNOWN, photos
 from enforcement.case_papers.ordinary.scene import CaseScene, Readers, taken_on
 from enforcement.fold import StateReader
+from enforcement.form_editions import edition_in_force, usable_editions
 from enforcement.officers import Officer, read_officer
 from enforcement.papers.catalogue import CATALOGUE, form_of
+from enforcement.papers.edition import on_edition
 from enforcement.papers.fields import is_empty
 from enforcement.papers.form import Form
 from enforcement.papers.paper import PaperData
@@ -117,7 +119,8 @@ def case_scene(reader: StateReader, case: RecordId, desk: CaseDesk) -> CaseScene
         mode=desk.mode,
         calendar=desk.calendar,
     )
-    return CaseScene(file=file, heading=heading, lead=lead)
+    editions = usable_editions(reader, desk.mode)
+    return CaseScene(file=file, heading=heading, lead=lead, editions=editions)
 
 
 def _last_officers(reader: StateReader, file: CaseFile) -> tuple[Officer, ...]:
@@ -206,6 +209,8 @@ def papers_of_case(file: CaseFile) -> tuple[Form, ...]:
 def paper_of(form_id: str, scene: CaseScene) -> PaperData:
     """Return a paper of a case with everything that the file knows; the rest stays blank.
 
+    It is made on the version of its form that is in force on the paper's day.
+
     Raises:
         UserFacingError: If there is no such form.
     """
@@ -218,6 +223,9 @@ def paper_of(form_id: str, scene: CaseScene) -> PaperData:
     said = {field.key: readers[field.key](at_step) for field in form.fields if field.key in readers}
     fields = {key: value for key, value in said.items() if not is_empty(value)}
     heading = scene.heading
-    return PaperData(
+    paper = PaperData(
         form=form.id, version=form.version, mark=heading.mark, fields=fields, code=heading.code
     )
+    on = date.fromisoformat(str(fields.get("issued_on") or heading.on))
+    edition = edition_in_force(scene.editions, form.id, on)
+    return on_edition(paper, edition) if edition else paper

@@ -10,6 +10,7 @@ from enforcement.clock import NOON, long_day
 from enforcement.deadlines import RULES, count
 from enforcement.deadlines.counting import day_of
 from enforcement.fold import Record
+from enforcement.papers.edition import FormEdition
 from enforcement.papers.paper import Json
 from enforcement.records import RecordKind
 from enforcement.steps.casefile import CaseFile
@@ -28,12 +29,14 @@ class CaseScene:
         heading: Desk, officers and day.
         lead: The lead that the case comes from.
         step: The step whose paper it is.
+        editions: Versions of forms that papers may be made on.
     """
 
     file: CaseFile
     heading: Heading
     lead: Record | None = None
     step: StepName | None = None
+    editions: tuple[FormEdition, ...] = ()
 
     def said(self, name: StepName) -> StepValues:
         """Return what a step says: as taken, else as the file proposes it."""
