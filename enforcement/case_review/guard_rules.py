@@ -73,6 +73,7 @@ _HEARING: Final = frozenset(
         "HEARING_NOT_PUBLIC",
         "HEARING_ON_OTHER_DAY",
         "HEARING_REQUEST_LATE",
+        "HEARING_OVER",
         "HEARING_WINDOW_OPEN",
         "HEARING_DAY_MISSING",
         "HOST_MISSING",

@@ -1,8 +1,7 @@
 """听证: asked for in time, noticed in time, held by somebody who didn't investigate.
 
-The decision asks here whether the right to a hearing was kept. In Chongqing a hearing may be asked
-for orally or by e-mail, and who waived it may still ask within the term.
-Source: 行政处罚法 第六十三至六十五条; 重庆市行政处罚听证程序规定.
+The decision asks here whether the right to a hearing was kept; whether the party asks for one, in
+`hearing_request`. Source: 行政处罚法 第六十三至六十五条; 重庆市行政处罚听证程序规定.
 """
 
 from datetime import date
@@ -13,17 +12,19 @@ from enforcement.errors import Refusal
 from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
+from enforcement.steps.hearing_request import (
+    hearing_is_asked_for,
+    hearing_was_requested,
+    request_in_force,
+    request_taken_back,
+)
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import (
     hearing_is_at_stake,
-    hearing_is_due,
     hearing_request_ends,
     not_told_of_hearing,
     notice_in_force,
-    notice_was_served,
-    party_kind,
     sanction_at_stake,
-    sanction_of,
 )
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.separation import host_is_apart, named_not_withdrawn, recorder_is_apart
@@ -31,12 +32,10 @@ from enforcement.steps.shared_guards import (
     HANDLING,
     day_text,
     refusal,
-    since_decision,
 )
 from enforcement.steps.terms import last_day_before
 from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 
-HEARING_RULES: Final = "重庆市行政处罚听证程序规定"
 MOST_AGENTS: Final = 2
 EXCUSED: Final = "excused"
 
@@ -65,52 +64,11 @@ def hearing_right_is_kept(intent: Intent) -> Refusal | None:
     return refusal("HEARING_WINDOW_OPEN", PENALTY_LAW, "64", text, "等听证申请期满")
 
 
-def request_in_force(intent: Intent) -> TakenStep | None:
-    """Return the newest request for a hearing that came in time and wasn't withdrawn."""
-    notice = notice_in_force(intent.file)
-    if notice is None:
-        return None
-    said = [
-        step
-        for step in intent.file.since(notice, StepName.REQUEST_HEARING, StepName.WAIVE_STATEMENT)
-        if _asks_in_time(step, notice, intent) or step.values.flag("waives_hearing")
-    ]
-    return said[-1] if said and said[-1].name is StepName.REQUEST_HEARING else None
-
-
-def _asks_in_time(step: TakenStep, notice: TakenStep, intent: Intent) -> bool:
-    return step.name is StepName.REQUEST_HEARING and _in_time(step.on, notice, intent)
-
-
-def _in_time(on: date, notice: TakenStep, intent: Intent) -> bool:
-    """Tell whether a day lies in the term; the term of a silent notice hasn't begun."""
-    told = notice.values.flag("tells_hearing")
-    return not told or on <= hearing_request_ends(notice, intent)
-
-
 def hearing_held(file: CaseFile) -> TakenStep | None:
     """Return the newest hearing after the notice in force."""
     notice = notice_in_force(file)
     held = file.since(notice, StepName.HOLD_HEARING) if notice else ()
     return held[-1] if held else None
-
-
-def request_is_in_time(intent: Intent) -> Refusal | None:
-    """A hearing is asked for within five working days after the notice (处罚法 64 (一))."""
-    notice = notice_in_force(intent.file)
-    if notice is None or _in_time(intent.on, notice, intent):
-        return None
-    ends = hearing_request_ends(notice, intent)
-    text = f"听证要在{day_text(ends)}以前要求，现在已经过期。"
-    return refusal("HEARING_REQUEST_LATE", PENALTY_LAW, "64", text, "把意见记作陈述申辩")
-
-
-def hearing_was_requested(intent: Intent) -> Refusal | None:
-    """A hearing is organised because the party asked for it (处罚法 63.1)."""
-    if request_in_force(intent) is not None:
-        return None
-    text = "当事人没有在期限内要求听证。"
-    return refusal("HEARING_NOT_REQUESTED", PENALTY_LAW, "63.1", text, "先记当事人的听证申请")
 
 
 def hearing_day_leaves_time(intent: Intent) -> Refusal | None:
@@ -204,17 +162,6 @@ def absence_is_not_excused(intent: Intent) -> Refusal | None:
     return refusal("ABSENCE_EXCUSED", PENALTY_LAW, "64", text, "改期，重新送达听证通知书")
 
 
-def hearing_is_not_due(intent: Intent) -> str | None:
-    """Say that a hearing isn't due by law."""
-    notice = notice_in_force(intent.file)
-    if notice is None or notice.values.flag("tells_hearing"):
-        return None
-    told = sanction_of(notice.values)
-    if hearing_is_due(told, party_kind(intent.file), intent.settings):
-        return None
-    return f"拟{told.text}没有达到听证标准，可以不组织听证，意见要当作陈述申辩听取。"
-
-
 _HOST: Final = StepField(
     key="host",
     label="主持人",
@@ -235,36 +182,18 @@ _OTHERS: Final = (host_is_apart, recorder_is_apart, named_not_withdrawn("host"))
 _NOTICE: Final = (StepName.SERVE_HEARING_NOTICE,)
 
 
-def _noticed(file: CaseFile) -> bool:
-    return bool(since_decision(file, StepName.REQUEST_HEARING))
+def hearing_was_given_up(intent: Intent) -> str | None:
+    """Say that a hearing is held which the party doesn't want any more."""
+    if request_taken_back(intent.file) is None:
+        return None
+    return "当事人已经撤回、放弃听证，没有再要求；不用举行，意见当作陈述申辩听取。"
+
+
+def _is_asked_for(file: CaseFile) -> bool:
+    return notice_in_force(file) is not None and hearing_is_asked_for(file)
 
 
 STEPS: Final = (
-    StepRule(
-        name=StepName.REQUEST_HEARING,
-        title="要求听证",
-        verb="记听证申请",
-        hint="口头、电子邮件提出也有效；五个工作日内提出。",
-        chapter=Chapter.NOTICE,
-        who=Who.PARTY,
-        fields=(
-            StepField(
-                key="manner",
-                label="怎样提出",
-                kind=ValueKind.CHOICE,
-                choices=(
-                    StepChoice(value="written", term="书面"),
-                    StepChoice(value="oral", term="口头"),
-                    StepChoice(value="email", term="电子邮件"),
-                ),
-            ),
-            StepField(key="reason", label="理由", kind=ValueKind.LONG_TEXT),
-        ),
-        requires=(*HANDLING, notice_was_served, request_is_in_time),
-        advice=(hearing_is_not_due,),
-        concerns=lambda file: notice_in_force(file) is not None,
-        sources=(LegalSource(PENALTY_LAW, "64"), LegalSource(HEARING_RULES, "")),
-    ),
     StepRule(
         name=StepName.SERVE_HEARING_NOTICE,
         title="通知听证",
@@ -290,7 +219,7 @@ STEPS: Final = (
         ),
         requires=(*HANDLING, hearing_was_requested),
         checks=(hearing_day_leaves_time, *_OTHERS),
-        concerns=_noticed,
+        concerns=_is_asked_for,
         papers=("ORD-33", "ORD-34"),
         sources=(LegalSource(PENALTY_LAW, "64"),),
     ),
@@ -357,24 +286,14 @@ STEPS: Final = (
             hearing_is_public,
             absence_is_not_excused,
         ),
-        concerns=_noticed,
+        advice=(hearing_was_given_up,),
+        concerns=_is_asked_for,
         papers=("ORD-36", "ORD-37"),
         sources=(LegalSource(PENALTY_LAW, "64"), LegalSource(PENALTY_LAW, "65")),
     ),
 )
 
 CLOCKS: Final = (
-    ClockRule(
-        rule="L06",
-        start=(StepName.SERVE_PRIOR_NOTICE,),
-        applies=lambda _file, step: step.values.flag("tells_hearing"),
-        met=(StepName.REQUEST_HEARING,),
-        ended=(
-            StepName.DECIDE_PENALTY,
-            StepName.DECIDE_NO_PENALTY,
-            StepName.SERVE_PRIOR_NOTICE,
-        ),
-    ),
     ClockRule(
         rule="L07",
         start=_NOTICE,

@@ -9,6 +9,7 @@ from enforcement.citation import LegalSource
 from enforcement.penalty import PENALTY_TERMS, PenaltyKind
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.gathering import TIMED
+from enforcement.steps.hearing_request import request_taken_back
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import (
     hearing_is_due,
@@ -59,6 +60,8 @@ class _Milestone:
     Attributes:
         steps: Steps that reach it.
         ways: Steps that lead to it.
+        ahead: One line before it is reached.
+        so_far: What the file says of it instead, where it does.
     """
 
     title: str
@@ -66,6 +69,7 @@ class _Milestone:
     ways: tuple[StepName, ...] = ()
     fact: Callable[[CaseFile, TakenStep], str]
     ahead: str = ""
+    so_far: Callable[[CaseFile], str] = lambda _file: ""
     shown: Callable[[CaseFile, ProcedureSettings], bool] = lambda _file, _rules: True
     reached: Callable[[CaseFile], date | None] = lambda _file: None
     skipped: Callable[[CaseFile, ProcedureSettings], LegalSource | None] = lambda _file, _rules: (
@@ -86,7 +90,7 @@ def _view(one: _Milestone, file: CaseFile, rules: ProcedureSettings) -> Mileston
         title=one.title,
         step=one.steps[0],
         on=taken.on if taken else one.reached(file),
-        fact=one.fact(file, taken) if taken else one.ahead,
+        fact=one.fact(file, taken) if taken else one.so_far(file) or one.ahead,
         skipped_by=skipped,
         rule=one.rule,
     )
@@ -178,8 +182,14 @@ def _hearing_shown(file: CaseFile, rules: ProcedureSettings) -> bool:
 
 
 def _hearing_skipped(file: CaseFile, _rules: ProcedureSettings) -> LegalSource | None:
-    decided = file.has(StepName.DECIDE_PENALTY) and not file.has(StepName.REQUEST_HEARING)
+    asked = file.has(StepName.REQUEST_HEARING) and request_taken_back(file) is None
+    decided = file.has(StepName.DECIDE_PENALTY) and not asked
     return LegalSource("行政处罚法", "64") if decided else None
+
+
+def _hearing_given_up(file: CaseFile) -> str:
+    given = request_taken_back(file)
+    return f"{day_text(given.on)}当事人撤回、放弃了听证" if given is not None else ""
 
 
 def _review_skipped(file: CaseFile, rules: ProcedureSettings) -> LegalSource | None:
@@ -249,6 +259,7 @@ _MILESTONES: Final[tuple[_Milestone, ...]] = (
         ways=(StepName.REQUEST_HEARING, StepName.SERVE_HEARING_NOTICE),
         fact=_by("host", "主持"),
         ahead="告知书送达起五个工作日内可以要求",
+        so_far=_hearing_given_up,
         shown=_hearing_shown,
         skipped=_hearing_skipped,
         rule="L06",

@@ -32,6 +32,7 @@ class StepName(StrEnum):
     HEAR_STATEMENT = "hear_statement"
     WAIVE_STATEMENT = "waive_statement"
     REQUEST_HEARING = "request_hearing"
+    WITHDRAW_HEARING_REQUEST = "withdraw_hearing_request"
     SERVE_HEARING_NOTICE = "serve_hearing_notice"
     HOLD_HEARING = "hold_hearing"
     DECIDE_PENALTY = "decide_penalty"

@@ -16,6 +16,7 @@ from enforcement.papers.paper import Json
 from enforcement.power_source import authority
 from enforcement.statute_succession import item_for_act
 from enforcement.steps.casefile import CaseFile
+from enforcement.steps.hearing_request import request_taken_back
 from enforcement.steps.names import StepName
 from enforcement.steps.payment import fine_due
 from enforcement.steps.shared_guards import is_decided
@@ -211,7 +212,16 @@ def defence(scene: CaseScene) -> str:
         told += [
             f"听证报告认为：{one}。" for one in (hearing.values.text("report").rstrip("。"),) if one
         ]
-    return "".join(told) or "当事人在规定期限内未提出陈述、申辩。"
+    heard = "".join(told) or "当事人在规定期限内未提出陈述、申辩。"
+    return heard + _hearing_taken_back(file)
+
+
+def _hearing_taken_back(file: CaseFile) -> str:
+    """Return that the party asked for a hearing and doesn't want one any more."""
+    given = request_taken_back(file)
+    if given is None or given.name is not StepName.WITHDRAW_HEARING_REQUEST:
+        return ""
+    return f"当事人要求听证后，于{paper_day(given.on)}撤回了听证申请。"
 
 
 def _heard(values: StepValues) -> str:

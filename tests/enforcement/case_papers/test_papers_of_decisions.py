@@ -103,6 +103,15 @@ def test_a_hearing_behind_closed_doors_says_why() -> None:
             (
                 *courses.FINISHED,
                 courses.TELL,
+                told("request_hearing", "2026-07-20"),
+                told("withdraw_hearing_request", "2026-07-21", manner="written"),
+            ),
+            "当事人在规定期限内未提出陈述、申辩。当事人要求听证后，于2026年7月21日撤回了听证申请。",
+        ),
+        (
+            (
+                *courses.FINISHED,
+                courses.TELL,
                 told("hold_hearing", "2026-07-31", host="周明"),
             ),
             "当事人要求听证，本机关于2026年7月31日举行了听证。",

@@ -1,16 +1,12 @@
 """A hearing that is due is told of, asked for in time, noticed in time, held by another."""
 
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
-from enforcement.steps.hearing import (
-    STEPS,
-    hearing_held,
-    hearing_right_is_kept,
-    request_in_force,
-    request_is_in_time,
-)
+from enforcement.steps import hearing_request
+from enforcement.steps.hearing import STEPS, hearing_held, hearing_right_is_kept
+from enforcement.steps.hearing_request import request_in_force, request_is_in_time
 from tests.enforcement.scenarios import deadlines, replay, warnings
 from tests.enforcement.steps.coercion_scenes import Attempt, check_lawful, check_unlawful, course
 from tests.enforcement.steps.procedure_scenes import (
@@ -58,6 +54,11 @@ WITHDRAW_HOST: Final = step(
 )
 WAIVED_HEARING: Final = (*TOLD_HEARING, {**WAIVE, "waives_hearing": True})
 READY: Final = (REVIEW, DISCUSS)
+TAKE_BACK: Final = step("withdraw_hearing_request", "2026-07-21", manner="written")
+WITHDRAWN: Final = (*REQUESTED, TAKE_BACK)
+AGAIN: Final = {**REQUEST, "on": "2026-07-22"}
+WAIVE_LATER: Final = {**WAIVE, "on": "2026-07-22"}
+OVER: Final = ("HEARING_OVER", PENALTY_LAW, "65")
 
 
 def call(what: str, refused: tuple[str, str, str] | None = None, **said: object) -> Attempt:
@@ -142,6 +143,23 @@ UNLAWFUL: Final = (
         WINDOW,
     ),
     attempt("decided though a hearing was asked for", REQUESTED, DECIDE_DEAR, NOT_HELD),
+    attempt("taken back though nobody asked", TOLD_HEARING, TAKE_BACK, NOT_REQUESTED),
+    attempt("taken back a second time", WITHDRAWN, TAKE_BACK, NOT_REQUESTED),
+    attempt("taken back after the hearing", HELD, {**TAKE_BACK, "on": "2026-08-03"}, OVER),
+    attempt(
+        "taken back after the decision",
+        (*WAIVED, DECIDE),
+        {**TAKE_BACK, "on": "2026-08-06"},
+        DECIDED,
+    ),
+    attempt("called though the request was taken back", WITHDRAWN, CALL, NOT_REQUESTED),
+    attempt(
+        "decided in the term though the request was taken back",
+        (*WITHDRAWN, WAIVE_LATER),
+        {**DECIDE_DEAR, "on": "2026-07-23"},
+        WINDOW,
+    ),
+    attempt("decided though it was asked for again", (*WITHDRAWN, AGAIN), DECIDE_DEAR, NOT_HELD),
     attempt(
         "decided though a hearing was called", CALLED, {**DECIDE_DEAR, "on": "2026-07-30"}, NOT_HELD
     ),
@@ -175,6 +193,16 @@ LAWFUL: Final = (
     attempt(
         "asked late after a silent notice", (*FINISHED, SILENT), {**REQUEST, "on": "2026-08-10"}
     ),
+    attempt("taken back", REQUESTED, TAKE_BACK),
+    attempt("taken back though it was called", CALLED, {**TAKE_BACK, "manner": "口头"}),
+    attempt("asked again within the term", WITHDRAWN, AGAIN),
+    attempt("taken back twice", (*WITHDRAWN, AGAIN), {**TAKE_BACK, "on": "2026-07-23"}),
+    attempt(
+        "called after a second request",
+        (*WITHDRAWN, AGAIN),
+        {**CALL, "on": "2026-07-22", "hearing_on": "2026-08-05"},
+    ),
+    attempt("decided after it was taken back and the term", (*WITHDRAWN, *READY), DECIDE_DEAR),
     call("called in time"),
     call("called long before", hearing_on="2026-08-14"),
     call("the host is named later", host=""),
@@ -281,7 +309,42 @@ def test_a_late_request_is_none() -> None:
 
 
 def test_what_concerns_a_case_follows_how_far_it_has_got() -> None:
-    assert concerning(STEPS, FINISHED) == set()
-    assert concerning(STEPS, TOLD_HEARING) == {"request_hearing"}
-    everything = {"request_hearing", "serve_hearing_notice", "hold_hearing"}
-    assert concerning(STEPS, REQUESTED) == everything
+    rows = (*hearing_request.STEPS, *STEPS)
+    held = {"request_hearing", "serve_hearing_notice", "hold_hearing"}
+    assert concerning(rows, FINISHED) == set()
+    assert concerning(rows, TOLD_HEARING) == {"request_hearing"}
+    assert concerning(rows, REQUESTED) == {*held, "withdraw_hearing_request"}
+    assert concerning(rows, HELD) == held
+    assert concerning(rows, WITHDRAWN) == {"request_hearing"}
+    assert concerning(rows, (*WITHDRAWN, AGAIN)) == {*held, "withdraw_hearing_request"}
+
+
+def test_a_request_that_was_taken_back_leaves_the_term_to_the_party() -> None:
+    assert deadlines(replay(WITHDRAWN, item=DEAR))["L06"] == ("2026-07-23", "running")
+    again = deadlines(replay([*WITHDRAWN, AGAIN], item=DEAR))
+    assert again["L06"] == ("2026-07-23", "met")
+    lapsed = deadlines(replay(WITHDRAWN, item=DEAR, as_of="2026-07-24"))
+    assert lapsed["L06"] == ("2026-07-23", "ended")
+
+
+def test_each_notice_has_the_request_that_followed_it() -> None:
+    anew = {**TELL_HEARING, "on": "2026-07-22"}
+    asked = {**REQUEST, "on": "2026-07-24"}
+    answer = replay([*REQUESTED, anew, asked], item=DEAR)
+    listed: Any = answer["deadlines"]
+    assert [(one["act_by"], one["state"]) for one in listed if one["rule"] == "L06"] == [
+        ("2026-07-23", "met"),
+        ("2026-07-29", "met"),
+    ]
+
+
+def test_who_takes_a_request_back_is_told_what_is_left_to_him() -> None:
+    early = warnings(replay(WITHDRAWN, item=DEAR))
+    assert "7月23日以前又要求听证的，仍要组织" in early
+    late = warnings(replay([*REQUESTED, {**TAKE_BACK, "on": "2026-07-27"}], item=DEAR))
+    assert "又要求" not in late
+    assert "照样听取" in late
+    called = [*CALLED, {**TAKE_BACK, "on": "2026-07-22"}]
+    assert "不用举行" in warnings(replay([*called, HOLD], item=DEAR))
+    bare = {**TAKE_BACK, "on": "2026-07-08", "happened": True}
+    assert not warnings(replay([FILED[0], bare], item=DEAR))

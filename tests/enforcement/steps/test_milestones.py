@@ -16,9 +16,12 @@ from tests.enforcement.steps import attempts_seizure as seizure
 from tests.enforcement.steps.coercion_scenes import file_of
 from tests.enforcement.steps.procedure_scenes import (
     DECIDE,
+    DISCUSS,
     FILE,
     FILED,
     FINISHED,
+    REQUESTED,
+    REVIEW,
     TOLD,
     TOLD_HEARING,
     WAIVED,
@@ -68,6 +71,17 @@ def test_a_hearing_shows_where_the_fine_makes_it_due_and_leads_by_its_request() 
     assert "听证" in [one.title for one in milestones(file, DEFAULTS)]
     assert ahead.index(StepName.REQUEST_HEARING) < ahead.index(StepName.HOLD_HEARING)
     assert "听证" not in titles(TOLD)
+
+
+def test_a_hearing_that_was_taken_back_says_so_and_is_no_longer_due() -> None:
+    withdrawn = (*REQUESTED, step("withdraw_hearing_request", "2026-07-21", manner="written"))
+    views = {one.title: one for one in milestones(file_after(withdrawn), DEFAULTS)}
+    assert views["听证"].fact == "7月21日当事人撤回、放弃了听证"
+    decided = (*withdrawn, REVIEW, DISCUSS, {**DECIDE, "fine_fen": 6000_00})
+    views = {one.title: one for one in milestones(file_after(decided), DEFAULTS)}
+    assert views["听证"].skipped_by is not None
+    asked = {one.title: one for one in milestones(file_after(REQUESTED), DEFAULTS)}
+    assert asked["听证"].fact == "告知书送达起五个工作日内可以要求"
 
 
 def test_what_was_not_done_and_need_not_be_says_which_article_lets_it_be() -> None:

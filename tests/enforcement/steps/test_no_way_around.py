@@ -40,6 +40,7 @@ _TRIED: Final[tuple[Step, ...]] = (
     WAIVE,
     {**WAIVE, "waives_hearing": True},
     REQUEST,
+    {"do": "withdraw_hearing_request", "manner": "written"},
     CALL,
     HOLD,
     REVIEW,

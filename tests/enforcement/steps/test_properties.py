@@ -115,9 +115,15 @@ def _check_decision(before: Sequence[Step], decision: Step) -> None:
     if not _due(decision):
         return
     assert notice.get("tells_hearing"), "a hearing was due and not told of"
-    requested = any(step["do"] == "request_hearing" for step in after)
+    words = [step["do"] == "request_hearing" for step in after if _speaks_of_a_hearing(step)]
+    requested = bool(words) and words[-1]
     held = any(step["do"] == "hold_hearing" for step in after)
     assert held or not requested, "a hearing that was asked for was skipped"
+
+
+def _speaks_of_a_hearing(step: Step) -> bool:
+    spoken = step["do"] in {"request_hearing", "withdraw_hearing_request"}
+    return spoken or bool(step.get("waives_hearing"))
 
 
 def _due(decision: Step) -> bool:
@@ -220,6 +226,9 @@ _UNDONE: Final = frozenset({"L26"})
 """Waits that the first service of an order ends too late: an order of which no service is known
 counts as handed over at once; one that is served only after the demolition was not (强制法 44)."""
 
+_TAKEN_BACK: Final = {"L06": {StepName.WITHDRAW_HEARING_REQUEST, StepName.WAIVE_STATEMENT}}
+"""What the party asked for and doesn't want any more: the rest of its term is its own again."""
+
 _TOLD_APART_BY_DATE: Final = frozenset({"L27", "L28"})
 """Terms of one rule for several papers: they stand in the order of their services, and a paper
 that is served again, or at last, changes its place."""
@@ -246,10 +255,11 @@ class _Taken:
         return paid or self.step.name in _WAITS.get(rule, set())
 
     def may_undo(self, rule: str) -> bool:
-        """Tell whether what was done in time may turn out to have been too early."""
+        """Tell whether what was done in time may turn out to be too early, or not done at all."""
         orders = self.before.each(StepName.ORDER_DEMOLITION, StepName.DECIDE_PENALTY)
         unserved = any(self.before.served(one) is None for one in orders)
-        return rule in _UNDONE and self.serves and unserved
+        too_early = rule in _UNDONE and self.serves and unserved
+        return too_early or self.step.name in _TAKEN_BACK.get(rule, set())
 
     def may_bring_forward(self, rule: str) -> bool:
         """Tell whether a term may end earlier than before it."""
