@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from enforcement.clock import beijing_date
+from enforcement.inspections.counting import PastVisit
 from enforcement.items import EnforcementItem
 from enforcement.numbers import NumberDesk
 from enforcement.officers import Officer, Role
@@ -79,6 +80,15 @@ def nobody_was_anywhere(
     return ()
 
 
+VisitsOf = Callable[[RecordId], Sequence[PastVisit]]
+"""A subject → its inspections, past and planned."""
+
+
+def nobody_was_inspected(_subject: RecordId) -> Sequence[PastVisit]:
+    """Know of no inspection."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """Everything an action may know besides the state and its command.
@@ -98,6 +108,7 @@ class Context:
         decided_acts: Tells which acts of a party were fined, across cases.
         listed: Tells how an item stands in the list of a day.
         work_of: Tells what may be in an officer's hands; None looks through everything.
+        visits_of: Tells when a subject was inspected, and is going to be.
         new_id: Makes a fresh record id.
     """
 
@@ -116,6 +127,7 @@ class Context:
     decided_acts: DecidedActs = nothing_was_fined
     listed: ListedOn = no_list_is_known
     work_of: WorkOf | None = None
+    visits_of: VisitsOf = nobody_was_inspected
 
     @property
     def today(self) -> date:

@@ -11,7 +11,7 @@ server to have. Such an entry says nothing new: of one statement under several e
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Protocol, assert_never
+from typing import Final, Protocol, assert_never
 
 from enforcement.ledger import Entry
 from enforcement.records import (
@@ -26,6 +26,9 @@ from enforcement.records import (
     RecordId,
     RecordKind,
 )
+
+FILES: Final = frozenset({RecordKind.CASE, RecordKind.INSPECTION})
+"""Kinds that other records name as the file they belong to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +57,11 @@ class Record:
 
     @property
     def case(self) -> RecordId | None:
-        """Return the case this record belongs to; a case belongs to itself."""
-        if self.kind is RecordKind.CASE:
+        """Return the file this record belongs to: its case, or the inspection it was made on.
+
+        A case and an inspection belong to themselves.
+        """
+        if self.kind in FILES:
             return self.rec
         named = self.fields.get("case")
         return RecordId(str(named)) if named else None

@@ -33,6 +33,7 @@ class LeadSource(StrEnum):
     TRANSFER = "transfer"
     ASSIGNED = "assigned"
     ON_SPOT = "on_spot"
+    INSPECTION = "inspection"
 
 
 LEAD_SOURCE_TERMS: Final[Mapping[LeadSource, str]] = {
@@ -42,6 +43,7 @@ LEAD_SOURCE_TERMS: Final[Mapping[LeadSource, str]] = {
     LeadSource.TRANSFER: "移送转来",
     LeadSource.ASSIGNED: "上级交办",
     LeadSource.ON_SPOT: "当场处罚转来",
+    LeadSource.INSPECTION: "检查发现",
 }
 
 ANSWERED_SOURCES: Final = frozenset(

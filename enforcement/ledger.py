@@ -105,6 +105,12 @@ class Entry:
         return date.fromisoformat(str(stated)[:10]) if stated else beijing_date(self.wall)
 
     @property
+    def at(self) -> datetime:
+        """Return the legal instant: ``d.on`` where it names one, else when it was written."""
+        stated = str(self.d.get("on") or "")
+        return datetime.fromisoformat(stated) if "T" in stated else self.wall
+
+    @property
     def happened(self) -> bool:
         """Tell whether it was recorded afterwards (补录)."""
         return self.d.get("happened") is True

@@ -47,6 +47,11 @@ class RecordKind(StrEnum):
     APPROVAL = "approval"
     NOTE = "note"
     DEVICE = "device"
+    SCENE = "scene"
+    SUBJECT = "subject"
+    INSPECTION = "inspection"
+    STALL = "stall"
+    FINDING = "finding"
 
 
 class MergeRule(StrEnum):
@@ -78,6 +83,11 @@ MERGE_RULES: Final[Mapping[RecordKind, MergeRule]] = {
     RecordKind.APPROVAL: MergeRule.STEP,
     RecordKind.NOTE: MergeRule.ONCE,
     RecordKind.DEVICE: MergeRule.ONCE,
+    RecordKind.SCENE: MergeRule.FIELDS,
+    RecordKind.SUBJECT: MergeRule.FIELDS,
+    RecordKind.INSPECTION: MergeRule.STEP,
+    RecordKind.STALL: MergeRule.ONCE,
+    RecordKind.FINDING: MergeRule.STEP,
 }
 
 EDITING_ACTS: Final = frozenset({"open", "edit", "resolve"})

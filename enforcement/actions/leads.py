@@ -71,6 +71,7 @@ class RegisterLead(Command):
         urgent: Whether it can't wait.
         officers: The pair that is to check it; empty while nobody is sent.
         due_on: Until when.
+        finding: The finding of an inspection that it grew from.
     """
 
     source: LeadSource
@@ -87,6 +88,7 @@ class RegisterLead(Command):
     urgent: bool = False
     officers: tuple[RecordId, ...] = ()
     due_on: date | None = None
+    finding: RecordId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +201,7 @@ def register_lead(
         "urgent": command.urgent,
         "officers": list(command.officers),
         "due_on": command.due_on.isoformat() if command.due_on else None,
+        "finding": command.finding,
     }
     opened = Statement(rec=lead, kind=RecordKind.LEAD, act="open", d=fields)
     photos = (evidence_item(RecordId(lead), photo, context) for photo in command.photos)

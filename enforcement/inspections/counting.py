@@ -1,0 +1,79 @@
+"""How inspections count: in the year's statistics, and against the published number of visits.
+
+Source: 检查办法 29, 30; spec of the year's figures: one object on one visit is one, however many
+matters and bodies; what has no fixed object, no full record or no conclusion doesn't count.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from enforcement.inspections.inspection import Inspection, InspectionState
+from enforcement.inspections.plan import InspectionKind, InspectionPlan
+from enforcement.records import RecordId
+
+CAPPED: Final = frozenset({InspectionKind.DAILY, InspectionKind.SPECIAL})
+"""Kinds that count against the published number of visits (检查办法 29)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Countable:
+    """Whether an inspection counts as one in the statistics, and why."""
+
+    counts: bool
+    reason: str
+
+
+def countable(inspection: Inspection) -> Countable:
+    """Tell whether an inspection counts in the statistics, and why."""
+    return Countable(counts=not (why := _why_not(inspection)), reason=why or _COUNTS)
+
+
+_COUNTS: Final = "一个对象、一次进门算一次，不论查了几项、来了几家。"
+
+
+def _why_not(inspection: Inspection) -> str:
+    if inspection.state is InspectionState.CALLED_OFF:
+        return "检查取消了，不算。"
+    if not inspection.plan.subject.name:
+        return "没有固定对象，是巡查，不算。"
+    if inspection.began_at is None or inspection.ended_at is None:
+        return "还没查完，先不算。"
+    if inspection.signing is None:
+        return "笔录没有签字，也没有注明拒签，记录不完整，不算。"
+    return "" if inspection.conclusion else "没有检查结论，不算。"
+
+
+def counts_against_cap(plan: InspectionPlan) -> bool:
+    """Tell whether a visit counts against the published number of visits."""
+    return plan.subject.is_business and plan.kind in CAPPED and not plan.from_above
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastVisit:
+    """An earlier or planned visit to a subject, by whomever of the unit.
+
+    Attributes:
+        counts: Whether it counts against the published number of visits.
+        ended: Whether it is over; else it may be merged with another.
+    """
+
+    inspection: RecordId
+    on: date
+    kind: InspectionKind
+    counts: bool
+    ended: bool
+    findings: int
+
+
+def visits_in(past: Sequence[PastVisit], year: int, but: RecordId | None = None) -> int:
+    """Return how many visits of a year count against the cap, leaving out one."""
+    return sum(
+        one.counts and one.ended and one.on.year == year and one.inspection != but for one in past
+    )
+
+
+def mergeable(past: Sequence[PastVisit], but: RecordId | None = None) -> tuple[PastVisit, ...]:
+    """Return the other visits that are planned and could be made in one (检查办法 15)."""
+    return tuple(one for one in past if not one.ended and one.inspection != but)
