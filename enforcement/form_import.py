@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from enforcement.actions.form_editions import made_from_case
 from enforcement.papers.edition import FormEdition, edited, edition_json, on_edition
-from enforcement.papers.edition_checks import check_fields, check_wording
+from enforcement.papers.edition_checks import check_fields, check_wording, field_paths
 from enforcement.papers.edition_reading import LARGEST_FILE, EditionRefused, read_edition
 from enforcement.papers.form import Form
 from enforcement.papers.paper import Rendered
@@ -83,8 +83,10 @@ def _changes(form: Form, edition: FormEdition, known: Wording | None) -> Iterato
         yield f"标题：“{form.title}”改成“{new.title}”"
     if new.copies != form.copies:
         yield f"份数：一式 {form.copies} 份改成 {new.copies} 份"
-    for path, label in edition.labels.items():
-        yield f"栏目 {path} 改叫“{label}”"
+    for path, field in field_paths(form.fields):
+        label = edition.labels.get(path, field.label)
+        if label != field.label:
+            yield f"栏目“{field.label}”改叫“{label}”"
     for one in edition.new_fields:
         yield f"新加栏目“{one.field.label}”{'，必填' if one.field.required else ''}"
     if edition.wording is not None and known is not None:

@@ -147,6 +147,7 @@ class PaperRow:
         signed: The scans and photos of the signed sheets that came back.
         wants_laser: Whether it was only printed on thermal paper, which fades.
         corrected: Whether a later paper corrects, changes or takes it back; it stays all the same.
+        copies: How many its form asks for, as of the version that it was made on.
     """
 
     document: RecordId
@@ -162,6 +163,7 @@ class PaperRow:
     signed: tuple[SignedSheet, ...] = ()
     wants_laser: bool = False
     corrected: bool = False
+    copies: int = 1
 
     @property
     def signed_sha256(self) -> str:

@@ -300,6 +300,7 @@ def _paper_row(row: Mapping[str, object]) -> PaperRow:
         party=str(row["party"] or ""),
         signed=sheets_from_json(str(row["signed"])),
         wants_laser=bool(row["wants_laser"]),
+        copies=int(str(row["copies"])),
         corrected=bool(row["corrected"]),
         **texts,
     )

@@ -52,7 +52,7 @@ def check_fields(edition: FormEdition, form: Form) -> None:
         )
     if edition.version <= form.version:
         raise EditionRefused("version", f"要比程序里的第 {form.version} 版大。")
-    known = dict(_paths(form.fields))
+    known = dict(field_paths(form.fields))
     for path in edition.labels:
         if path not in known:
             raise EditionRefused(f"labels.{path}", "这种文书没有这个栏目。")
@@ -102,7 +102,7 @@ def check_wording(edition: FormEdition, form: Form, known: Wording | None) -> No
 
 
 def _check_templates(said: Wording, form: Form) -> None:
-    fields = dict(_paths(form.fields))
+    fields = dict(field_paths(form.fields))
     if isinstance(said, Letter):
         _check_template(Template(said.addressee), "wording.addressee", fields)
     for number, piece in enumerate(said.pieces):
@@ -154,7 +154,7 @@ def _check_contents(form: Form, said: Wording, known: Wording) -> None:
     if form.id not in CONTENTS:
         return
     source, contents = CONTENTS[form.id]
-    labels = {path: field.label for path, field in _paths(form.fields)}
+    labels = {path: field.label for path, field in field_paths(form.fields)}
     for content in contents:
         before, after = _tagged(known, content), _tagged(said, content)
         lost = _lost(content, before, after, labels)
@@ -212,7 +212,7 @@ def _condition(piece: Says | Lists) -> tuple[str, tuple[str, ...]]:
 
 def _check_still_printed(form: Form, said: Wording, known: Wording) -> None:
     lost = _printed(known) - _printed(said)
-    for path, field in _paths(form.fields):
+    for path, field in field_paths(form.fields):
         if path in lost and field.required:
             raise EditionRefused(_PIECES, f"“{field.label}”（{path}）没有印出来的地方了。")
 
@@ -230,7 +230,8 @@ def _printed(wording: Wording) -> frozenset[str]:
     return shown_by(wording.pieces)
 
 
-def _paths(fields: tuple[Field, ...], prefix: str = "") -> Iterator[tuple[str, Field]]:
+def field_paths(fields: tuple[Field, ...], prefix: str = "") -> Iterator[tuple[str, Field]]:
+    """Yield every field of a form with its path; those of lists without the entry's number."""
     for field in fields:
         yield f"{prefix}{field.key}", field
-        yield from _paths(field.fields, f"{prefix}{field.key}.")
+        yield from field_paths(field.fields, f"{prefix}{field.key}.")

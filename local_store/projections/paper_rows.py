@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 from typing import Final
 
+from enforcement.errors import UserFacingError
+from enforcement.papers.catalogue import form_for
 from enforcement.papers.paper import CODE_TO_COME, MalformedPaperError, PaperData
 from enforcement.signed_copies import PRINT, sheets_to_json, signed_sheets, wants_laser_copy
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import RecordView
+
+ONE: Final = 1
+"""Copies of a paper whose form this program doesn't know."""
 
 
 def _rows(view: RecordView) -> Iterable[Row]:
@@ -30,6 +35,7 @@ def _rows(view: RecordView) -> Iterable[Row]:
         "corrects": str(paper.value("original_no") or "") if paper else "",
         "prints": len(prints),
         "wants_laser": int(wants_laser_copy(record)),
+        "copies": _copies(paper),
     }
 
 
@@ -42,6 +48,14 @@ def _paper(text: str) -> PaperData | None:
 
 def _code(paper: PaperData | None) -> str:
     return paper.code if paper is not None and paper.code != CODE_TO_COME else ""
+
+
+def _copies(paper: PaperData | None) -> int:
+    """Return how many copies the version of its form asks for."""
+    try:
+        return form_for(paper).copies if paper is not None else ONE
+    except UserFacingError:
+        return ONE
 
 
 PAPER_ROWS: Final[Projection[RecordView]] = Projection(
@@ -63,7 +77,8 @@ PAPER_ROWS: Final[Projection[RecordView]] = Projection(
             code TEXT NOT NULL,
             corrects TEXT NOT NULL,
             prints INTEGER NOT NULL,
-            wants_laser INTEGER NOT NULL
+            wants_laser INTEGER NOT NULL,
+            copies INTEGER NOT NULL
         ) STRICT
         """,
         "CREATE INDEX paper_row_by_case ON paper_row (case_id, issued_hlc)",
@@ -76,10 +91,10 @@ PAPER_ROWS: Final[Projection[RecordView]] = Projection(
     insert="""
         INSERT INTO paper_row (
             owner, case_id, form, title, number, issued_at, issued_hlc, sha256, pages, printed_at,
-            signed, code, corrects, prints, wants_laser
+            signed, code, corrects, prints, wants_laser, copies
         ) VALUES (
             :owner, :case_id, :form, :title, :number, :issued_at, :issued_hlc, :sha256, :pages,
-            :printed_at, :signed, :code, :corrects, :prints, :wants_laser
+            :printed_at, :signed, :code, :corrects, :prints, :wants_laser, :copies
         )
     """,
     rows=_rows,

@@ -24,7 +24,7 @@ def test_a_version_is_shown_with_what_it_changes_and_its_sample(renderer: PdfRen
     assert read.changes == (
         "标题：“行政处罚事先告知书”改成“行政处罚预先告知书”",
         "份数：一式 2 份改成 3 份",
-        "栏目 facts 改叫“违法事实和经过”",
+        "栏目“违法事实”改叫“违法事实和经过”",
         "新加栏目“监督电话”，必填",
         "新写：对执法行为有意见的，可以拨打监督电话{hotline}。",
     )

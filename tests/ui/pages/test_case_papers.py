@@ -1,27 +1,38 @@
 """The papers of an ordinary case: what its steps owe is made, numbered and filed from its page."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from enforcement.actions.form_editions import ImportFormEdition
+from enforcement.case_papers.ordinary.making import CaseDesk as PaperCaseDesk
+from enforcement.form_import import edition_text
 from enforcement.papers.catalogue import CATALOGUE
+from enforcement.papers.edition import NewField
+from enforcement.papers.fields import Field
 from enforcement.papers.paper import Json
+from enforcement.papers.pieces import FormTable, One
 from enforcement.records import RecordId
+from enforcement.unit import StoreMode
+from forms.layouts import wording_of
 from local_store.store import LocalStore
-from tests.ui.case_desk import CaseDesk, add_places, make_case_desk
+from tests.papers.editions import an_edition
+from tests.ui.case_desk import TEAM, CaseDesk, add_places, make_case_desk
 from tests.ui.ordinary import COURSE, an_ordinary_store, begin
 from tests.ui.pages.hands import focused
-from tests.ui.roadside import EmptyPlace
+from tests.ui.roadside import RENDERER, EmptyPlace
 from ui.background import BackgroundRunner
 from ui.pages.cases.acts.step_inputs import TilesInput
 from ui.pages.cases.blank_inputs import BlankInput
 from ui.pages.cases.making_page import MakingPage
 from ui.pages.cases.other_papers import OtherPapersPage
 from ui.pages.cases.page import CasePage
-from ui.pages.cases.paper_making import PaperToMake, papers_to_make
+from ui.pages.cases.paper_making import PaperToMake, draft_of, papers_to_make
 from ui.pages.cases.paper_page import PaperPage
 from ui.theme import Theme
 from ui.widgets.rail import RailEntry
@@ -175,3 +186,28 @@ def test_an_answer_brings_the_fields_that_hang_on_it(side: CaseDesk) -> None:
     side.pause()
     assert making.inputs["fine_fen"].isHidden()
     assert not making.inputs["correction"].isHidden()
+
+
+def test_a_new_version_of_a_form_asks_its_own_blanks_beside_the_draft(
+    store: LocalStore,
+) -> None:
+    table = wording_of("ORD-02")
+    assert isinstance(table, FormTable)
+    field = Field(key="risk", label="稳定风险", required=True)
+    edition = an_edition(
+        "ORD-02",
+        effective_from=date(2026, 1, 1),
+        new_fields=(NewField(field=field),),
+        wording=replace(table, pieces=(*table.pieces, One("稳定风险", "{risk}"))),
+    )
+    store.perform(ImportFormEdition(edition=edition_text(edition)), TEAM)
+    wanted = PaperToMake(case=CASE, form=CATALOGUE["ORD-02"], owed=True)
+    on = date(2026, 8, 20)
+    desk = PaperCaseDesk(
+        unit=store.unit(), mode=StoreMode.DRILL, calendar=store.calendar(), officers=(), on=on
+    )
+    draft = draft_of(store, RENDERER, wanted, desk, {})
+    assert "risk" in {one.path for one in draft.blanks}
+    written = draft_of(store, RENDERER, wanted, desk, {"risk": "低"})
+    assert "risk" not in {one.path for one in written.blanks}
+    assert written.paper.value("risk") == "低"

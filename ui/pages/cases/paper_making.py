@@ -17,6 +17,7 @@ from enforcement.case_papers.ordinary.scene import CaseScene
 from enforcement.cases import Procedure
 from enforcement.context import Acting
 from enforcement.issuing import PaperOrder, issue_case_paper
+from enforcement.papers.catalogue import form_for
 from enforcement.papers.fields import FilledField
 from enforcement.papers.finding import Finding
 from enforcement.papers.form import Form
@@ -97,16 +98,17 @@ def draft_of(
     """Lay a paper out as a draft (work lane); its number is given when it is issued."""
     scene = case_scene(store.state(), wanted.case, desk)
     bare = paper_of(wanted.form.id, scene)
-    paper = with_written(wanted.form, bare, written)
+    form = form_for(bare)
+    paper = with_written(form, bare, written)
     rendered = renderer.render(paper, draft=True, pictures=store.blob)
-    open_ones = wanted.form.blanks(paper)
-    blanks = tuple(one for one in open_ones if not is_given(wanted.form, one.path))
+    open_ones = form.blanks(paper)
+    blanks = tuple(one for one in open_ones if not is_given(form, one.path))
     told = {one.path for one in open_ones}
     every = (*paper_findings(paper, scene), *law_findings(paper, store.law_library()))
     found = tuple(
         sorted((one for one in every if one.field not in told), key=lambda one: not one.stops)
     )
-    asked = asked_fields(wanted.form, bare, written)
+    asked = asked_fields(form, bare, written)
     return PaperDraft(paper=paper, rendered=rendered, asked=asked, blanks=blanks, found=found)
 
 
@@ -150,4 +152,4 @@ class _Making:
 
     def __call__(self, number: str) -> PaperData:
         paper = numbered_paper(self.form.id, self.scene)(number)
-        return with_written(self.form, paper, self.written)
+        return with_written(form_for(paper), paper, self.written)

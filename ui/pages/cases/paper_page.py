@@ -162,7 +162,7 @@ class PaperPage(Page):
         self.view = PaperView(theme, self.desk.services.runner)
         self.foot = PrinterFoot(theme)
         self.foot.next.hide()
-        copies = 1 if self.paper.printed_at else form_of(self.paper.form).copies
+        copies = 1 if self.paper.printed_at else self.paper.copies
         self.foot.copies.setValue(copies)
         self.foot.show_print("打印", ready=False)
         self.prints = PrintHistory(self.desk, self.paper.document)

@@ -78,7 +78,7 @@ class PrinterPlan:
 
 def default_copies(paper: PaperRow) -> int:
     """Return how often a paper is printed unless it is changed; once more for a reprint."""
-    return 1 if paper.printed_at else form_of(paper.form).copies
+    return 1 if paper.printed_at else paper.copies
 
 
 def in_file_order(
