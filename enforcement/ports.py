@@ -15,6 +15,9 @@ from enforcement.command import Command
 from enforcement.context import Acting
 from enforcement.exchange import Outbox
 from enforcement.fold import StateReader
+from enforcement.inspections.counting import PastVisit
+from enforcement.inspections.rows import FindingRow, InspectionFilter, InspectionRow, SubjectRow
+from enforcement.inspections.scene import Scene
 from enforcement.items import EnforcementItem, ItemList
 from enforcement.laws.law_import import ImportWatch, LawFile, LawImport
 from enforcement.laws.library import LawHit, LawLibrary
@@ -239,6 +242,59 @@ class People(Protocol):
 
     def past_decisions(self, item_code: str) -> Sequence[PastDecision]:
         """Return the newest fines that stand of an item, own and synced."""
+        ...
+
+
+class Inspecting(Protocol):
+    """Inspections (检查), what is inspected, and by which scenes."""
+
+    def inspection_ids(
+        self, text: str, kept: InspectionFilter = InspectionFilter.ALL
+    ) -> Sequence[RecordId]:
+        """Return the inspections that a text finds (all for "") and a filter keeps.
+
+        Those that are still open come first, then the newest.
+        """
+        ...
+
+    def inspection_rows(self, inspections: Sequence[RecordId]) -> Sequence[InspectionRow]:
+        """Return the rows of these inspections, in the given order."""
+        ...
+
+    def subject_ids(self, text: str) -> Sequence[RecordId]:
+        """Return the subjects that a text finds by characters, initials or code (all for "").
+
+        Stalls follow their market, in order of their mark; what is no longer there comes last.
+        """
+        ...
+
+    def subject_rows(self, subjects: Sequence[RecordId]) -> Sequence[SubjectRow]:
+        """Return the rows of these subjects, in the given order."""
+        ...
+
+    def subjects_inside(self, subject: RecordId) -> Sequence[SubjectRow]:
+        """Return what stands inside a subject and is still there, in order of its mark."""
+        ...
+
+    def findings_of(self, subject: RecordId, but: RecordId | None = None) -> Sequence[FindingRow]:
+        """Return what was found at a subject and at the stalls inside, newest visit first.
+
+        Args:
+            subject: The subject.
+            but: The inspection that is left out, e.g. the one that is going on.
+        """
+        ...
+
+    def past_visits(self, subject: RecordId) -> Sequence[PastVisit]:
+        """Return a subject's inspections, over and planned, newest first; called off ones not."""
+        ...
+
+    def open_orders(self) -> Sequence[FindingRow]:
+        """Return the findings that are to be looked at again, most urgent first."""
+        ...
+
+    def scenes(self) -> Sequence[Scene]:
+        """Return the scenes that are offered, in the order in which they were taken in."""
         ...
 
 
