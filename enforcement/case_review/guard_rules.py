@@ -101,6 +101,8 @@ _AMOUNT: Final = frozenset(
         "SUM_DIFFERS",
         "ABOVE_THE_FINE",
         "ABOVE_THE_RATE",
+        "ABOVE_COST",
+        "NO_COST",
         "ON_SPOT_LIMIT",
         "ON_SPOT_KIND",
     }

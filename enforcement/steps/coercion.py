@@ -64,6 +64,7 @@ from enforcement.steps.halts import (
 )
 from enforcement.steps.names import StepName
 from enforcement.steps.payment import disputes, fine_due, unpaid
+from enforcement.steps.performance_cost import cost_unpaid
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.seizure_guards import was_done
 from enforcement.steps.shared_guards import (
@@ -85,7 +86,7 @@ _WAYS: Final = _choices(
         DEMOLISH_WAY: "强制拆除",
         SUBSTITUTE_WAY: "代履行",
         AUCTION_WAY: "拍卖抵缴罚款",
-        MONEY_WAY: "强制收缴罚款",
+        MONEY_WAY: "强制收缴罚款、费用",
         OTHER_WAY: "其他方式",
     }
 )
@@ -325,7 +326,7 @@ CLOCKS: Final = (
     ClockRule(
         rule="L22",
         start=(StepName.SERVE_DEMAND_NOTICE,),
-        applies=lambda file, _step: _fine_is_open(file),
+        applies=lambda file, _step: _fine_is_open(file) or bool(cost_unpaid(file)),
         met=(StepName.APPLY_TO_COURT,),
         ended_on=fine_ended_on,
     ),

@@ -1,6 +1,7 @@
 """What the party still has to do by a decision, since when it is overdue, and when it is final.
 
-Source: 行政强制法 第三十四、四十四、五十三条; 行政复议法 第二十条; 行政诉讼法 第四十五、四十六条.
+Source: 行政强制法 第三十四、四十四、五十一、五十三条; 行政复议法 第二十条;
+行政诉讼法 第四十五、四十六条.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from enforcement.steps.halts import Imposed
 from enforcement.steps.names import StepName
 from enforcement.steps.overlays import SETTLED
 from enforcement.steps.payment import deferred_until, fine_due, payment_ends, unpaid
+from enforcement.steps.performance_cost import COST, cost_claims, cost_unpaid
 from enforcement.steps.rule import Intent
 from enforcement.steps.shared_guards import reconsideration_is_open, revoked_since, suit_is_open
 from enforcement.steps.terms import last_day, plain_end
@@ -27,6 +29,7 @@ class DutyKind(StrEnum):
     """What kind of thing the party has to do."""
 
     MONEY = "money"
+    COST = COST
     DEMOLITION = "demolition"
     CORRECTION = "correction"
     OTHER = "other"
@@ -34,6 +37,7 @@ class DutyKind(StrEnum):
 
 DUTY_TERMS: Final = {
     DutyKind.MONEY: "缴罚款",
+    DutyKind.COST: "缴代履行费用",
     DutyKind.DEMOLITION: "自行拆除",
     DutyKind.CORRECTION: "改正",
     DutyKind.OTHER: "履行处罚决定",
@@ -81,7 +85,7 @@ _DISPUTE_STEPS: Final = (
 def something_may_be_owed(file: CaseFile) -> bool:
     """Tell whether a fine is open, or something was ordered, whatever became of that."""
     ordered = file.has(StepName.ORDER_RECTIFICATION, StepName.ORDER_DEMOLITION)
-    return ordered or bool(unpaid(file))
+    return ordered or bool(unpaid(file)) or bool(cost_unpaid(file))
 
 
 def duties(file: CaseFile, calendar: WorkCalendar) -> tuple[Duty, ...]:
@@ -89,7 +93,12 @@ def duties(file: CaseFile, calendar: WorkCalendar) -> tuple[Duty, ...]:
 
     What may have been done stands back behind what certainly wasn't.
     """
-    found = (*_by_decision(file, calendar), *_building(file), *_correction(file))
+    found = (
+        *_by_decision(file, calendar),
+        *_cost(file),
+        *_building(file),
+        *_correction(file),
+    )
     return tuple(one for one in found if not one.doubtful) or found
 
 
@@ -173,6 +182,22 @@ def _building(file: CaseFile) -> Iterator[Duty]:
         known = order_known_on(file, order)
         due = order.values.day("due")
         yield Duty(kind=DutyKind.DEMOLITION, step=order, known_on=known, due=due)
+
+
+def claim_of_cost(file: CaseFile, claim: TakenStep) -> Duty:
+    """Return what a claim of the cost of performing in the party's place asks for (51.2)."""
+    return Duty(
+        kind=DutyKind.COST,
+        step=claim,
+        known_on=order_known_on(file, claim),
+        due=claim.values.day("due"),
+    )
+
+
+def _cost(file: CaseFile) -> Iterator[Duty]:
+    claims = cost_claims(file)
+    if claims and cost_unpaid(file):
+        yield claim_of_cost(file, claims[-1])
 
 
 def _correction(file: CaseFile) -> Iterator[Duty]:

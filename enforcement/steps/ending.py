@@ -1,7 +1,7 @@
 """结案、归档: a case ends when everything is done, and is read only afterwards.
 
-Source: 行政处罚法 第四十七、五十六、五十七、六十一、七十一、七十二条; 行政强制法 第二十八、四十条;
-档案法 第十四条.
+Source: 行政处罚法 第四十七、五十六、五十七、六十一、七十一、七十二条;
+行政强制法 第二十八、四十、五十一条; 档案法 第十四条.
 """
 
 from typing import Final
@@ -19,6 +19,7 @@ from enforcement.steps.halts import fine_is_ended
 from enforcement.steps.measures import open_seizures
 from enforcement.steps.names import StepName
 from enforcement.steps.payment import fine_due, surcharges, unpaid
+from enforcement.steps.performance_cost import cost_claims, cost_unpaid
 from enforcement.steps.preservation import open_preservations
 from enforcement.steps.rule import Chapter, Intent, StepRule, Who
 from enforcement.steps.shared_guards import (
@@ -129,6 +130,20 @@ def fine_is_settled(intent: Intent) -> Refusal | None:
     return refusal("NOT_PAID", PENALTY_LAW, "72.1", text, "记缴款，或者催告、申请法院强制执行")
 
 
+def cost_is_settled(intent: Intent) -> Refusal | None:
+    """What was claimed of the party is paid, or with the court, or at an end (强制法 51.2, 40)."""
+    owed, claims = cost_unpaid(intent.file), cost_claims(intent.file)
+    ended = intent.values.text("ending") in (ENFORCED, TERMINATED)
+    if not owed or ended or intent.file.since(claims[-1], *_BEYOND_US):
+        return None
+    text = f"代履行费用还有 {owed.short_text()} 元没有缴，不能结案。"
+    cure = "记缴款，或者催告、申请法院强制执行"
+    return refusal("COST_NOT_PAID", COERCION_LAW, "51.2", text, cure)
+
+
+_BEYOND_US: Final = (StepName.APPLY_TO_COURT, StepName.END_ENFORCEMENT)
+
+
 def termination_has_a_reason(intent: Intent) -> Refusal | None:
     """Enforcement is ended only for the reasons of the law (强制法 40)."""
     said = intent.values.text("reason") or intent.file.has(StepName.END_ENFORCEMENT)
@@ -223,6 +238,7 @@ STEPS: Final[tuple[StepRule, ...]] = (
         ),
         checks=(
             fine_is_settled,
+            cost_is_settled,
             termination_has_a_reason,
             where_said("approver", approved_by_head(PENALTY_LAW, "47", "结案")),
         ),

@@ -81,6 +81,7 @@ def way_of(intent: Intent) -> str:
         (DutyKind.CORRECTION, SUBSTITUTE_WAY),
         (DutyKind.OTHER, SUBSTITUTE_WAY),
         (DutyKind.MONEY, MONEY_WAY),
+        (DutyKind.COST, MONEY_WAY),
     )
     return next((way for kind, way in ways if kind in kinds), OTHER_WAY)
 
@@ -96,7 +97,7 @@ KINDS_OF_WAY: Final = {
     DEMOLISH_WAY: (DutyKind.DEMOLITION,),
     SUBSTITUTE_WAY: (DutyKind.CORRECTION, DutyKind.DEMOLITION, DutyKind.OTHER),
     AUCTION_WAY: (DutyKind.MONEY,),
-    MONEY_WAY: (DutyKind.MONEY,),
+    MONEY_WAY: (DutyKind.MONEY, DutyKind.COST),
     OTHER_WAY: tuple(DutyKind),
 }
 
@@ -171,7 +172,9 @@ def organ_may_force_it(intent: Intent) -> Refusal | None:
         return None
     if way == AUCTION_WAY:
         return _auction(intent, duty)
-    what = "罚款" if way == MONEY_WAY else "这项决定"
+    cost = duty.kind is DutyKind.COST
+    money = "代履行费用" if cost else "罚款"
+    what = money if way == MONEY_WAY else "这项决定"
     text = f"法律没有给镇街强制执行{what}的权力，要申请法院强制执行。"
     return refusal("NO_POWER_TO_FORCE", COERCION_LAW, "13.2", text, TO_COURT)
 

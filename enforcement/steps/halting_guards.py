@@ -43,6 +43,7 @@ _IMPOSING: Final = (
     StepName.DECIDE_PENALTY,
     StepName.ORDER_RECTIFICATION,
     StepName.ORDER_DEMOLITION,
+    StepName.CHARGE_PERFORMANCE_COST,
 )
 
 

@@ -51,6 +51,8 @@ class StepName(StrEnum):
     SERVE_DEMAND_NOTICE = "serve_demand_notice"
     DECIDE_ENFORCEMENT = "decide_enforcement"
     SUBSTITUTE_PERFORMANCE = "substitute_performance"
+    CHARGE_PERFORMANCE_COST = "charge_performance_cost"
+    PAY_PERFORMANCE_COST = "pay_performance_cost"
     HEAR_ON_DEMAND = "hear_on_demand"
     SUSPEND_ENFORCEMENT = "suspend_enforcement"
     AGREE_ON_ENFORCEMENT = "agree_on_enforcement"

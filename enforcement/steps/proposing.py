@@ -11,6 +11,7 @@ from enforcement.steps.catalogue import STEP_RULES
 from enforcement.steps.halts import fine_is_ended
 from enforcement.steps.milestones import needs_hearing
 from enforcement.steps.names import StepName
+from enforcement.steps.performance_cost import cost_spent, cost_unpaid
 from enforcement.steps.progress import Standpoint
 from enforcement.steps.rule import StepRule
 from enforcement.steps.values import Known, StepField, StepValues
@@ -138,7 +139,9 @@ _SOURCES: Final[Mapping[Known, Callable[[CaseFile, Standpoint], Json]]] = {
     Known.HEAD: _head,
     Known.HEARING_DUE: lambda file, at: needs_hearing(file, at.unit.rules) or None,
     Known.ORDERED: _ordered,
-    Known.OUTSTANDING: lambda file, _at: int(file.case.outstanding) or None,
+    Known.OUTSTANDING: lambda file, _at: int(file.case.outstanding or cost_unpaid(file)) or None,
+    Known.PERFORMANCE_COST: lambda file, _at: int(cost_spent(file)) or None,
+    Known.COST_OWED: lambda file, _at: int(cost_unpaid(file)) or None,
     Known.ENDING: _ending,
     Known.OFFICE: lambda _file, at: f"{at.unit.brigade}办公室" if at.unit.brigade else None,
     Known.NOW: _now,

@@ -46,6 +46,8 @@ class Known(StrEnum):
     HEARING_DUE = "hearing_due"
     ORDERED = "ordered"  # what was ordered to be corrected
     OUTSTANDING = "outstanding"
+    PERFORMANCE_COST = "performance_cost"  # what performing in the party's place cost
+    COST_OWED = "cost_owed"
     ENDING = "ending"
     OFFICE = "office"
     NOW = "now"

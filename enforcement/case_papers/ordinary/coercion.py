@@ -37,6 +37,7 @@ from enforcement.steps.enforcing import KINDS_OF_WAY, SUBSTITUTE_WAY
 from enforcement.steps.names import StepName
 from enforcement.steps.notice import NO_MONEY
 from enforcement.steps.payment import remitted, surcharge_due, unpaid
+from enforcement.steps.performance_cost import cost_unpaid
 from enforcement.steps.terms import last_day
 from enforcement.steps.values import StepValues
 
@@ -44,6 +45,7 @@ _DEMAND: Final = StepName.SERVE_DEMAND_NOTICE
 _DECIDE: Final = StepName.DECIDE_PENALTY
 _FORCE: Final = StepName.DECIDE_ENFORCEMENT
 _SUBSTITUTE: Final = StepName.SUBSTITUTE_PERFORMANCE
+_CHARGE: Final = StepName.CHARGE_PERFORMANCE_COST
 _COURT: Final = StepName.APPLY_TO_COURT
 _STOP: Final = StepName.ORDER_STOP_BUILDING
 _DEMOLISH: Final = StepName.ORDER_DEMOLITION
@@ -103,6 +105,7 @@ _FORMS: Final[Mapping[StepName, tuple[str, ...]]] = {
     _DEMOLISH: ("BLD-07",),
     StepName.ORDER_RECTIFICATION: ("INS-07", "INS-08"),
     _DECIDE: ("ORD-39",),
+    _CHARGE: (),
 }
 
 
@@ -116,16 +119,26 @@ def _enforced_form(scene: CaseScene) -> str:
     if duty is None:
         return ""
     forms = _FORMS[duty.step.name] if duty.step else ("SIM-01",)
-    return next((one for one in forms if scene.number(one)), forms[0])
+    return next((one for one in forms if scene.number(one)), next(iter(forms), ""))
+
+
+def _claim(scene: CaseScene) -> StepValues | None:
+    """Return what a claim of cost says, if that is enforced; its paper is no form of ours."""
+    duty = _enforced(scene)
+    return duty.step.values if duty and duty.step and duty.kind is DutyKind.COST else None
 
 
 def _enforced_title(scene: CaseScene) -> str:
+    if _claim(scene) is not None:
+        return "代履行费用追缴通知书"
     form = _enforced_form(scene)
     return form_of(form).title if form else ""
 
 
 def _enforced_number(scene: CaseScene) -> str:
-    form = _enforced_form(scene)
+    claim, form = _claim(scene), _enforced_form(scene)
+    if claim is not None:
+        return claim.text("paper_no")
     return decision_number(scene) if form == "ORD-39" else scene.number(form)
 
 
@@ -157,6 +170,8 @@ def _duty_words(scene: CaseScene, duty: Duty) -> str:
     if duty.kind is DutyKind.MONEY:
         owed = unpaid(_then(scene))
         return f"缴纳罚款{money_text(owed)}" if owed else ""
+    if duty.kind is DutyKind.COST:
+        return f"缴纳代履行费用{money_text(cost_unpaid(_then(scene)))}"
     values = duty.step.values if duty.step else StepValues()
     if values.has("penalty"):
         return "；".join(filter(None, (words_beside_fine(values), values.text("order"))))
@@ -243,7 +258,8 @@ def _requests(scene: CaseScene) -> Json:
 def _target(scene: CaseScene) -> str:
     """Return what the court is to enforce: as stated, else what the party still owes."""
     duty = _enforced(scene)
-    return scene.said(_COURT).text("target") or (duty.kind.value if duty else "")
+    target = scene.said(_COURT).text("target") or (duty.kind.value if duty else "")
+    return DutyKind.OTHER.value if target == DutyKind.COST else target
 
 
 def _materials(scene: CaseScene) -> Json:

@@ -159,6 +159,27 @@ def test_a_substitute_performs_what_was_ordered() -> None:
     assert "danger" not in paper_of("COE-14", scene_of((*courses.ORDERED, harmless))).fields
 
 
+def test_the_cost_of_a_substitute_is_demanded_and_taken_to_court_by_its_notice() -> None:
+    charge = told(
+        "charge_performance_cost",
+        "2026-07-20",
+        amount_fen=1800_00,
+        due="2026-08-03",
+        paper_no="清湾代费〔2026〕1号",
+    )
+    demand = told("serve_demand_notice", "2026-08-04", due="2026-08-14")
+    performed = {**SUBSTITUTE, "on": "2026-07-17"}
+    charged = (*courses.ORDERED, performed, charge, demand)
+    paper = paper_of("COE-10", scene_of(charged))
+    assert paper.value("decision_title") == "代履行费用追缴通知书"
+    assert paper.value("decision_no") == "清湾代费〔2026〕1号"
+    assert paper.value("duty") == "缴纳代履行费用人民币壹仟捌佰元整（¥1800.00）。"
+    assert "fine_fen" not in paper.fields
+    asked = paper_of("COE-21", scene_of((*charged, {**COURT, "target": "cost"})))
+    assert asked.value("target") == "other"
+    assert asked.value("requests") == ("缴纳代履行费用人民币壹仟捌佰元整（¥1800.00）",)
+
+
 def test_what_was_said_after_a_demand_is_told() -> None:
     assert paper_of("COE-13", scene_of(courses.ENFORCED)).value("statement") == (
         "当事人收到催告书后提出：请求宽限。"
