@@ -19,6 +19,7 @@ from ui.pages.cases.files import SIGNED_SHEETS, pick_files
 from ui.pages.cases.page import CasePage
 from ui.pages.cases.paper_page import PaperPage
 from ui.pages.documents.blanks_page import BlanksPage
+from ui.pages.documents.forms_page import FormsPage
 from ui.pages.documents.numbers_view import NumbersView
 from ui.pages.documents.papers_view import PapersView, read_papers
 from ui.pages.documents.prove_page import ProvePage
@@ -52,6 +53,7 @@ class DocumentsPage(Page):
         HelpKey(key="Ctrl P", does="列出的文书，选几份一起打印；登记簿里：印备用空白文书"),
         HelpKey(key="F8", does="登记簿里：作废选中的号"),
         HelpKey(key="F9", does="导出表格"),
+        HelpKey(key="F10", does="文书式样：导入、核对新印发的"),
     )
 
     def __init__(self, desk: Desk, printers: Printers | None = None) -> None:
@@ -66,7 +68,10 @@ class DocumentsPage(Page):
         self.scans_button.setObjectName("take_scans")
         self.prove_button = Button(theme, "核验", ButtonLook(icon="review", key="F7"))
         self.prove_button.setObjectName("prove")
-        self.lend(self.tabs, self.export_button, self.scans_button, self.prove_button)
+        self.forms_button = Button(theme, "导入式样", ButtonLook(icon="import", key="F10"))
+        self.forms_button.setObjectName("forms")
+        buttons = (self.export_button, self.scans_button, self.prove_button, self.forms_button)
+        self.lend(self.tabs, *buttons)
         self.papers = PapersView(desk)
         self.numbers = NumbersView(desk)
         self._stack = QStackedWidget()
@@ -82,8 +87,8 @@ class DocumentsPage(Page):
         return (self.tabs,)
 
     def header_actions(self) -> Sequence[QWidget]:
-        """Return the ways to signed sheets, to a proof, to a workbook."""
-        return (self.scans_button, self.prove_button, self.export_button)
+        """Return the ways to signed sheets, to a proof, to new versions, to a workbook."""
+        return (self.scans_button, self.prove_button, self.forms_button, self.export_button)
 
     def key_bindings(self) -> Mapping[str, Callable[[], object]]:
         """Return the keys of the page."""
@@ -93,6 +98,7 @@ class DocumentsPage(Page):
             "F6": self.ask_scans,
             "F7": self.open_prove,
             "F9": self.ask_export,
+            "F10": self.open_forms,
         }
         if self.tabs.index == _NUMBERS:
             return {**keys, "F8": self.numbers.ask_void, "Ctrl+P": self.open_blanks}
@@ -127,6 +133,10 @@ class DocumentsPage(Page):
         """Open the page that proves a paper."""
         self.page_wanted.emit(ProvePage(self.desk, self._printers))
 
+    def open_forms(self) -> None:
+        """Open the page of the forms' versions."""
+        self.page_wanted.emit(FormsPage(self.desk))
+
     def open_blanks(self) -> None:
         """Open the page that prints blank numbered forms."""
         self.page_wanted.emit(BlanksPage(self.desk, self._printers))
@@ -158,6 +168,7 @@ class DocumentsPage(Page):
         self.export_button.clicked.connect(self.ask_export)
         self.scans_button.clicked.connect(self.ask_scans)
         self.prove_button.clicked.connect(self.open_prove)
+        self.forms_button.clicked.connect(self.open_forms)
         self.papers.opened.connect(self._open_paper)
         self.papers.batch_wanted.connect(self._open_batch)
         self.papers.on_spot_wanted.connect(lambda: self.place_wanted.emit("on_spot"))
