@@ -128,6 +128,7 @@ _FORM: Final = frozenset(
         "NO_RECONSIDERATION",
         "NO_SUIT",
         "NO_ANSWER",
+        "URGENCY_UNSTATED",
         "NOT_THROUGH_US",
         "VISITS_ABOVE_CAP",
         "ITEM_NOT_PUBLISHED",

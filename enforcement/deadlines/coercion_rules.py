@@ -114,15 +114,16 @@ COERCION_RULES: Final = (
     ),
     DeadlineRule(
         id="L40",
-        name="法院受理、裁定执行申请",
-        trigger="法院收到申请之日；裁定的，从受理之日",
+        name="法院受理、裁定、立即执行",
+        trigger="法院收到申请之日；裁定的，从受理之日；立即执行的，从裁定之日",
         who="人民法院",
         terms=(
             Term(Length(5, TimeUnit.WORKING_DAY), "accept", "受理"),
             Term(Length(7, TimeUnit.WORKING_DAY), "rule", "裁定"),
             Term(Length(30, TimeUnit.DAY), "rule_doubtful", "听取意见后裁定"),
+            Term(Length(5, TimeUnit.WORKING_DAY), "execute", "院长批准后立即执行"),
         ),
-        sources=cite(COERCION, "56", "57", "58", "69"),
+        sources=cite(COERCION, "56", "57", "58", "59", "69"),
     ),
     DeadlineRule(
         id="L41",

@@ -17,7 +17,9 @@ from enforcement.steps.court import (
     something_is_left_to_force,
     target_duty,
     ten_days_after_demand,
+    terms_are_not_shortened,
     three_months_are_not_over,
+    urgency_is_stated,
 )
 from enforcement.steps.demand_answer import party_has_no_good_reason
 from enforcement.steps.duties import (
@@ -275,6 +277,14 @@ STEPS: Final = (
                 kind=ValueKind.LONG_TEXT,
                 hint="没有超过的不填",
             ),
+            StepField(key="at_once", label="情况紧急，申请法院立即执行", kind=ValueKind.FLAG),
+            StepField(
+                key="urgency",
+                label="紧急情况，公共安全的危险",
+                kind=ValueKind.LONG_TEXT,
+                required=True,
+                when=("at_once", frozenset({True})),
+            ),
         ),
         requires=(
             *RUNNING,
@@ -286,8 +296,11 @@ STEPS: Final = (
             three_months_are_not_over,
             nothing_ended(imposed(target_duty)),
         ),
-        checks=(approved_by_head(COERCION_LAW, "55.2", "强制执行申请书", "signer"),),
-        advice=(on_spot_is_doubtful,),
+        checks=(
+            approved_by_head(COERCION_LAW, "55.2", "强制执行申请书", "signer"),
+            urgency_is_stated,
+        ),
+        advice=(on_spot_is_doubtful, terms_are_not_shortened),
         concerns=_was_demanded,
         papers=("COE-21",),
         sources=(LegalSource(COERCION_LAW, "53"), LegalSource(COERCION_LAW, "54")),

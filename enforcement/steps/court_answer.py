@@ -1,6 +1,6 @@
 """法院的答复、执行回转 (1d): what the court makes of an application, what goes back to the party.
 
-Source: 行政强制法 第四十一、五十六至五十八条.
+Source: 行政强制法 第四十一、五十六至五十九条.
 """
 
 from datetime import date
@@ -21,6 +21,7 @@ from enforcement.steps.values import Known, StepChoice, StepField, ValueKind
 ACCEPTED: Final = "accepted"
 DECLINED: Final = "declined"
 GRANTED: Final = "granted"
+EXECUTED: Final = "executed"
 DENIED: Final = "denied"
 _AGAINST: Final = frozenset({DECLINED, DENIED})
 _COURT: Final = (StepName.APPLY_TO_COURT, StepName.RECORD_COURT_ANSWER)
@@ -37,13 +38,13 @@ _FORCED: Final = (
 
 
 def court_has_it(intent: Intent) -> Refusal | None:
-    """The court answers only what it was asked and hasn't granted (56.1, 57)."""
+    """The court answers only what it was asked and hasn't carried out (56.1, 57)."""
     last = intent.file.last(*_COURT)
     if last is None:
         text = "还没有申请法院强制执行，没有法院的答复。"
         return refusal("NOT_AT_COURT", COERCION_LAW, "56.1", text, "先申请法院强制执行")
-    if last.values.text("outcome") == GRANTED:
-        text = "法院已经裁定准予执行，没有等待的答复。"
+    if last.values.text("outcome") == EXECUTED:
+        text = "法院已经执行完毕，没有等待的答复。"
         return refusal("ANSWERED_ALREADY", COERCION_LAW, "57", text, "看法院的裁定")
     return None
 
@@ -53,6 +54,20 @@ def answer_is_stated(intent: Intent) -> Refusal | None:
     if intent.values.text("outcome"):
         return None
     return refusal("NO_ANSWER", COERCION_LAW, "56.1", "还没写法院怎样答复。", "照法院的文书填写")
+
+
+def answer_follows(intent: Intent) -> Refusal | None:
+    """What was granted is only carried out, and nothing else is (57)."""
+    last = intent.file.last(*_COURT)
+    granted = last is not None and last.values.text("outcome") == GRANTED
+    outcome = intent.values.text("outcome")
+    if granted and outcome not in ("", EXECUTED):
+        text = "法院已经裁定准予执行，只等执行的结果。"
+        return refusal("ANSWERED_ALREADY", COERCION_LAW, "57", text, "看法院的裁定")
+    if outcome == EXECUTED and last is not None and not granted:
+        text = "法院还没有裁定准予执行，不会已经执行完毕。"
+        return refusal("NOT_GRANTED", COERCION_LAW, "57", text, "先记法院的裁定")
+    return None
 
 
 def upper_court_may_be_asked(intent: Intent) -> str | None:
@@ -89,7 +104,7 @@ STEPS: Final = (
         name=StepName.RECORD_COURT_ANSWER,
         title="法院的答复",
         verb="记法院答复",
-        hint="五日内受理，七日内裁定（要听取意见的三十日）；不服的十五日内申请复议。",
+        hint="五日内受理，七日内裁定（要听取意见的三十日），立即执行的五日内执行。",
         chapter=Chapter.ENFORCEMENT,
         who=Who.OTHER_ORGAN,
         fields=(
@@ -103,6 +118,7 @@ STEPS: Final = (
                     StepChoice(value=DECLINED, term="裁定不予受理"),
                     StepChoice(value=GRANTED, term="裁定准予执行"),
                     StepChoice(value=DENIED, term="裁定不予执行"),
+                    StepChoice(value=EXECUTED, term="已经执行完毕"),
                 ),
             ),
             StepField(key="number", label="文书号"),
@@ -112,6 +128,19 @@ STEPS: Final = (
                 kind=ValueKind.FLAG,
                 hint="裁定的期限是三十日",
                 when=("outcome", frozenset({ACCEPTED})),
+            ),
+            StepField(
+                key="at_once",
+                label="院长批准立即执行",
+                kind=ValueKind.FLAG,
+                hint="裁定起五日内执行",
+                when=("outcome", frozenset({GRANTED})),
+            ),
+            StepField(
+                key="ruled_on",
+                label="裁定的日期",
+                kind=ValueKind.DAY,
+                when=("outcome", frozenset({GRANTED})),
             ),
             StepField(
                 key="received_on",
@@ -128,7 +157,7 @@ STEPS: Final = (
             ),
         ),
         requires=(*ALWAYS, court_has_it),
-        checks=(answer_is_stated,),
+        checks=(answer_is_stated, answer_follows),
         advice=(upper_court_may_be_asked,),
         concerns=lambda file: file.has(StepName.APPLY_TO_COURT),
         sources=(LegalSource(COERCION_LAW, "56"), LegalSource(COERCION_LAW, "57")),
@@ -181,14 +210,24 @@ def _received(_file: CaseFile, step: TakenStep) -> date:
 
 
 def _court_works(_file: CaseFile, step: TakenStep) -> bool:
-    """Tell whether the court is to act: on our application, or on one that it accepted."""
+    """Tell whether the court is to act: to accept, to rule, to carry out at once (56, 57, 59)."""
     accepted = step.values.text("outcome") == ACCEPTED
-    return step.name is StepName.APPLY_TO_COURT or accepted
+    return step.name is StepName.APPLY_TO_COURT or accepted or _carries_out_at_once(step)
+
+
+def _carries_out_at_once(step: TakenStep) -> bool:
+    return step.values.text("outcome") == GRANTED and step.values.flag("at_once")
+
+
+def _court_begins(_file: CaseFile, step: TakenStep) -> date:
+    return step.values.day("ruled_on") or step.on
 
 
 def _court_term(_file: CaseFile, step: TakenStep) -> CountOptions:
     if step.name is StepName.APPLY_TO_COURT:
         return CountOptions(variant="accept")
+    if _carries_out_at_once(step):
+        return CountOptions(variant="execute")
     return CountOptions(variant="rule_doubtful" if step.values.flag("doubtful") else "rule")
 
 
@@ -198,6 +237,7 @@ CLOCKS: Final = (
         start=_COURT,
         applies=_court_works,
         met=(StepName.RECORD_COURT_ANSWER,),
+        trigger=_court_begins,
         options=_court_term,
     ),
     ClockRule(

@@ -252,7 +252,9 @@ def _requests(scene: CaseScene) -> Json:
     sums = (("罚款", owed), ("加处罚款", surcharge))
     listed = [f"{what}{money_text(amount)}" for what, amount in sums if amount]
     duty = "" if _owes_money(scene) else _duty(scene).rstrip("。")
-    return [*listed, *([duty] if duty else [])]
+    urgency = scene.said(_COURT).text("urgency").rstrip("。")
+    at_once = f"情况紧急，为保障公共安全，申请立即执行：{urgency}" if urgency else ""
+    return [*listed, *filter(None, (duty, at_once))]
 
 
 def _target(scene: CaseScene) -> str:

@@ -137,6 +137,12 @@ def test_the_court_is_asked_for_what_was_ordered_where_no_money_is_owed() -> Non
     )
 
 
+def test_the_court_is_told_why_it_can_not_wait() -> None:
+    urgent = {**COURT, "at_once": True, "urgency": "广告架要倒。"}
+    paper = paper_of("COE-21", scene_of((*courses.DEMANDED, urgent)))
+    assert paper.value("requests.2") == "情况紧急，为保障公共安全，申请立即执行：广告架要倒"
+
+
 def test_the_remedies_are_not_over_while_a_dispute_runs() -> None:
     filed = (*courses.DEMANDED, told("file_suit", "2026-09-20"), COURT)
     assert "remedy_expired_on" not in paper_of("COE-21", scene_of(filed)).fields
