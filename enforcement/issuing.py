@@ -72,13 +72,15 @@ class NumberedWriting(IssuingStore, Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperOrder:
-    """A paper of a case that is to be issued.
+    """A paper of a case or an inspection that is to be issued.
 
     Attributes:
+        case: The case or the inspection.
         make: Makes the paper with the number that stands on it.
         on: The day of the paper; its year is that of the number.
         number: A number from elsewhere (book, city platform); empty takes the next own one.
         check: What is wrong or odd on the paper beyond what the renderer looks at.
+        about: What of the case or inspection it is about; empty for the whole.
     """
 
     case: RecordId
@@ -87,6 +89,7 @@ class PaperOrder:
     on: date
     number: str = ""
     check: Callable[[PaperData], Sequence[Finding]] = lambda _paper: ()
+    about: str = ""
 
 
 class PaperHeldBack(UserFacingError):
@@ -196,7 +199,8 @@ def _issue_case_paper(
     plain = order.make(number)
     _hold_back(order.check(plain))
     paper, rendered, pdf = _laid_out(store, renderer, plain, number)
-    performed = store.perform(IssuePaper(case=order.case, paper=paper, pdf=pdf), acting)
+    command = IssuePaper(case=order.case, paper=paper, pdf=pdf, about=order.about)
+    performed = store.perform(command, acting)
     return Issued(
         case=order.case,
         document=performed.first(RecordKind.DOCUMENT),
@@ -205,6 +209,39 @@ def _issue_case_paper(
         rendered=rendered,
         performed=performed,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldBack:
+    """A paper of a round that could not be issued, and why."""
+
+    order: PaperOrder
+    error: UserFacingError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedRound:
+    """What a round of papers came to: one that is held back keeps none of the others."""
+
+    issued: tuple[Issued, ...]
+    held_back: tuple[HeldBack, ...]
+
+
+def issue_inspection_papers(
+    store: NumberedWriting, renderer: Renderer, orders: Sequence[PaperOrder], acting: Acting
+) -> IssuedRound:
+    """Issue the papers of a visit one after the other, each with its number.
+
+    A later one may name the number of an earlier one: its order makes it when its turn comes.
+    """
+    issued: list[Issued] = []
+    held: list[HeldBack] = []
+    for order in orders:
+        try:
+            issued.append(issue_case_paper(store, renderer, order, acting))
+        except UserFacingError as error:
+            held.append(HeldBack(order=order, error=error))
+    return IssuedRound(issued=tuple(issued), held_back=tuple(held))
 
 
 def issue_plain_paper(

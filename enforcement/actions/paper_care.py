@@ -10,6 +10,7 @@ from enforcement.actions.stating import (
     evidence_item,
     issue_paper,
     require_confirmed_list,
+    require_confirmed_scenes,
 )
 from enforcement.cases import read_case
 from enforcement.clock import beijing_date
@@ -17,6 +18,7 @@ from enforcement.command import Action, Command
 from enforcement.context import Context
 from enforcement.errors import InvalidInput
 from enforcement.fold import Record, StateReader
+from enforcement.inspections.inspection import read_inspection
 from enforcement.ledger import Statement
 from enforcement.numbers import NumberMoved, NumberState, OfferedNumber
 from enforcement.on_spot import EvidenceRef
@@ -28,11 +30,17 @@ from enforcement.signed_copies import PRINT, SIGNED_COPY
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuePaper(Command):
-    """File a paper of a case; a numbered one takes the number that stands on it."""
+    """File a paper of a case or an inspection; a numbered one takes the number on it.
+
+    Attributes:
+        case: The case or the inspection.
+        about: What of it the paper is about, e.g. the mark of a stall; empty for the whole.
+    """
 
     case: RecordId
     paper: PaperData
     pdf: IssuedPdf
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,17 +99,20 @@ class SetPlatform(Command):
 
 
 def file_paper(state: StateReader, command: IssuePaper, context: Context) -> tuple[Statement, ...]:
-    """State a paper of a case, with its number if its form has one.
+    """State a paper of a case or an inspection, with its number if its form has one.
 
     Raises:
         NumberMoved: If the number on the page has been taken meanwhile.
         SampleData: If a real paper would say what comes from a sample or an unconfirmed list.
     """
-    _record(state, command.case, "案件")
-    item = read_case(state, command.case).item
-    require_confirmed_list(state, item.list_version, item.title, context)
+    record = _record(state, command.case, "案件")
+    if record.kind is RecordKind.INSPECTION:
+        require_confirmed_scenes(state, read_inspection(state, record.rec).plan, context)
+    else:
+        item = read_case(state, command.case).item
+        require_confirmed_list(state, item.list_version, item.title, context)
     number = _number_on(command, context) if form_of(command.paper.form).numbered else None
-    issue = PaperToIssue(paper=command.paper, number=number, pdf=command.pdf)
+    issue = PaperToIssue(paper=command.paper, number=number, pdf=command.pdf, about=command.about)
     return issue_paper(state, command.case, issue, context)
 
 

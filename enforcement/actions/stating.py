@@ -10,6 +10,7 @@ from enforcement.command import Command
 from enforcement.context import Context
 from enforcement.errors import UserFacingError
 from enforcement.fold import StateReader
+from enforcement.inspections.plan import InspectionPlan
 from enforcement.item_codec import item_data
 from enforcement.items import EnforcementItem
 from enforcement.ledger import Statement
@@ -83,11 +84,16 @@ class OpenedCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperToIssue:
-    """A paper with its number and its laid-out page."""
+    """A paper with its number and its laid-out page.
+
+    Attributes:
+        about: What of the case or inspection it is about; empty for the whole.
+    """
 
     paper: PaperData
     number: OfferedNumber | None = None
     pdf: IssuedPdf | None = None
+    about: str = ""
 
 
 class SampleData(UserFacingError):
@@ -130,6 +136,25 @@ def require_confirmed_list(state: StateReader, version: str, title: str, context
     item_list = _list_fields(state, version)
     if not item_list or item_list.get("sample") or not item_list.get("confirmed_by"):
         raise SampleData(title)
+
+
+def require_confirmed_scenes(state: StateReader, plan: InspectionPlan, context: Context) -> None:
+    """Refuse a final print of a real store on a visit by samples or by an unconfirmed list.
+
+    Raises:
+        SampleData: If a scene came with the program, or an item behind a check stands in no list
+            that was imported and confirmed.
+    """
+    if context.mode is StoreMode.DRILL:
+        return
+    for scene in plan.scenes:
+        if scene.sample:
+            raise SampleData(scene.name)
+        for check in scene.checks:
+            for code in check.items:
+                listed = context.listed(code, context.today)
+                version = listed.version if listed else ""
+                require_confirmed_list(state, version, check.title, context)
 
 
 def _list_fields(state: StateReader, version: str) -> Mapping[str, Json]:
@@ -249,6 +274,7 @@ def issue_paper(
             "paper": paper.to_json(),
             "sha256": issue.pdf.sha256 if issue.pdf else "",
             "pages": issue.pdf.pages if issue.pdf else 0,
+            **({"about": issue.about} if issue.about else {}),
         },
     )
     keys = _signing_key(state, issue.pdf)
