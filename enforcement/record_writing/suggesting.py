@@ -225,6 +225,7 @@ def _filled(part: Part, texts: Sequence[str], writing: Writing) -> Iterator[Sugg
         "place": writing.place,
         "party": writing.party,
         "you": writing.party if representative else "你",
+        "guardian": writing.said.text("guardian"),
         "at": _at_text(writing.started),
         "who": _present(writing) or writing.said.text("witness") or site.BLANK,
         "work": "勘验" if writing.step is StepName.EXAMINE_SCENE else "检查",

@@ -8,7 +8,10 @@ from typing import Final
 
 from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
+from enforcement.identity import age_on
+from enforcement.parties import FULL_AGE
 from enforcement.procedures.guarding import PENALTY_LAW
+from enforcement.records import Json
 from enforcement.steps.appraisal import appraisal_is_awaited, result_is_untold
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.clocks import ClockRule
@@ -125,6 +128,18 @@ def investigation_goes_on(intent: Intent) -> str | None:
     return "不回避的，告诉申请人理由；调查不停。"
 
 
+def minor_is_asked_beside_his_guardian(intent: Intent) -> str | None:
+    """Say, while the record is begun, that a party who isn't of age is not asked alone."""
+    party = intent.file.case.party
+    if party is None or party.birth is None or intent.values.text("person") != party.name:
+        return None
+    age = age_on(party.birth, intent.on)
+    if age >= FULL_AGE or intent.values.text("guardian"):
+        return None
+    return f"{party.name} {age} 周岁，先请监护人到场，写上是谁，再开始问。"
+
+
+_SPEAKS_FOR_HIMSELF: Final[frozenset[Json]] = frozenset({"party", "witness", "other"})
 _PURPOSE: Final = StepField(key="purpose", label="证明什么", kind=ValueKind.LONG_TEXT)
 _SPOT_SOURCES: Final = (LegalSource(PENALTY_LAW, "42"), LegalSource(PENALTY_LAW, "55"))
 
@@ -177,6 +192,14 @@ STEPS: Final = (
                 ),
                 known=Known.CAPACITY,
             ),
+            StepField(
+                key="guardian",
+                label="在场的监护人",
+                kind=ValueKind.PERSON,
+                hint="被询问人不满 18 周岁的，先请监护人到场",
+                when=("capacity", _SPEAKS_FOR_HIMSELF),
+                known=Known.GUARDIAN,
+            ),
             START,
             END,
             PLACE,
@@ -195,7 +218,7 @@ STEPS: Final = (
         ),
         requires=RUNNING,
         checks=(*AT_THE_SPOT, person_is_not_asked_twice),
-        advice=SPOT_ADVICE,
+        advice=(*SPOT_ADVICE, minor_is_asked_beside_his_guardian),
         concerns=_undecided,
         papers=("ORD-07", "ORD-08"),
         sources=_SPOT_SOURCES,

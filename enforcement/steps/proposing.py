@@ -49,6 +49,10 @@ def _capacity(file: CaseFile, _at: Standpoint) -> Json:
     return "representative" if _representative(party) else "party"
 
 
+def _guardian(file: CaseFile, _at: Standpoint) -> Json:
+    return file.case.party.guardian or None if file.case.party else None
+
+
 def _basis(file: CaseFile, _at: Standpoint) -> Json:
     """Return the articles as a report cites them: what was broken, what carries the penalty."""
     item = file.item
@@ -132,6 +136,7 @@ def _now(_file: CaseFile, at: Standpoint) -> Json:
 _SOURCES: Final[Mapping[Known, Callable[[CaseFile, Standpoint], Json]]] = {
     Known.PARTY: _speaker,
     Known.CAPACITY: _capacity,
+    Known.GUARDIAN: _guardian,
     Known.PLACE: lambda file, _at: file.case.place or None,
     Known.FACTS: lambda file, _at: file.case.facts or None,
     Known.BASIS: _basis,

@@ -38,6 +38,7 @@ class Known(StrEnum):
 
     PARTY = "party"  # who speaks for the party: the person, or who represents it
     CAPACITY = "capacity"  # as what that person speaks
+    GUARDIAN = "guardian"  # of a party who isn't of age
     PLACE = "place"
     FACTS = "facts"
     BASIS = "basis"  # articles broken, articles that carry the penalty

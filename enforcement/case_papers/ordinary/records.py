@@ -105,6 +105,11 @@ def _record_of(name: StepName, key: str) -> Readers:
     }
 
 
+def _guardian_beside(scene: CaseScene) -> Json:
+    guardian = scene.said(_INTERVIEW).text("guardian")
+    return [f"监护人{guardian}"] if guardian else None
+
+
 def _flagged(name: StepName, key: str) -> Reader:
     return lambda scene: scene.said(name).flag(key) or None
 
@@ -193,6 +198,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             **_record_of(_INTERVIEW, "record"),
             "session_no": _session,
             "asked": _asked,
+            "others_present": _guardian_beside,
             "recorder": recorder,
             "qa": lambda scene: spoken.turns(scene.said(_INTERVIEW).text("record")),
         },

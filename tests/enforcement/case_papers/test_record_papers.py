@@ -152,6 +152,12 @@ def test_cards_and_rights_are_not_taken_as_shown_and_told() -> None:
     assert {"cards_shown", "rights_told", "recusal"} & set(bare) == set()
 
 
+def test_the_guardian_stands_among_those_present() -> None:
+    beside: Step = {**courses.INTERVIEW, "capacity": "party", "guardian": "唐世明"}
+    assert paper("ORD-08", beside)["others_present"] == ("监护人唐世明",)
+    assert "others_present" not in paper("ORD-08", courses.INTERVIEW)
+
+
 def test_a_witness_is_known_by_name_and_capacity_alone() -> None:
     witness: Step = {**courses.INTERVIEW, "person": "冉小梅", "capacity": "witness"}
     assert paper("ORD-08", witness)["asked"] == {"name": "冉小梅", "relation": "证人"}

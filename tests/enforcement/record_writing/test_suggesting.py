@@ -189,6 +189,12 @@ def test_whoever_is_not_of_age_is_asked_with_the_guardian(
     assert any("监护人" in one for one in found) is asks
 
 
+def test_the_guardian_who_was_named_at_the_beginning_is_asked_by_name() -> None:
+    young = replace(FARMER, birth=date(2010, 7, 10))
+    found = texts(a_writing(party=young, person="唐永昌", capacity="party", guardian="唐世明"))
+    assert sum("（问监护人唐世明）" in one for one in found) == 2
+
+
 def test_a_representative_is_asked_about_the_organisation_by_name() -> None:
     found = texts(a_writing(party=SHOP, person="卫新", capacity="representative"))
     assert "你在清湾五金公司（演练）担任什么职务，负责哪些事？" in found

@@ -5,7 +5,7 @@ from typing import Final
 import pytest
 
 from enforcement.steps.inquiry import STEPS
-from tests.enforcement.scenarios import TEAM, replay, warnings
+from tests.enforcement.scenarios import TEAM, VENDOR, replay, warnings
 from tests.enforcement.steps.coercion_scenes import (
     Attempt,
     check_lawful,
@@ -377,3 +377,22 @@ def test_what_concerns_a_case_follows_how_far_it_has_got() -> None:
     assert concerning(STEPS, FILED) == {*asking, "finish_investigation"}
     assert concerning(STEPS, (*FILED, ORDER)) >= {"verify_rectification"}
     assert concerning(STEPS, (*WAIVED, DECIDE)) == {"order_rectification"}
+
+
+@pytest.mark.parametrize(
+    ("birth", "said", "told"),
+    [
+        ("2010-03-01", {"person": "罗昌贵"}, True),
+        ("2010-03-01", {"person": "罗昌贵", "guardian": "罗世明"}, False),
+        ("2010-03-01", {"person": "冉小梅"}, False),
+        ("2008-07-08", {"person": "罗昌贵"}, True),
+        ("2008-07-07", {"person": "罗昌贵"}, False),
+        (None, {"person": "罗昌贵"}, False),
+    ],
+)
+def test_a_minor_is_asked_beside_his_guardian(
+    birth: str | None, said: dict[str, str], told: bool
+) -> None:
+    party = {**VENDOR, "birth": birth}
+    one = attempt("young", FILED, {**INTERVIEW, "capacity": "party", **said}, party=party)
+    assert ("先请监护人到场" in "".join(tried(one)["warnings"])) is told

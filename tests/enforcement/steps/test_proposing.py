@@ -76,6 +76,15 @@ def test_the_person_asked_is_the_party_or_who_represents_it() -> None:
     assert (nobody.text("person"), nobody.text("capacity")) == ("", "")
 
 
+def test_the_guardian_of_a_minor_is_known_from_the_party() -> None:
+    party = file_after(FILED).case.party
+    assert party is not None
+    young = replace(party, guardian="罗世明")
+    asked = said(StepName.INTERVIEW, of_party(FILED, young))
+    assert asked.text("guardian") == "罗世明"
+    assert said(StepName.INTERVIEW, file_after(FILED)).text("guardian") == ""
+
+
 def test_an_asking_begins_now_and_ends_when_it_is_saved() -> None:
     values = said(StepName.INTERVIEW, file_after(FILED))
     assert values.text("start") == "2026-07-06T12:00:00+08:00"
