@@ -102,6 +102,7 @@ _AMOUNT: Final = frozenset(
         "ABOVE_THE_FINE",
         "ABOVE_THE_RATE",
         "ABOVE_COST",
+        "REFUND_SHORT",
         "NO_COST",
         "ON_SPOT_LIMIT",
         "ON_SPOT_KIND",

@@ -22,6 +22,7 @@ class StepName(StrEnum):
     EXTEND_SEIZURE = "extend_seizure"
     NOTIFY_TESTING = "notify_testing"
     END_TESTING = "end_testing"
+    SELL_PERISHABLES = "sell_perishables"
     RELEASE_SEIZURE = "release_seizure"
     ORDER_RECTIFICATION = "order_rectification"
     VERIFY_RECTIFICATION = "verify_rectification"

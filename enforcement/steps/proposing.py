@@ -12,6 +12,7 @@ from enforcement.steps.halts import fine_is_ended
 from enforcement.steps.milestones import needs_hearing
 from enforcement.steps.names import StepName
 from enforcement.steps.performance_cost import cost_spent, cost_unpaid
+from enforcement.steps.perishables import proceeds
 from enforcement.steps.progress import Standpoint
 from enforcement.steps.rule import StepRule
 from enforcement.steps.values import Known, StepField, StepValues
@@ -147,6 +148,7 @@ _SOURCES: Final[Mapping[Known, Callable[[CaseFile, Standpoint], Json]]] = {
     Known.OUTSTANDING: lambda file, _at: int(file.case.outstanding or cost_unpaid(file)) or None,
     Known.PERFORMANCE_COST: lambda file, _at: int(cost_spent(file)) or None,
     Known.COST_OWED: lambda file, _at: int(cost_unpaid(file)) or None,
+    Known.PROCEEDS: lambda file, _at: int(proceeds(file)) or None,
     Known.ENDING: _ending,
     Known.OFFICE: lambda _file, at: f"{at.unit.brigade}办公室" if at.unit.brigade else None,
     Known.NOW: _now,

@@ -26,6 +26,11 @@ from enforcement.steps.measures import (
     unused_days,
 )
 from enforcement.steps.names import StepName
+from enforcement.steps.perishables import (
+    REFUNDED,
+    price_goes_back_too,
+    whole_price_goes_back,
+)
 from enforcement.steps.preservation import case_is_filed_soon
 from enforcement.steps.rule import Chapter, StepRule, Who
 from enforcement.steps.seizure_guards import (
@@ -68,7 +73,7 @@ MEASURES: Final = ("查封", "扣押")
 OUTCOMES: Final = (
     StepChoice(value=CONFISCATED, term="没收", words=("没收",)),
     StepChoice(value=DESTROYED, term="依法销毁", words=("销毁",)),
-    StepChoice(value="变卖", term="已变卖的，退还价款", words=("变卖", "拍卖")),
+    StepChoice(value=REFUNDED, term="已变卖的，退还价款", words=("变卖", "拍卖")),
     StepChoice(value="移送", term="随案移送", words=("移送", "移交")),
     StepChoice(value="解除", term="解除，退还财物", words=("解除", "退还", "返还", "发还")),
     StepChoice(value="其他", term="其他", words=("",)),
@@ -281,12 +286,19 @@ STEPS: Final = (
                 kind=ValueKind.FLAG,
                 hint="其余的期限照算",
             ),
+            StepField(
+                key="refund_fen",
+                label="退还的价款",
+                kind=ValueKind.MONEY,
+                known=Known.PROCEEDS,
+                when=("outcome", frozenset({REFUNDED})),
+            ),
             StepField(key="reason", label="理由", kind=ValueKind.LONG_TEXT),
             StepField(key="approver", label="谁批准的", kind=ValueKind.PERSON, known=Known.HEAD),
         ),
         requires=(*RUNNING, something_is_held),
-        checks=(handled_in_time,),
-        advice=(released_late, confiscated_by_decision),
+        checks=(handled_in_time, whole_price_goes_back),
+        advice=(released_late, confiscated_by_decision, price_goes_back_too),
         concerns=lambda file: bool(open_seizures(file)),
         papers=("COE-07",),
         sources=(LegalSource(COERCION_LAW, "27"), LegalSource(COERCION_LAW, "28.1")),

@@ -49,6 +49,7 @@ class Known(StrEnum):
     OUTSTANDING = "outstanding"
     PERFORMANCE_COST = "performance_cost"  # what performing in the party's place cost
     COST_OWED = "cost_owed"
+    PROCEEDS = "proceeds"  # what was got for goods that were sold before the decision
     ENDING = "ending"
     OFFICE = "office"
     NOW = "now"

@@ -26,6 +26,7 @@ from tests.enforcement.steps import (
     test_inspection,
     test_notice,
     test_payment,
+    test_perishables,
     test_preservation,
     test_review,
     test_service,
@@ -103,6 +104,7 @@ _FORCED: Final = (
     test_inquiry,
     test_inspection,
     test_notice,
+    test_perishables,
     test_preservation,
     test_review,
 )
