@@ -156,11 +156,15 @@ class PaperPages(QScrollArea):
 
     def show_field(self, field: str) -> None:
         """Bring a field into view."""
-        for box in self._sheets.boxes:
-            if box.field == field and box.page < self.page_count:
-                centre = self._sheets.box_rect(box).center()
-                self.ensureVisible(round(centre.x()), round(centre.y()), 20, 80)
-                return
+        found = next((box for box in self._sheets.boxes if box.field == field), None)
+        if found is not None:
+            self.show_line(found)
+
+    def show_line(self, box: FieldBox) -> None:
+        """Bring a line of a field into view."""
+        if box.page < self.page_count:
+            centre = self._sheets.box_rect(box).center()
+            self.ensureVisible(round(centre.x()), round(centre.y()), 20, 80)
 
     def show_page(self, number: int) -> None:
         """Bring the top of a page into view."""

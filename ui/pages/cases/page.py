@@ -19,6 +19,8 @@ from enforcement.records import RecordId
 from enforcement.steps.names import StepName
 from ui.desk import Desk
 from ui.page import HelpKey, Page
+from ui.pages.cases.acts.record_paper import RecordPaper
+from ui.pages.cases.acts.step_form import StepForm
 from ui.pages.cases.acts_card import ActsCard
 from ui.pages.cases.binding import BindingBar
 from ui.pages.cases.evidence_card import EvidenceCard
@@ -42,6 +44,9 @@ from ui.widgets.panels import Cure, ErrorPanel, PanelText, ReminderPanel
 from ui.widgets.tabs import TabRow
 
 _COLUMNS: Final = (344, 400, 360)
+_PAPER: Final = 376
+_BESIDE_FROM: Final = 1010
+"""Width of the page from which a paper stands beside a record without being asked for."""
 _CASE, _HISTORY = 0, 1
 _ROOMY, _LOW = 5.4, 4.7
 """Hundreds of px of height above which four, or three, terms are shown at once."""
@@ -64,6 +69,7 @@ class CasePage(Page):
         HelpKey(key="Alt 1、Alt 2", does="办理、经过"),
         HelpKey(key="Alt 3", does="卷宗自查"),
         HelpKey(key="Alt 4", does="整卷存成一个 PDF"),
+        HelpKey(key="Alt 5", does="写笔录：收起或者打开旁边的纸面"),
     )
 
     def __init__(self, desk: Desk, case: RecordId, printers: Printers | None = None) -> None:
@@ -85,7 +91,7 @@ class CasePage(Page):
     def header_actions(self) -> Sequence[QWidget]:
         """Return the review of the file, and the next step if one can be done now."""
         if self.acts.form or not self.loaded:
-            return ()
+            return (self.fold,) if self.paper.form is not None else ()
         return (self.self_check, self.next_step) if self.acts.next_act else (self.self_check,)
 
     def key_bindings(self) -> Mapping[str, Callable[[], object]]:
@@ -100,6 +106,7 @@ class CasePage(Page):
             "Alt+2": partial(self.show_tab, _HISTORY),
             "Alt+3": self.open_review,
             "Alt+4": self.ask_file,
+            "Alt+5": self.fold_paper,
         }
 
     def first_focus(self) -> QWidget:
@@ -165,6 +172,11 @@ class CasePage(Page):
         self._gap.setFixedSize(theme.px(8), 1)
         self.standing = StandingCard(desk)
         self.acts = ActsCard(desk)
+        self.paper = RecordPaper(desk)
+        self.paper.hide()
+        self._folds: bool | None = None
+        self.fold = Button(theme, "", ButtonLook(icon="document", key="Alt 5"))
+        self.fold.setObjectName("fold_paper")
         self.papers = PapersCard(desk)
         self.terms = TermsCard(desk)
         self.evidence = EvidenceCard(desk)
@@ -176,7 +188,7 @@ class CasePage(Page):
         self.item_gone.setObjectName("item_gone")
         self.item_gone.hide()
         self.error = ErrorPanel(theme, self)
-        self.lend(self._gap, self.tabs, self.self_check, self.next_step)
+        self.lend(self._gap, self.tabs, self.self_check, self.next_step, self.fold)
         self.conflict.hide()
         self.error.hide()
 
@@ -192,6 +204,7 @@ class CasePage(Page):
         self._columns.addWidget(self.standing, _COLUMNS[0])
         self._columns.addLayout(middle, _COLUMNS[1])
         self._columns.addWidget(self._side, _COLUMNS[2])
+        self._columns.addWidget(self.paper)
         case = QWidget()
         case.setLayout(self._columns)
         self._stack = QStackedWidget()
@@ -207,6 +220,7 @@ class CasePage(Page):
         self.tabs.chosen.connect(self.show_tab)
         self.next_step.clicked.connect(self.acts.open_next)
         self.self_check.clicked.connect(self.open_review)
+        self.fold.clicked.connect(self.fold_paper)
         self.standing.opened.connect(self._open_step)
         self.acts.done.connect(self._act_done)
         self.acts.form_changed.connect(self._make_room)
@@ -293,13 +307,30 @@ class CasePage(Page):
         self.desk.services.messages.tell(sentence)
         self._read()
 
+    def fold_paper(self) -> None:
+        """Put the paper beside a record away, or show it again."""
+        self._folds = not self.paper.isHidden()
+        self._show_paper()
+
     def _make_room(self) -> None:
         """Give a form the room of the papers and of the right side."""
-        roomy = self.acts.form is None
-        self.papers.setVisible(roomy)
-        self._side.setVisible(roomy)
-        self._columns.setStretch(1, _COLUMNS[1] if roomy else _COLUMNS[1] + _COLUMNS[2])
+        form = self.acts.form
+        self.papers.setVisible(form is None)
+        self._side.setVisible(form is None)
+        self._columns.setStretch(1, _COLUMNS[1] if form is None else _COLUMNS[1] + _COLUMNS[2])
+        self.paper.show_form(form if isinstance(form, StepForm) else None)
+        self._show_paper()
         self.header_changed.emit()
+
+    def _show_paper(self) -> None:
+        """Show the paper in the room of the way so far, unless it is put away."""
+        narrow = self.width() < self.theme.px(_BESIDE_FROM)
+        folded = narrow if self._folds is None else self._folds
+        shown = self.paper.form is not None and not folded
+        self.paper.setFixedWidth(self.theme.px(_PAPER))
+        self.paper.setVisible(shown)
+        self.standing.setVisible(not shown)
+        self.fold.setText("收起纸面" if shown else "看纸面")
 
     def _open_step(self, target: object) -> None:
         if isinstance(target, NextAct | StepName):

@@ -5,26 +5,19 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from enforcement.on_spot import FormStep
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.ports import Pictures, Renderer
-from ui.background import Lane
+from ui.pages.draft_card import Draft, DraftCard
 from ui.pages.on_spot.form_model import FormModel
-from ui.painters.base import Frame
-from ui.theme import Theme
-from ui.widgets.card import Card, Surface
-from ui.widgets.label import SMALL, Label, TextStyle
+from ui.widgets.label import SMALL, Label
 from ui.widgets.layouts import row
 from ui.widgets.marks import Icon
-from ui.widgets.paper_pages import PaperPages
 from ui.widgets.paper_sheets import FieldMark, MarkTone
 
-PAUSE_MS: Final = 300
-_ZOOM: Final = 1.18
 _DISCS: Final = "①②③④⑤"
 _WORDS: Final[Mapping[str, str]] = {
     "party": "当事人",
@@ -77,97 +70,51 @@ def step_of(field: str) -> FormStep | None:
     return _STEPS.get(field.split(".", 1)[0])
 
 
-class LivePaper(Card):
+class LivePaper(DraftCard):
     """Shows the draft with its blanks framed and numbered by step.
 
     Signals:
         step_wanted: A framed blank was pressed; carries its `FormStep`.
-        blanks_changed: Another draft was laid out; carries how many blanks it has.
     """
 
     step_wanted = Signal(object)
-    blanks_changed = Signal(int)
 
-    def __init__(self, theme: Theme, model: FormModel, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "决定书", "边填边出", parent)
+    def __init__(self, model: FormModel, parent: QWidget | None = None) -> None:
+        super().__init__(model.desk, "决定书", parent)
         self._model = model
-        self._paper: PaperData | None = None
-        self._running = False
-        self._create_widgets()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._lay_out_again)
-        model.changed.connect(self._pause.start)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Lay out what was typed while nobody saw the paper (Qt)."""
-        super().showEvent(event)
-        self._pause.start()
+        self._open = FormStep.PARTY
+        self._icon = Icon(self.theme, ("done_solid", 16, "ok_solid"))
+        self._number = Label(self.theme, "", SMALL)
+        foot = row(self._icon, self._number, None, gap=self.theme.px(6))
+        foot.setContentsMargins(0, self.theme.px(8), 0, 0)
+        self.body.addLayout(foot)
+        self.view.field_chosen.connect(self._choose)
+        model.changed.connect(self.change)
 
     def set_open_step(self, step: FormStep) -> None:
         """Frame what later steps ask in grey, what is open now in red."""
         self._open = step
-        self.view.show_marks(self._marks())
+        self.view.show_marks(self.marks())
 
-    def _create_widgets(self) -> None:
-        theme = self.theme
-        self._open = FormStep.PARTY
-        self._rendered: Rendered | None = None
-        self._count = Label(theme, "", TextStyle(role="small", weight=600, colour="danger"))
-        self.add_to_head(self._count)
-        self.view = PaperPages(theme, self._model.desk.services.runner, self)
-        self.view.setFocusPolicy(self.focusPolicy())
-        self.view.set_zoom(_ZOOM)
-        self.view.field_chosen.connect(self._choose)
-        self.view.drawn.connect(self._centre)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        sheet = Surface(theme, Frame(fill="surface", line="card", radius=2), self)
-        sheet.set_padding(1, 1)
-        sheet.body.addWidget(self.view, 1)
-        sheet.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.body.addWidget(sheet, 1)
-        self._icon = Icon(theme, ("done_solid", 16, "ok_solid"))
-        self._number = Label(theme, "", SMALL)
-        foot = row(self._icon, self._number, None, gap=theme.px(6))
-        foot.setContentsMargins(0, theme.px(8), 0, 0)
-        self.body.addLayout(foot)
-
-    def _lay_out_again(self) -> None:
-        desk = self._model.desk
+    def lay_out_again(self) -> None:
+        """Say which number it is going to have, then lay it out."""
         self._show_number()
-        if not self.isVisible():
-            # Nobody looks: typesetting and its fonts load with the first paper that is seen.
-            return
-        if desk.renderer is None or self._running:
-            self._pause.start()
-            return
-        paper = _with_open_steps(self._model)
-        if paper == self._paper:
-            return
-        self._paper = paper
-        self._running = True
-        work = partial(_draft, desk.renderer, paper, desk.store.blob)
-        desk.work(self, Lane.WORK, work, self._show, self._failed)
+        super().lay_out_again()
 
-    def _show(self, rendered: Rendered) -> None:
-        self._running = False
-        self._rendered = rendered
+    def draft(self) -> Draft | None:
+        """Return the paper as far as it was filled in."""
+        desk, paper = self.desk, _with_open_steps(self._model)
+        if desk.renderer is None:
+            return None
+        return Draft(says=paper, lay_out=partial(_draft, desk.renderer, paper, desk.store.blob))
+
+    def laid_out(self, _rendered: Rendered) -> None:
+        """Name the paper: it may be the promise of a first violation instead."""
         self.title_label.setText("告知承诺书" if self._model.typed.waive else "决定书")
-        blanks = len(rendered.blanks)
-        style = TextStyle(role="small", weight=600, colour="danger" if blanks else "ok")
-        self._count.set_style(style)
-        self._count.setText(f"还有 {blanks} 处空" if blanks else "没有空了")
-        self.view.show_paper(rendered, self._marks())
-        self.blanks_changed.emit(blanks)
 
-    def _failed(self, error: Exception) -> None:
-        self._running = False
-        self._count.setText("这一版排不出来")
-        self._model.desk.services.messages.show_error(error)
-
-    def _marks(self) -> tuple[FieldMark, ...]:
-        rendered = self._rendered
+    def marks(self) -> tuple[FieldMark, ...]:
+        """Return the blanks, with the step at which each one is filled in."""
+        rendered = self.rendered
         if rendered is None:
             return ()
         marks = []
@@ -186,10 +133,6 @@ class LivePaper(Card):
         step = step_of(field)
         if step is not None:
             self.step_wanted.emit(step)
-
-    def _centre(self) -> None:
-        bar = self.view.horizontalScrollBar()
-        bar.setValue((bar.minimum() + bar.maximum()) // 2)
 
     def _show_number(self) -> None:
         reference = self._model.reference

@@ -208,7 +208,7 @@ class OnSpotPage(Page):
             FormStep.PAYMENT: PaymentStep(theme, model),
         }
         self.stack = StepStack(theme, model, self.forms)
-        self.paper = LivePaper(theme, model)
+        self.paper = LivePaper(model)
         self.bar = OnSpotBar(theme, model)
         self.keeper = OnSpotDraftKeeper(model, self)
         self.partner = PartnerChoice(theme, self.desk, self)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from enforcement.case_papers.heading import Heading
 from enforcement.case_papers.ordinary.making import paper_of
@@ -346,3 +347,37 @@ def test_a_record_that_nobody_suggests_for_keeps_its_keys(journey: Journey) -> N
     journey.page.open_act(StepName.SEIZE)
     assert journey.form.writing is None
     assert "F9" not in "".join(row.below for row in journey.form.rows.values())
+
+
+def test_the_paper_grows_beside_the_record_and_can_be_put_away(
+    journey: Journey, qtbot: QtBot
+) -> None:
+    turns_of(journey)
+    paper, page = journey.page.paper, journey.page
+    assert paper.isVisible()
+    assert page.standing.isHidden()
+    for answer in ANSWERS:
+        ask_and_answer(journey, answer)
+    journey.type(TYPED_QUESTION)
+
+    def printed() -> str:
+        pdf = paper.rendered.pdf if paper.rendered is not None else b""
+        return squeezed("".join(pages_of(pdf))) if pdf else ""
+
+    qtbot.waitUntil(lambda: TYPED_QUESTION in printed())
+    assert all(squeezed(answer) in printed() for answer in ANSWERS)
+    assert journey.file.has(StepName.INTERVIEW) is False
+    qtbot.waitUntil(lambda: paper.view.page > 0)
+    journey.side.window.press("Alt+5")
+    assert not paper.isVisible()
+    assert page.standing.isVisible()
+    journey.press(Qt.Key.Key_Escape)
+    assert page.paper.form is None
+    journey.page.open_act(StepName.EXAMINE_SCENE)
+    assert paper.title_label.text() == "现场勘验笔录"
+    assert not paper.isVisible()
+    journey.side.window.press("Alt+5")
+    assert paper.isVisible()
+    journey.page.open_act(StepName.SEIZE)
+    assert page.fold not in page.header_actions()
+    assert not paper.isVisible()

@@ -66,9 +66,11 @@ class StepForm(ActForm):
 
     Signals:
         started_over: The draft is put away; a form as it opens fresh is wanted.
+        typed_on: Something else stands in the form.
     """
 
     started_over = Signal()
+    typed_on = Signal()
 
     def __init__(
         self, desk: Desk, facts: CaseFacts, rule: StepRule, parent: QWidget | None = None
@@ -95,6 +97,16 @@ class StepForm(ActForm):
         self._ask_only_what_applies()
         rows = map(self._side_by_side, _lines(self.rule.fields))
         return [self._make_draft_line(), *rows, *self._make_approval()]
+
+    @property
+    def record(self) -> Record | None:
+        """The record that is written in the form, if it has one."""
+        return next((one for one in self.inputs.values() if isinstance(one, Record)), None)
+
+    def said_so_far(self) -> dict[str, Json]:
+        """Return what the form says as far as it can be read."""
+        read = ((key, self._readable(key)) for key in self.inputs if self._shown(key))
+        return {key: value for key, value in read if value is not None}
 
     def take_over(self, draft: Draft) -> None:
         """Go on with what was typed before."""
@@ -230,6 +242,7 @@ class StepForm(ActForm):
 
     def _note(self, *_changed: object) -> None:
         self.keeper.note(self._typed())
+        self.typed_on.emit()
 
     def _make_draft_line(self) -> QWidget:
         self.draft_line = QWidget(self)
@@ -290,7 +303,7 @@ class StepForm(ActForm):
         return box
 
     def _suggestions(self) -> Sequence[Suggestion]:
-        record = next((one for one in self.inputs.values() if isinstance(one, Record)), None)
+        record = self.record
         return suggestions(
             Writing(
                 step=self.rule.name,
