@@ -1,5 +1,6 @@
 """How a law is cited: article ``51.1`` of 行政处罚法 reads 《行政处罚法》第五十一条第一款."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,6 +8,7 @@ _DIGITS: Final = "零一二三四五六七八九"
 _PLACES: Final = ("", "十", "百", "千")
 _TEENS: Final = range(10, 20)
 _PARTS: Final = ("条", "款", "项", "目")
+_NUMBERED: Final = re.compile(r"(\d+)(?:-(\d+))?")
 
 
 def chinese_number(number: int) -> str:
@@ -30,7 +32,7 @@ class LegalSource:
 
     Attributes:
         law: Short title without 《》 and 中华人民共和国.
-        article: Arabic digits; dots divide article, paragraph, subparagraph: ``64.1``.
+        article: Arabic digits; dots divide 条, 款, 项, 目: ``64.1``; 第六十四条之一 is ``64-1``.
     """
 
     law: str
@@ -39,9 +41,21 @@ class LegalSource:
     @property
     def text(self) -> str:
         """Return the citation as it is printed, e.g. 《行政处罚法》第五十一条."""
+        named = zip(self.article.split("."), _PARTS, strict=False)
+        found = ((_NUMBERED.fullmatch(part), name) for part, name in named)
         places = "".join(
-            f"第{chinese_number(int(part))}{name}"
-            for part, name in zip(self.article.split("."), _PARTS, strict=False)
-            if part.isdigit()
+            numbered_place(int(one[1]), name, int(one[2] or 0)) for one, name in found if one
         )
         return f"《{self.law}》{places}"
+
+
+def numbered_place(number: int, level: str, extra: int = 0) -> str:
+    """Return one level of a place as a statute counts it, e.g. 第六十四条之一.
+
+    Args:
+        number: Its number.
+        level: 条, 款, 项 or 目.
+        extra: 之一 is 1; 0 for a plain one.
+    """
+    inserted = f"之{chinese_number(extra)}" if extra else ""
+    return f"第{chinese_number(number)}{level}{inserted}"

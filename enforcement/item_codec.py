@@ -42,6 +42,8 @@ _ITEM_TEXTS: Final = (
     "note",
 )
 _LIST_TEXTS: Final = ("version", "issued_by", "doc_no", "source_sha256")
+_RARE_PARTS: Final = ("point", "extra")
+"""Parts of a citation that most lists never name: written only where one does."""
 _RANGES: Final = ("person", "unit", "person_aggravated", "unit_aggravated")
 
 Data = Mapping[str, object]
@@ -99,6 +101,10 @@ class _Reader:
         """Return a text that older lists don't have."""
         return self.text(key) if key in self._data else ""
 
+    def whole_or_none(self, key: str) -> int | None:
+        """Return a number that most lists don't have."""
+        return self.whole(key) if key in self._data else None
+
     def whole(self, key: str) -> int:
         value = self._data[key]
         if not isinstance(value, int):
@@ -138,12 +144,14 @@ def _day(day: date | None) -> str | None:
 
 
 def _ref_data(ref: LawRef) -> Fields:
+    finer: Fields = {key: getattr(ref, key) for key in _RARE_PARTS if getattr(ref, key)}
     return {
         "title": ref.title,
         "revision": ref.revision,
         "article": ref.article,
         "paragraph": ref.paragraph,
         "subparagraph": ref.subparagraph,
+        **finer,
     }
 
 
@@ -154,6 +162,8 @@ def _ref(data: _Reader) -> LawRef:
         article=data.optional("article"),
         paragraph=data.optional("paragraph"),
         subparagraph=data.optional("subparagraph"),
+        point=data.whole_or_none("point"),
+        extra=data.whole_or_none("extra") or 0,
     )
 
 

@@ -1,4 +1,4 @@
-"""Citations as lists print them, taken apart: title, revision, article, paragraph, item, rank.
+"""Citations as lists print them, taken apart: title, revision, 条款项目, rank.
 
 ``parse_law_refs("《消防法》(2021年修正)第六十条第一款第三项;个人见第二款")`` gives two references:
 60.1.3 and 60.2. A paragraph that stands alone belongs to the article before it.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from enforcement.citation import LegalSource, chinese_number
+from enforcement.citation import LegalSource, numbered_place
 
 _STATE_PREFIX: Final = "中华人民共和国"
 _CITY_PREFIX: Final = "重庆市"
@@ -23,8 +23,10 @@ _DIGITS: Final = {
 _PLACES: Final = {"十": 10, "百": 100, "千": 1000}
 _TOKEN: Final = re.compile(
     r"《(?P<title>[^》]+)》(?:\((?P<revision>[^)]*)\))?"
-    r"|第(?P<number>[零\u3007一二两三四五六七八九十百千\d]+)(?P<part>[条款项])"
+    r"|第(?P<number>[零\u3007一二两三四五六七八九十百千\d]+)(?:(?P<part>[款项]|目(?![标录的]))|"
+    r"(?P<article>条)(?:之(?P<extra>[一二三四五六七八九十\d]{1,3})(?![般致定律切系]))?)"
 )
+"""第三目标 is no 目, and 第十条之一般 no article of its own."""
 
 
 class LawRank(StrEnum):
@@ -58,6 +60,8 @@ class LawRef:
         article: 条, or None where the list names none.
         paragraph: 款, or None.
         subparagraph: 项, or None.
+        point: 目, or None.
+        extra: 之一 of the article is 1; 0 for a plain article.
     """
 
     title: str
@@ -65,6 +69,8 @@ class LawRef:
     article: int | None = None
     paragraph: int | None = None
     subparagraph: int | None = None
+    point: int | None = None
+    extra: int = 0
 
     @property
     def law(self) -> str:
@@ -79,8 +85,9 @@ class LawRef:
     @property
     def place(self) -> str:
         """Return the place as a statute counts, e.g. 第十八条第一款第三项, or ""."""
-        parts = ((self.article, "条"), (self.paragraph, "款"), (self.subparagraph, "项"))
-        return "".join(f"第{chinese_number(number)}{part}" for number, part in parts if number)
+        finer = ((self.paragraph, "款"), (self.subparagraph, "项"), (self.point, "目"))
+        article = numbered_place(self.article, "条", self.extra) if self.article else ""
+        return article + "".join(numbered_place(number, level) for number, level in finer if number)
 
     @property
     def text(self) -> str:
@@ -90,16 +97,21 @@ class LawRef:
     @property
     def source(self) -> LegalSource:
         """Return law and article; a 项 without its 款 is left out, for it can't be written so."""
-        numbers = [self.article, self.paragraph, self.subparagraph]
+        numbers = [self.article, self.paragraph, self.subparagraph, self.point]
         known = numbers[: numbers.index(None)] if None in numbers else numbers
-        return LegalSource(self.law, ".".join(str(number) for number in known))
+        article, *finer = [str(number) for number in known] or [""]
+        whole = f"{article}-{self.extra}" if self.extra else article
+        return LegalSource(self.law, ".".join((whole, *finer)))
 
     def covers(self, other: "LawRef") -> bool:
         """Return whether ``other`` is this place or lies inside it, whatever the revision."""
-        mine = (self.article, self.paragraph, self.subparagraph)
-        theirs = (other.article, other.paragraph, other.subparagraph)
+        mine = (self.paragraph, self.subparagraph, self.point)
+        theirs = (other.paragraph, other.subparagraph, other.point)
         pairs = zip(mine, theirs, strict=True)
-        return self.law == other.law and all(wide in (None, near) for wide, near in pairs)
+        if self.law != other.law or self.article is None:
+            return self.law == other.law
+        same = (self.article, self.extra) == (other.article, other.extra)
+        return same and all(wide in (None, near) for wide, near in pairs)
 
 
 def rank_of_title(title: str) -> LawRank:
@@ -144,22 +156,26 @@ def parse_law_refs(text: str) -> tuple[LawRef, ...]:
         if token["title"]:
             refs.append(LawRef(title=token["title"].strip(), revision=token["revision"] or ""))
         elif refs:
-            _add_place(refs, parse_number(token["number"]), token["part"])
+            number, extra = parse_number(token["number"]), parse_number(token["extra"] or "")
+            _add_place(refs, number, token["part"] or "条", extra)
     return tuple(refs)
 
 
-def _add_place(refs: list[LawRef], number: int, part: str) -> None:
+def _add_place(refs: list[LawRef], number: int, part: str, extra: int) -> None:
     last = refs[-1]
     match part:
         case "条":
             started = last.article is not None
-            here = LawRef(title=last.title, revision=last.revision, article=number)
+            here = LawRef(title=last.title, revision=last.revision, article=number, extra=extra)
         case "款":
             started = last.paragraph is not None or last.subparagraph is not None
-            here = replace(last, paragraph=number, subparagraph=None)
-        case _:
+            here = replace(last, paragraph=number, subparagraph=None, point=None)
+        case "项":
             started = last.subparagraph is not None
-            here = replace(last, subparagraph=number)
+            here = replace(last, subparagraph=number, point=None)
+        case _:
+            started = last.point is not None
+            here = replace(last, point=number)
     if started:
         refs.append(here)
     else:

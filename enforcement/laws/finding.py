@@ -13,7 +13,10 @@ from enforcement.laws.versions import Version
 from enforcement.pinyin import initials
 
 LONGEST_TYPED: Final = 100
-_NUMBERS: Final = re.compile(r"(?P<law>.*?[^\d.\s])\s*(?P<article>\d{1,4}(?:\.\d{1,3}){0,3})")
+_NUMBERS: Final = re.compile(
+    r"(?P<law>.*?[^\d.\s])\s*"
+    r"(?P<article>\d{1,4}(?:-\d{1,2})?(?:\.\d{1,3}){0,3})"
+)
 _WORDS: Final = re.compile(r"(?P<law>[^第]+)(?P<place>第.+)")
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from enforcement.citation import LegalSource, chinese_number
+from enforcement.citation import LegalSource, numbered_place
 from enforcement.law_refs import LawRef
 from enforcement.laws.texts import Article, LawText, Line
 
@@ -19,30 +19,41 @@ class Place:
         paragraph: 款, or None.
         subparagraph: 项, or None.
         point: 目, or None.
+        extra: 之一 of the article is 1; 0 for a plain article.
     """
 
     article: int | None = None
     paragraph: int | None = None
     subparagraph: int | None = None
     point: int | None = None
+    extra: int = 0
 
     @classmethod
     def of_source(cls, source: LegalSource) -> "Place":
-        """Return the place that a source names, e.g. ``51.1``."""
-        numbers = [int(part) for part in source.article.split(".") if part.isdigit()]
-        return cls(**dict(zip(_FIELDS, numbers, strict=False)))
+        """Return the place that a source names, e.g. ``51.1`` or ``51-1.1``."""
+        article, *finer = source.article.split(".")
+        plain, _, inserted = article.partition("-")
+        numbers = [int(part) for part in (plain, *finer) if part.isdigit()]
+        extra = int(inserted) if inserted.isdigit() else 0
+        return cls(**dict(zip(_FIELDS, numbers, strict=False)), extra=extra)
 
     @classmethod
     def of_ref(cls, ref: LawRef) -> "Place":
         """Return the place that a printed citation names."""
-        return cls(article=ref.article, paragraph=ref.paragraph, subparagraph=ref.subparagraph)
+        return cls(
+            article=ref.article,
+            paragraph=ref.paragraph,
+            subparagraph=ref.subparagraph,
+            point=ref.point,
+            extra=ref.extra,
+        )
 
     @property
     def text(self) -> str:
         """Return the place as a statute counts, e.g. 第五十二条第二款, or ""."""
-        numbers = (self.article, self.paragraph, self.subparagraph, self.point)
-        named = zip(numbers, _LEVELS, strict=True)
-        return "".join(f"第{chinese_number(number)}{level}" for number, level in named if number)
+        finer = zip((self.paragraph, self.subparagraph, self.point), _LEVELS[1:], strict=True)
+        article = numbered_place(self.article, "条", self.extra) if self.article else ""
+        return article + "".join(numbered_place(number, level) for number, level in finer if number)
 
 
 WHOLE: Final = Place()
@@ -77,9 +88,9 @@ def locate(text: LawText, place: Place) -> Located:
     """
     if place.article is None:
         return NOWHERE
-    article = text.article(place.article)
+    article = text.article(place.article, place.extra)
     if article is None:
-        return Located(lost=Place(article=place.article).text)
+        return Located(lost=Place(article=place.article, extra=place.extra).text)
     found = tuple(range(len(article.lines)))
     for level in _FIELDS[1:]:
         wanted = getattr(place, level)

@@ -10,6 +10,7 @@ from enforcement.coercive_bases import with_coercive_basis
 from enforcement.errors import InvalidInput
 from enforcement.item_codec import decode_item_list, encode_item_list, item_list_sha256
 from enforcement.items import ItemList
+from enforcement.law_refs import parse_law_refs
 from local_store.sample_data import sample_lists
 from tests.enforcement.item_samples import DOGS, QINGWAN, STALL, yuan
 
@@ -21,6 +22,7 @@ RICH = replace(
             with_coercive_basis(STALL),
             valid_to=date(2026, 12, 31),
             keywords=("摆摊",),
+            penalty=parse_law_refs("《演练条例》第四条之一、第二条第二款第二项第二目"),
             units=("清湾镇人民政府",),
             fines=replace(STALL.fines, person=yuan(50, None)),
         ),

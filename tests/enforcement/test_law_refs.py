@@ -25,6 +25,11 @@ CITY = "重庆市市容环境卫生管理条例"
         (f"《{CITY}》第十八条第一款第一项、第二项", [f"{CITY} 18.1.1", f"{CITY} 18.1.2"]),
         ("《规划法》（2019年修正）第65条。\n《强制法》第四十四条", ["规划法 65", "强制法 44"]),
         ("《养犬条例》(2023年6月1日施行)(条款号待核)", ["养犬条例 "]),
+        ("《刑法》第一百二十条之一第二款、第一百二十条之二", ["刑法 120-1.2", "刑法 120-2"]),
+        ("《税则》第二条第一款第三项第一目、第二目", ["税则 2.1.3.1", "税则 2.1.3.2"]),
+        ("《税则》第3条第一款第二项第1目;第三款", ["税则 3.1.2.1", "税则 3.3"]),
+        ("《税则》第五条第三目标", ["税则 5"]),
+        ("《税则》第十条之一般规定，第二款第一项之一", ["税则 10.2.1"]),
         ("第八条", []),
         ("", []),
     ],
@@ -79,3 +84,19 @@ def test_a_place_covers_what_lies_inside_it() -> None:
     assert article.covers(item)
     assert not item.covers(article)
     assert not article.covers(LawRef(title="公路法", article=60))
+
+
+@pytest.mark.parametrize("article", ["120", "120-1", "120-1.2", "12-11.1.3.2", "2.1.3.1"])
+def test_an_inserted_article_and_a_point_are_printed_as_they_are_read(article: str) -> None:
+    source = LegalSource("刑法", article)
+    (ref,) = parse_law_refs(source.text)
+    assert (ref.source, ref.text) == (source, source.text)
+
+
+def test_an_inserted_article_is_not_the_one_that_it_follows() -> None:
+    plain, inserted = parse_law_refs("《刑法》第一百二十条、第一百二十条之一")
+    (inside,) = parse_law_refs("《刑法》第一百二十条之一第一款")
+    assert inserted.covers(inside)
+    assert not plain.covers(inside)
+    assert LawRef(title="刑法").covers(inserted)
+    assert LegalSource("刑法", "120-1").text == "《刑法》第一百二十条之一"

@@ -17,6 +17,8 @@ RULES, CODE = "清湾演练条例", "演练法典"
         ("演练条例2", [RULES], Place(article=2)),
         ("演练条例 2.2.1", [RULES], Place(article=2, paragraph=2, subparagraph=1)),
         ("《清湾演练条例》第二条第二款", [RULES], Place(article=2, paragraph=2)),
+        ("演练条例4-1.1", [RULES], Place(article=4, extra=1, paragraph=1)),
+        ("演练条例第四条之一", [RULES], Place(article=4, extra=1)),
         ("演练", [CODE, RULES], Place()),
         ("qwyl", [RULES], Place()),
         ("YLFD9", [CODE], Place(article=9)),

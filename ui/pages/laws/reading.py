@@ -159,7 +159,7 @@ def _cited(library: LawLibrary, ref: LawRef, day: date) -> CitedText:
 
 def hit_target(hit: LawHit) -> Wanted:
     """Return what a hit leads to: its article, in the edition in which it was found."""
-    place = Place(article=hit.number) if hit.number else WHOLE
+    place = Place(article=hit.number, extra=hit.extra) if hit.number else WHOLE
     target = LawTarget(law=hit.head.law, place=place)
     return Wanted(target=target, edition=hit.head.edition, line=hit.line)
 
