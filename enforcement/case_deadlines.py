@@ -64,6 +64,7 @@ ACTIONS_FOR: Final = {
     "L41": "提出异议",
     "L44": "看公告",
     "L45": "去归档",
+    "L49": "去复查",
 }
 """What an officer does about a rule; the words of the button on the workbench."""
 

@@ -25,6 +25,7 @@ from enforcement.ledger import Statement
 from enforcement.matching import ItemIndex
 from enforcement.numbers import OfferedNumber
 from enforcement.officers import Officer
+from enforcement.one_act import ActIdentity, DecidedAct
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.papers.pieces import Wording
 from enforcement.read_models import (
@@ -214,7 +215,7 @@ class Reading(Protocol):
         ...
 
     def search(self, text: str, limit: int = 20) -> Sequence[SearchHit]:
-        """Find cases, parties, leads, papers and items by characters, pinyin initials or code."""
+        """Find records of all kinds, and items, by characters, pinyin initials or code."""
         ...
 
     def conflicts(self) -> Sequence[ConflictView]:
@@ -242,6 +243,10 @@ class People(Protocol):
 
     def past_decisions(self, item_code: str) -> Sequence[PastDecision]:
         """Return the newest fines that stand of an item, own and synced."""
+        ...
+
+    def fined_acts(self, act: ActIdentity) -> Sequence[DecidedAct]:
+        """Return the acts of the same party that were fined, in whatever case."""
         ...
 
 
@@ -384,5 +389,5 @@ class Caring(Protocol):
         ...
 
 
-class Store(Writing, Reading, People, ItemLists, Laws, Caring, Outbox, Protocol):
+class Store(Writing, Reading, People, Inspecting, ItemLists, Laws, Caring, Outbox, Protocol):
     """The local store, opened and signed in."""

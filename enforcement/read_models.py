@@ -115,12 +115,13 @@ class PartyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineRow:
-    """One running or ended term of a case, or of a lead of which no case came yet.
+    """One running or ended term of a case, of a lead of which no case came yet, or of a visit.
 
     Attributes:
-        case: The case; None for a term of a lead.
-        lead: The lead; None for a term of a case.
-        cause: What the lead is about; "" for a case, whose row says it.
+        case: The case; None for a term of a lead or an inspection.
+        lead: The lead; None for a term of a case or an inspection.
+        inspection: The inspection; None for a term of a case or a lead.
+        cause: What the lead or the inspection is about; "" for a case, whose row says it.
     """
 
     case: RecordId | None
@@ -135,6 +136,7 @@ class DeadlineRow:
     action: str
     lead: RecordId | None = None
     cause: str = ""
+    inspection: RecordId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,7 +88,7 @@ def case_rows(
         if officer not in names:
             record = reader.get(officer)
             names[officer] = str(record.fields.get("name") or "") if record else ""
-        found[row["owner"]] = _case_row(row, names[officer], _delivery(row, receipts))
+        found[row["owner"]] = _case_row(row, names[officer], delivery_of(row, receipts))
     return found
 
 
@@ -113,7 +113,7 @@ def _case_row(row: Mapping[str, object], officer_name: str, delivery: Delivery) 
     )
 
 
-def _delivery(row: Mapping[str, object], receipts: Mapping[Origin, tuple[int, int]]) -> Delivery:
+def delivery_of(row: Mapping[str, object], receipts: Mapping[Origin, tuple[int, int]]) -> Delivery:
     """Return how far the newest own entry has got; others' entries came from the server."""
     if row["parked"]:
         return Delivery.PARKED

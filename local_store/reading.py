@@ -51,11 +51,12 @@ LEAD_ROWS: Final = """
     JOIN json_each(?) AS wanted ON wanted.value = l.owner
 """
 DEADLINES: Final = """
-    SELECT d.*, c.number, coalesce(c.party, l.party, '') AS party,
-           l.owner AS lead, coalesce(l.content, '') AS cause
+    SELECT d.*, c.number, coalesce(c.party, l.party, i.subject_name, '') AS party,
+           l.owner AS lead, i.owner AS inspection, coalesce(l.content, i.scenes, '') AS cause
     FROM deadline_row AS d
     LEFT JOIN case_row AS c ON c.owner = d.owner
     LEFT JOIN lead_row AS l ON l.owner = d.owner
+    LEFT JOIN inspection_row AS i ON i.owner = d.owner
     WHERE d.owner = :case OR (
         :case IS NULL AND (
             d.state IN ('open', 'paused') OR (d.state IN ('right', 'wait') AND d.limit_at >= :today)
@@ -64,13 +65,14 @@ DEADLINES: Final = """
     ORDER BY d.due_on IS NULL, d.due_on, d.owner, d.position
 """
 _PAPER: Final = """
-    SELECT p.*, c.party, EXISTS (
+    SELECT p.*, coalesce(c.party, i.subject_name) AS party, EXISTS (
         SELECT 1
         FROM paper_row AS later
         WHERE later.case_id = p.case_id AND later.corrects = p.number AND p.number <> ''
     ) AS corrected
     FROM paper_row AS p
     LEFT JOIN case_row AS c ON c.owner = p.case_id
+    LEFT JOIN inspection_row AS i ON i.owner = p.case_id
 """
 PAPERS: Final = f"""
     {_PAPER}
@@ -272,8 +274,9 @@ def _deadline_row(row: Mapping[str, object], now: datetime) -> DeadlineRow:
     moment = datetime.fromisoformat(limit) if "T" in limit else None
     day = date.fromisoformat(limit) if limit and moment is None else None
     state = shown_state(stored, moment or day, now)
+    of_other = row["lead"] or row["inspection"]
     return DeadlineRow(
-        case=None if row["lead"] else RecordId(str(row["owner"])),
+        case=None if of_other else RecordId(str(row["owner"])),
         case_number=str(row["number"] or ""),
         party=str(row["party"]),
         rule=str(row["rule"]),
@@ -285,6 +288,7 @@ def _deadline_row(row: Mapping[str, object], now: datetime) -> DeadlineRow:
         action=str(row["action"]) if stored == OPEN or state == RUNNING else "",
         lead=RecordId(str(row["lead"])) if row["lead"] else None,
         cause=str(row["cause"]),
+        inspection=RecordId(str(row["inspection"])) if row["inspection"] else None,
     )
 
 

@@ -48,7 +48,14 @@ UNKNOWN: Final = "unknown"
 LEASED_REASON: Final = "已领号段里的号，还没用。"
 ELSEWHERE_REASON: Final = "别的电脑的号段，用没用要等同步。"
 SKIPPED_REASON: Final = "恢复数据之前可能已经用过，不再使用。"
-KIND_ORDER: Final = (RecordKind.CASE, RecordKind.PARTY, RecordKind.LEAD, RecordKind.DOCUMENT)
+KIND_ORDER: Final = (
+    RecordKind.CASE,
+    RecordKind.SUBJECT,
+    RecordKind.PARTY,
+    RecordKind.INSPECTION,
+    RecordKind.LEAD,
+    RecordKind.DOCUMENT,
+)
 
 
 class StoreRegisters(StoreReading, StoreLists):
@@ -96,7 +103,7 @@ class StoreRegisters(StoreReading, StoreLists):
         return desk.offer(form, year)
 
     def search(self, text: str, limit: int = 20) -> Sequence[SearchHit]:
-        """Find cases, parties, leads, papers and items by characters, pinyin initials or code."""
+        """Find records of all kinds, and items, by characters, pinyin initials or code."""
         match = query_text(text)
         if not match:
             return []

@@ -18,6 +18,7 @@ from enforcement.records import RecordId, RecordKind
 from local_store.core import StoreCore
 from local_store.errors import StoreError, StoreFull, StoreNotSaved
 from local_store.founding import found, read_founding, read_own_unit
+from local_store.inspection_list import visits_in
 from local_store.ledger.book import OpenBook
 from local_store.ledger.device import require_device
 from local_store.ledger.replay import entries_of_group
@@ -137,6 +138,7 @@ class StoreWriting(StoreCore):
             decided_acts=decided_acts_in(session.db),
             listed=session.reference.listed,
             work_of=work_in(session.db),
+            visits_of=visits_in(session.db),
         )
 
     def put_blob(self, content: bytes, mime: str) -> str:

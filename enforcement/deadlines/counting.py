@@ -54,7 +54,7 @@ def count(
     term = rule.term(options.variant)
     _check_options(rule, term, options)
     if rule.kind in (RuleKind.RATE, RuleKind.RECORD):
-        return CountedDeadline(rule=rule, term=term)
+        return CountedDeadline(rule=rule, term=term, nominal=options.until, act_by=options.until)
     if trigger is None:
         raise InvalidInput("from", f"没写从哪天起算：{rule.trigger}。", "写上日期再算。")
     day = day_of(trigger)

@@ -1,4 +1,7 @@
-"""L34–L39, L42–L48: referral to the police, inspection, supervision, service, files, records."""
+"""L34–L39, L42–L48: referral to the police, inspection, supervision, service, files, records.
+
+L49 is ours: the day that an order to correct names.
+"""
 
 from typing import Final
 
@@ -152,5 +155,15 @@ OTHER_RULES: Final = (
         effect_of_missing="到期后作出的行为无效。",
         certainty=Certainty.SETTING,
         certainty_note="提醒的天数是默认值，可以在设置里改。",
+    ),
+    DeadlineRule(
+        id="L49",
+        name="复查限期改正",
+        trigger="责令改正时写明的改正期限",
+        kind=RuleKind.RECORD,
+        terms=(Term(),),
+        deferrable=True,
+        text="按责令改正写明的日期，到期去复查，把改没改好记下来。",
+        sources=cite(PENALTY, "28"),
     ),
 )

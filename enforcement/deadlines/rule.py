@@ -105,7 +105,7 @@ class DeadlineRule:
     """A period that the law, or a setting in its place, prescribes.
 
     Attributes:
-        id: ``L01`` … ``L48`` of the specification.
+        id: ``L01`` … ``L48`` of the specification, and ours after them.
         name: Short Chinese name.
         trigger: What starts the period (for ``BEFORE_EVENT``: the event), in an officer's words.
         kind: How dates are found.
@@ -115,7 +115,8 @@ class DeadlineRule:
         also: A second length that must have passed too (L26).
         fixed: The day of a ``FIXED_DATE`` rule.
         exclusion: Why days may be left out of the count; empty where none may be.
-        deferrable: Whether a day may be approved in place of the count (处罚法 66.2).
+        deferrable: Whether a day may be approved in place of the count (处罚法 66.2), or the record
+            that a ``RECORD`` rule speaks of names one.
         text: The wording of rules that are not a count, and notes on those that are.
         sources: Laws and articles.
         effect_of_missing: What follows if the date passes; empty where no source says.

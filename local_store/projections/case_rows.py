@@ -5,20 +5,19 @@ from typing import Final
 
 from enforcement.case_deadlines import ACTIONS_FOR
 from enforcement.cases import ENDED_STATES, CaseState, Procedure
-from enforcement.ledger import Entry
 from enforcement.people import responsible
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.milestones import milestones
 from enforcement.steps.settings import ProcedureSettings
 from local_store.projections.deadline_rows import OpenTerm, open_terms
 from local_store.projections.projection import Projection, Row
-from local_store.projections.views import CaseView
+from local_store.projections.views import CaseView, is_parked, newest_own
 
 
 def _rows(view: CaseView) -> Iterable[Row]:
     case = view.case
-    term = next(iter(open_terms(view)), None)
-    own = _newest_own(view)
+    term = next(iter(open_terms(view.terms)), None)
+    own = newest_own(view)
     decision, waiver = (None, None) if case.fallen else (case.decision, case.waiver)
     yield {
         "owner": case.rec,
@@ -43,7 +42,7 @@ def _rows(view: CaseView) -> Iterable[Row]:
         "list_version": case.item.list_version,
         "item_code": case.item.code,
         "conflict": int(case.conflict),
-        "parked": int(any(record.rec in view.context.parked for record in view.records)),
+        "parked": int(is_parked(view)),
         "happened": int(case.happened),
         "own_device": own.origin.device if own else None,
         "own_epoch": own.origin.epoch if own else None,
@@ -62,16 +61,6 @@ def next_step(file: CaseFile, term: OpenTerm | None, rules: ProcedureSettings) -
     if case.state in (CaseState.OPENED, CaseState.FILED):
         return "作决定"
     return ACTIONS_FOR.get(term.rule, "去结案") if term else "去结案"
-
-
-def _newest_own(view: CaseView) -> Entry | None:
-    """Return this device's newest entry about the case; its receipts speak for all before it."""
-    entries = [entry for record in view.records for entry in record.entries]
-    for origin in reversed(view.context.own_origins):
-        own = [entry for entry in entries if entry.origin == origin]
-        if own:
-            return max(own, key=lambda entry: entry.seq)
-    return None
 
 
 CASE_ROWS: Final[Projection[CaseView]] = Projection(

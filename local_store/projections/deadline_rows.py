@@ -1,4 +1,4 @@
-"""``deadline_row``: the terms of a case or a lead, open and done with.
+"""``deadline_row``: the terms of a case, a lead or an inspection, open and done with.
 
 What depends on today (running, missed) is told when the rows are read; stored is only what the
 records say: *open*, *right* (a party's term that may pass), *wait* (one may not act before),
@@ -19,7 +19,7 @@ from enforcement.leads import lead_terms, read_lead
 from enforcement.records import RecordId
 from enforcement.work_calendar import ONE_DAY
 from local_store.projections.projection import Projection, Row
-from local_store.projections.views import CaseView, RecordView, opened_on
+from local_store.projections.views import CaseView, InspectionView, RecordView, opened_on
 
 OPEN: Final = "open"
 RIGHT: Final = "right"
@@ -36,11 +36,11 @@ class OpenTerm:
     due_on: date | None
 
 
-def open_terms(view: CaseView) -> Sequence[OpenTerm]:
-    """Return the open terms of a case, most urgent first."""
+def open_terms(tracked_terms: Iterable[TrackedDeadline]) -> Sequence[OpenTerm]:
+    """Return the open ones of these terms, most urgent first."""
     terms = [
         OpenTerm(rule=tracked.counted.rule.id, due_on=due_day(tracked))
-        for tracked in view.terms
+        for tracked in tracked_terms
         if stored_state(tracked) == OPEN
     ]
     return sorted(terms, key=lambda term: (term.due_on or date.max, term.rule))
@@ -113,6 +113,10 @@ def _of_lead(view: RecordView) -> Iterable[Row]:
     return _rows(lead.rec, terms)
 
 
+def _of_inspection(view: InspectionView) -> Iterable[Row]:
+    return _rows(view.inspection.rec, view.terms)
+
+
 def _rows(owner: RecordId, terms: Iterable[TrackedDeadline]) -> Iterable[Row]:
     for position, tracked in enumerate(terms):
         rule, due_on, limit = tracked.counted.rule, due_day(tracked), last_moment(tracked)
@@ -173,3 +177,13 @@ LEAD_DEADLINES: Final[Projection[RecordView]] = Projection(
     rows=_of_lead,
 )
 """The same table, for the terms of leads."""
+
+INSPECTION_DEADLINES: Final[Projection[InspectionView]] = Projection(
+    name=DEADLINE_ROWS.name,
+    create=DEADLINE_ROWS.create,
+    select=DEADLINE_ROWS.select,
+    delete=DEADLINE_ROWS.delete,
+    insert=DEADLINE_ROWS.insert,
+    rows=_of_inspection,
+)
+"""The same table, for the terms of inspections."""

@@ -3,13 +3,23 @@
 from collections.abc import Iterable
 from typing import Final
 
+from enforcement.inspections.presence import presence_at
+from enforcement.people import Engagement
 from enforcement.steps.separation import engagements_of
 from local_store.projections.projection import Projection, Row
-from local_store.projections.views import CaseView
+from local_store.projections.views import CaseView, InspectionView
 
 
-def _rows(view: CaseView) -> Iterable[Row]:
-    for position, one in enumerate(engagements_of(view.file)):
+def _of_case(view: CaseView) -> Iterable[Row]:
+    return _rows(engagements_of(view.file))
+
+
+def _of_inspection(view: InspectionView) -> Iterable[Row]:
+    return _rows(presence_at(view.inspection, view.head))
+
+
+def _rows(engagements: Iterable[Engagement]) -> Iterable[Row]:
+    for position, one in enumerate(engagements):
         yield {
             "owner": one.case,
             "position": position,
@@ -46,5 +56,15 @@ OFFICER_TIMES: Final[Projection[CaseView]] = Projection(
         INSERT INTO officer_time (owner, position, officer, title, asks, place, start_at, end_at)
         VALUES (:owner, :position, :officer, :title, :asks, :place, :start_at, :end_at)
     """,
-    rows=_rows,
+    rows=_of_case,
 )
+
+INSPECTION_TIMES: Final[Projection[InspectionView]] = Projection(
+    name=OFFICER_TIMES.name,
+    create=OFFICER_TIMES.create,
+    select=OFFICER_TIMES.select,
+    delete=OFFICER_TIMES.delete,
+    insert=OFFICER_TIMES.insert,
+    rows=_of_inspection,
+)
+"""The same table, for those who are on an inspection."""

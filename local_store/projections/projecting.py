@@ -5,13 +5,24 @@ from typing import Final
 
 from enforcement.case_deadlines import case_deadlines
 from enforcement.fold import Record
+from enforcement.inspections.inspection import read_inspection
+from enforcement.inspections.terms import inspection_terms
 from enforcement.records import RecordId, RecordKind
 from enforcement.steps.casefile import read_case_file
 from local_store.projections.projection import Projection, Row
 from local_store.projections.records import RECORD_INDEX
-from local_store.projections.registry import CASE_PROJECTIONS, RECORD_PROJECTIONS
+from local_store.projections.registry import (
+    CASE_PROJECTIONS,
+    INSPECTION_PROJECTIONS,
+    RECORD_PROJECTIONS,
+)
 from local_store.projections.search_rows import SEARCH_ROW, add_search_rows
-from local_store.projections.views import CaseView, ProjectionContext, RecordView
+from local_store.projections.views import (
+    CaseView,
+    InspectionView,
+    ProjectionContext,
+    RecordView,
+)
 from local_store.sqlcipher import Database
 
 OF_PARTY: Final = "SELECT owner FROM case_row WHERE party_rec = ?"
@@ -29,7 +40,7 @@ NOTE_UNREADABLE: Final = """
 """
 NOW_READABLE: Final = "DELETE FROM unreadable WHERE owner = ?"
 
-Rows = tuple[Projection[CaseView] | Projection[RecordView], list[Row]]
+Rows = tuple[Projection[CaseView] | Projection[InspectionView] | Projection[RecordView], list[Row]]
 
 
 def parked_records(db: Database) -> frozenset[str]:
@@ -78,6 +89,8 @@ def remove_rows(db: Database, rec: RecordId) -> None:
     RECORD_INDEX.write(db, rec, [])
     for projection in CASE_PROJECTIONS:
         projection.write(db, rec, [])
+    for visited in INSPECTION_PROJECTIONS:
+        visited.write(db, rec, [])
     for projections in RECORD_PROJECTIONS.values():
         for made in projections:
             made.write(db, rec, [])
@@ -119,22 +132,40 @@ def rows_of(owner: RecordId, context: ProjectionContext) -> list[Rows]:
     record = context.reader.get(owner)
     if record is None:
         return []
-    if record.kind is RecordKind.CASE:
-        file = read_case_file(context.reader, owner)
-        case_view = CaseView(
-            file=file,
-            records=context.reader.in_case(owner),
-            terms=case_deadlines(file, context.calendar, context.today),
-            context=context,
-        )
-        return [(projection, list(projection.rows(case_view))) for projection in CASE_PROJECTIONS]
-    view = RecordView(record=record, context=context)
-    projections = RECORD_PROJECTIONS.get(record.kind, ())
-    return [(projection, list(projection.rows(view))) for projection in projections]
+    match record.kind:
+        case RecordKind.CASE:
+            case_view = _case_view(owner, context)
+            return [(made, list(made.rows(case_view))) for made in CASE_PROJECTIONS]
+        case RecordKind.INSPECTION:
+            visit = _inspection_view(owner, context)
+            return [(made, list(made.rows(visit))) for made in INSPECTION_PROJECTIONS]
+        case kind:
+            view = RecordView(record=record, context=context)
+            return [(made, list(made.rows(view))) for made in RECORD_PROJECTIONS.get(kind, ())]
+
+
+def _case_view(case: RecordId, context: ProjectionContext) -> CaseView:
+    file = read_case_file(context.reader, case)
+    return CaseView(
+        file=file,
+        records=context.reader.in_case(case),
+        terms=case_deadlines(file, context.calendar, context.today),
+        context=context,
+    )
+
+
+def _inspection_view(rec: RecordId, context: ProjectionContext) -> InspectionView:
+    inspection = read_inspection(context.reader, rec)
+    return InspectionView(
+        inspection=inspection,
+        records=context.reader.in_case(rec),
+        terms=inspection_terms(inspection, context.calendar, context.today),
+        context=context,
+    )
 
 
 def owners_of(db: Database, record: Record) -> Iterator[RecordId]:
-    """Yield the owners whose rows a record touches: itself, its case, cases that name it."""
+    """Yield the owners whose rows a record touches: itself, its file, cases that name it."""
     yield record.rec
     if record.case:
         yield record.case

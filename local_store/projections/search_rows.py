@@ -1,4 +1,4 @@
-"""``search_row`` and its full-text index: cases, parties, leads and papers.
+"""``search_row`` and its full-text index: cases, parties, leads, papers, inspections, subjects.
 
 Each row is found by every run of characters of its texts, by the pinyin initials of its title,
 and by its numbers and codes.
@@ -9,11 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from enforcement.inspections.plan import INSPECTION_TERMS
+from enforcement.inspections.subject import SUBJECT_TERMS, read_subject
 from enforcement.pinyin import initials, name_initials
 from enforcement.records import Fields, RecordKind
+from local_store.projections.inspection_rows import day_of
 from local_store.projections.lead_rows import party_name
 from local_store.projections.projection import Projection, Row
-from local_store.projections.views import CaseView, RecordView
+from local_store.projections.views import CaseView, InspectionView, RecordView
 from local_store.search_text import index_text
 from local_store.sqlcipher import Database
 
@@ -92,6 +95,36 @@ def _paper_rows(view: RecordView) -> Iterable[Row]:
     number = _text(fields, "number")
     found = _Found(title=_text(fields, "title"), detail=number, texts=(number,))
     yield found.row(view.record.rec, RecordKind.DOCUMENT, view.record.case)
+
+
+def _subject_rows(view: RecordView) -> Iterable[Row]:
+    subject = read_subject(view.record)
+    party = subject.party
+    people = (subject.name, subject.contact, party.name if party else "")
+    codes = (subject.code, subject.phone, party.credit_code if party else "")
+    mark = f"{subject.mark}号" if subject.mark else ""
+    found = _Found(
+        title=subject.name,
+        detail=" · ".join(filter(None, (SUBJECT_TERMS[subject.kind], mark, subject.address))),
+        names=tuple(filter(None, people)),
+        texts=(mark, subject.address, subject.area, *codes),
+    )
+    yield found.row(subject.rec, RecordKind.SUBJECT, None)
+
+
+def _inspection_rows(view: InspectionView) -> Iterable[Row]:
+    inspection = view.inspection
+    plan, subject = inspection.plan, inspection.plan.subject
+    on = day_of(inspection)
+    bodies = (body.name for body in inspection.bodies())
+    code = inspection.entrance.code if inspection.entrance else ""
+    found = _Found(
+        title=f"{subject.name}{INSPECTION_TERMS[plan.kind]}",
+        detail=" · ".join((f"{on:%Y-%m-%d}", "、".join(scene.name for scene in plan.scenes))),
+        names=(subject.name,),
+        texts=(subject.address, code, *(scene.name for scene in plan.scenes), *bodies),
+    )
+    yield found.row(inspection.rec, RecordKind.INSPECTION, None)
 
 
 def _text(fields: Fields, key: str) -> str:
@@ -180,5 +213,14 @@ RECORD_SEARCH: Final[dict[RecordKind, Projection[RecordView]]] = {
         (RecordKind.LEAD, _lead_rows),
         (RecordKind.PARTY, _party_rows),
         (RecordKind.DOCUMENT, _paper_rows),
+        (RecordKind.SUBJECT, _subject_rows),
     )
 }
+INSPECTION_SEARCH: Final[Projection[InspectionView]] = Projection(
+    name=SEARCH_ROW,
+    create=CREATE,
+    select=SELECT,
+    delete=DELETE,
+    insert=INSERT,
+    rows=_inspection_rows,
+)

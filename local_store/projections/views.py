@@ -7,7 +7,8 @@ from datetime import date
 from enforcement.cases import Case
 from enforcement.deadlines import TrackedDeadline
 from enforcement.fold import Record, StateReader
-from enforcement.ledger import Origin
+from enforcement.inspections.inspection import Inspection
+from enforcement.ledger import Entry, Origin
 from enforcement.records import RecordId
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.settings import ProcedureSettings
@@ -58,11 +59,41 @@ class CaseView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionView:
+    """An inspection with everything that names it, and its terms."""
+
+    inspection: Inspection
+    records: Sequence[Record]
+    terms: Sequence[TrackedDeadline]
+    context: ProjectionContext
+
+    @property
+    def head(self) -> Record:
+        """Return the record of the inspection itself."""
+        return next(record for record in self.records if record.rec == self.inspection.rec)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RecordView:
     """One record that stands for itself."""
 
     record: Record
     context: ProjectionContext
+
+
+def newest_own(view: CaseView | InspectionView) -> Entry | None:
+    """Return this device's newest entry about a file; its receipts speak for all before it."""
+    entries = [entry for record in view.records for entry in record.entries]
+    for origin in reversed(view.context.own_origins):
+        own = [entry for entry in entries if entry.origin == origin]
+        if own:
+            return max(own, key=lambda entry: entry.seq)
+    return None
+
+
+def is_parked(view: CaseView | InspectionView) -> bool:
+    """Tell whether the server parked something that this device said about a file."""
+    return any(record.rec in view.context.parked for record in view.records)
 
 
 def opened_on(context: ProjectionContext, lead: RecordId) -> date | None:

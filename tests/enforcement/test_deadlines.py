@@ -231,8 +231,8 @@ def test_only_a_count_has_a_default_length() -> None:
         _ = RULES["L11"].default_length
 
 
-def test_all_forty_eight_rules_are_there_in_order() -> None:
-    assert list(RULES) == [f"L{number:02d}" for number in range(1, 49)]
+def test_all_forty_eight_rules_are_there_in_order_and_one_of_ours() -> None:
+    assert list(RULES) == [f"L{number:02d}" for number in range(1, 50)]
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
