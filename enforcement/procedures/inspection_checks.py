@@ -3,7 +3,7 @@
 One set for both ways in: the visit of `enforcement.inspections` and the step 行政检查 of a case.
 
 Source: 重庆市规范涉企行政检查办法 第十四、十五、十七、十八、二十九条; 国办发〔2024〕54号;
-行政处罚法 第二十三、二十八、三十八、四十三、四十七、五十四、五十五条.
+行政处罚法 第二十三、二十八、三十八、四十二、四十三、四十七、五十四、五十五条.
 """
 
 from dataclasses import dataclass
@@ -11,12 +11,20 @@ from datetime import date, datetime
 from typing import Final
 
 from enforcement.errors import Refusal
-from enforcement.inspections.finding import PUNISHING, FindingContent, Outcome
+from enforcement.inspections.finding import OUTCOME_TERMS, PUNISHING, FindingContent, Outcome
 from enforcement.officers import Officer
 from enforcement.procedures.guarding import Guard, refuse
+from enforcement.procedures.summary_decision import (
+    TeamFacts,
+    certificates_are_valid,
+    officers_are_two,
+)
 
 INSPECTION_RULES: Final = "重庆市规范涉企行政检查办法"
 STRICT_INSPECTION: Final = "国务院办公厅关于严格规范涉企行政检查的意见"
+
+TEAM_GUARDS: Final[tuple[Guard[TeamFacts], ...]] = (officers_are_two, certificates_are_valid)
+"""Who goes to look, and to look again (行政处罚法 第四十二条)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +138,11 @@ def missing_code_is_explained(facts: DoorFacts) -> Refusal | None:
     return _by_rules("CODE_NOT_EXPLAINED", "18", text, "扫执法码，或者写明原因")
 
 
+def needs_filing(code: str, *, of_business: bool) -> bool:
+    """Tell whether an inspection is filed: one of a business without a code (检查办法 18)."""
+    return of_business and not code
+
+
 DOOR_GUARDS: Final[tuple[Guard[DoorFacts], ...]] = (
     cards_are_shown,
     notice_is_served,
@@ -144,23 +157,44 @@ class FindingFacts:
 
     Attributes:
         on: The legal day.
-        ours: Whether the unit holds an item behind the check.
+        ours: Whether the unit has the power to punish what the check is about.
         leads: The department that the check belongs to first; empty if unknown.
+        orders: Whether the unit has a power at all there, so that it may order to correct.
+        why: Why it has none, as the middle of a sentence.
     """
 
     content: FindingContent
     on: date
     ours: bool
     leads: str
+    orders: bool = True
+    why: str = ""
+
+    @property
+    def to(self) -> str:
+        """Return to whom it belongs."""
+        return self.leads or "有权的部门"
 
 
 def power_is_ours(facts: FindingFacts) -> Refusal | None:
     """Who has no power neither punishes nor waives a penalty (处罚法 38.1)."""
-    if facts.ours or facts.content.outcome not in PUNISHING:
+    outcome = facts.content.outcome
+    if facts.ours or outcome is None or outcome not in PUNISHING:
         return None
-    to = facts.leads or "有权的部门"
-    text = f"“{facts.content.check_title}”本单位没有处罚权，发现问题转{to}。"
-    return refuse("NOT_OUR_ITEM", "38.1", text, f"转{to}")
+    why = facts.why or "本单位没有处罚权"
+    text = f"“{facts.content.check_title}”{why}，不能{OUTCOME_TERMS[outcome]}；转{facts.to}。"
+    return refuse("NOT_OUR_ITEM", "38.1", text, f"转{facts.to}")
+
+
+def order_is_ours(facts: FindingFacts) -> Refusal | None:
+    """Who orders to correct is the organ that handles the act (处罚法 28.1)."""
+    if facts.orders or facts.content.outcome is not Outcome.ORDERED:
+        return None
+    text = (
+        f"“{facts.content.check_title}”{facts.why}，不由本单位责令改正；"
+        f"先指导改正，问题转{facts.to}。"
+    )
+    return refuse("NOT_OUR_ORDER", "28.1", text, f"转{facts.to}")
 
 
 def order_has_its_day(facts: FindingFacts) -> Refusal | None:
@@ -183,6 +217,7 @@ def hand_over_names_the_organ(facts: FindingFacts) -> Refusal | None:
 
 FINDING_GUARDS: Final[tuple[Guard[FindingFacts], ...]] = (
     power_is_ours,
+    order_is_ours,
     order_has_its_day,
     hand_over_names_the_organ,
 )
@@ -190,32 +225,43 @@ FINDING_GUARDS: Final[tuple[Guard[FindingFacts], ...]] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingFacts:
-    """What the guards of signing and of ending look at.
+    """What the guards on site, of signing and of ending look at.
 
     Attributes:
         began_at: When the visit began; None if it didn't.
         at: The legal instant.
         paused: Whether a pause still runs.
+        closed: Why nothing of it is changed any more; empty while it may be.
         open_findings: Findings of which nobody said what comes.
         signed: Whether the record was signed.
         refusal: Why it wasn't.
         witness: Who saw that.
+        elsewhere: Who was meanwhile where else, as a sentence; empty if nobody was.
     """
 
     began_at: datetime | None
     at: datetime
     paused: bool = False
+    closed: str = ""
     open_findings: tuple[str, ...] = ()
     signed: bool = False
     refusal: str = ""
     witness: str = ""
+    elsewhere: str = ""
 
 
 def has_begun(facts: ClosingFacts) -> Refusal | None:
-    """What didn't begin has no record (处罚法 55.2)."""
+    """Nothing is looked at before certificates were shown at the door (处罚法 55.1)."""
     if facts.began_at is not None and facts.began_at <= facts.at:
         return None
-    return refuse("NOT_BEGUN", "47", "检查还没有开始。", "先亮证、开始检查")
+    return refuse("NOT_BEGUN", "55.1", "检查还没有开始。", "先亮证、开始检查")
+
+
+def record_is_open(facts: ClosingFacts) -> Refusal | None:
+    """What was signed stays as it was signed: the record tells the course (处罚法 47)."""
+    if not facts.closed:
+        return None
+    return refuse("RECORD_CLOSED", "47", facts.closed, "有新情况另作一次检查")
 
 
 def pause_is_over(facts: ClosingFacts) -> Refusal | None:
@@ -226,7 +272,7 @@ def pause_is_over(facts: ClosingFacts) -> Refusal | None:
 
 
 def every_finding_has_its_outcome(facts: ClosingFacts) -> Refusal | None:
-    """What was found is dealt with (处罚法 28.1, 54.2)."""
+    """What was found is dealt with (处罚法 54.2: filed in time where it must be)."""
     if not facts.open_findings:
         return None
     first, more = facts.open_findings[0], len(facts.open_findings)
@@ -244,9 +290,26 @@ def record_is_signed_or_refused(facts: ClosingFacts) -> Refusal | None:
     return refuse("NOT_SIGNED", "55.2", text, "请对方签字，或者注明拒签")
 
 
+def nobody_is_elsewhere(facts: ClosingFacts) -> Refusal | None:
+    """Nobody is at two places at once: one of the two was then missing (处罚法 42)."""
+    if not facts.elsewhere:
+        return None
+    return refuse("TWO_PLACES", "42", facts.elsewhere, "核对起止时间，或者换人")
+
+
+SITE_GUARDS: Final[tuple[Guard[ClosingFacts], ...]] = (has_begun, record_is_open)
+"""What walking by and finding fault want."""
+
 SIGNING_GUARDS: Final[tuple[Guard[ClosingFacts], ...]] = (
     has_begun,
     pause_is_over,
+    every_finding_has_its_outcome,
+    record_is_signed_or_refused,
+    nobody_is_elsewhere,
+)
+
+ENDING_GUARDS: Final[tuple[Guard[ClosingFacts], ...]] = (
+    has_begun,
     every_finding_has_its_outcome,
     record_is_signed_or_refused,
 )

@@ -1,5 +1,7 @@
 """行政检查 (1f): who may inspect, how often, by which plan and code, and what is filed without one.
 
+What is asked at the door of a visit is asked here too: `enforcement.procedures.inspection_checks`.
+
 Source: 重庆市规范涉企行政检查办法 第十四、十五、十七、十八、二十九条; 行政处罚法 第四十二条.
 """
 
@@ -7,7 +9,16 @@ from typing import Final
 
 from enforcement.citation import LegalSource
 from enforcement.errors import Refusal
-from enforcement.procedures.guarding import PENALTY_LAW
+from enforcement.inspections.counting import CAPPED
+from enforcement.inspections.plan import INSPECTION_TERMS, InspectionKind
+from enforcement.procedures.guarding import PENALTY_LAW, Guard
+from enforcement.procedures.inspection_checks import (
+    ENTRY_GUARDS,
+    INSPECTION_RULES,
+    STRICT_INSPECTION,
+    EntryFacts,
+    needs_filing,
+)
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.clocks import ClockRule
 from enforcement.steps.gathering import (
@@ -19,57 +30,36 @@ from enforcement.steps.gathering import (
     START,
 )
 from enforcement.steps.names import StepName
-from enforcement.steps.rule import Chapter, Intent, StepRule, Who
+from enforcement.steps.rule import Chapter, Intent, StepGuard, StepRule, Who
 from enforcement.steps.shared_guards import RUNNING, refusal
-from enforcement.steps.values import StepChoice, StepField, ValueKind
-
-INSPECTION_RULES: Final = "重庆市规范涉企行政检查办法"
-STRICT_INSPECTION: Final = "国务院办公厅关于严格规范涉企行政检查的意见"
-IMMEDIATE: Final = "immediate"
-CAPPED: Final = frozenset({"daily", "special"})
-"""Kinds of inspection that count against the published number of visits a year."""
+from enforcement.steps.values import StepChoice, StepField, StepValues, ValueKind
 
 
-def item_is_published(intent: Intent) -> Refusal | None:
-    """Only what stands in the published list is inspected (检查办法 14; 国办发〔2024〕54号)."""
-    if intent.values.flag("item_published", default=True):
-        return None
-    text = "这一检查事项没有公布，没有公布的不得检查。"
-    return refusal("ITEM_NOT_PUBLISHED", INSPECTION_RULES, "14", text, "换一个已公布的检查事项")
-
-
-def assistants_do_not_inspect(intent: Intent) -> Refusal | None:
-    """Assistants help, they are no inspectors (检查办法 15)."""
-    assistants = set(intent.values.people("assistants"))
-    name = next((one.name for one in intent.officers if one.name in assistants), None)
-    if name is None:
-        return None
-    text = f"{name}是辅助人员，不能当检查人员。"
-    return refusal("ASSISTANT_INSPECTS", INSPECTION_RULES, "15", text, "换一位持证人员")
-
-
-def plan_is_approved(intent: Intent) -> Refusal | None:
-    """The plan is approved before; only what can't wait is completed afterwards (检查办法 17)."""
+def entry_facts(intent: Intent) -> EntryFacts:
+    """Return what the guards of beginning an inspection look at; what isn't said is in order."""
     values = intent.values
-    if values.flag("plan_approved", default=True) or may_be_approved_afterwards(intent):
-        return None
-    text = "检查方案还没有批准，不能去检查。"
-    return refusal("PLAN_NOT_APPROVED", INSPECTION_RULES, "17", text, "先报批检查方案")
+    return EntryFacts(
+        officers=intent.officers,
+        on=intent.on,
+        item_published=values.flag("item_published", default=True),
+        assistants=frozenset(values.people("assistants")),
+        plan_approved=values.flag("plan_approved", default=True),
+        can_wait=not may_be_approved_afterwards(intent),
+        capped=values.text("kind") in CAPPED,
+        visits=values.count("visits_this_year"),
+        cap=values.count("cap") if values.has("cap") else None,
+    )
+
+
+def asked_of(guard: Guard[EntryFacts]) -> StepGuard:
+    """Return a guard of the visit as one of the step."""
+    return lambda intent: guard(entry_facts(intent))
 
 
 def may_be_approved_afterwards(intent: Intent) -> bool:
     """Tell whether the inspection can't wait for its plan."""
-    return intent.values.text("kind") == IMMEDIATE or intent.values.flag("urgent")
-
-
-def visits_are_within_the_cap(intent: Intent) -> Refusal | None:
-    """Daily and special inspections keep to the published number of visits (检查办法 29)."""
-    values = intent.values
-    visits, cap = values.count("visits_this_year"), values.count("cap")
-    if values.text("kind") not in CAPPED or not values.has("cap") or visits < cap:
-        return None
-    text = f"今年对这家已经检查 {visits} 次，公布的上限是 {cap} 次。"
-    return refusal("VISITS_ABOVE_CAP", INSPECTION_RULES, "29", text, "有线索的改作线索核查")
+    immediate = intent.values.text("kind") == InspectionKind.IMMEDIATE
+    return immediate or intent.values.flag("urgent")
 
 
 def plan_is_completed_afterwards(intent: Intent) -> str | None:
@@ -82,19 +72,19 @@ def plan_is_completed_afterwards(intent: Intent) -> str | None:
 
 def code_is_missing(intent: Intent) -> str | None:
     """Say that an inspection without code is filed with the justice bureau (检查办法 18)."""
-    if not needs_filing(intent.values.text("code"), outside=intent.values.flag("no_business")):
+    if not needs_filing(intent.values.text("code"), of_business=is_of_business(intent.values)):
         return None
     return "没有执法码：出示执法证检查，三个工作日内向司法行政部门备案。"
 
 
-def needs_filing(code: str, *, outside: bool) -> bool:
-    """Tell whether an inspection is filed: one of a business without a code (执法码)."""
-    return not code and not outside
-
-
 def is_uncoded(step: TakenStep) -> bool:
     """Tell whether an inspection in the file was made without a code."""
-    return needs_filing(step.values.text("code"), outside=step.values.flag("no_business"))
+    return needs_filing(step.values.text("code"), of_business=is_of_business(step.values))
+
+
+def is_of_business(values: StepValues) -> bool:
+    """Tell whether an inspection is one of a business (涉企检查)."""
+    return not values.flag("no_business")
 
 
 def something_is_to_be_filed(intent: Intent) -> Refusal | None:
@@ -124,11 +114,9 @@ STEPS: Final = (
                 label="哪一种检查",
                 kind=ValueKind.CHOICE,
                 required=True,
-                choices=(
-                    StepChoice(value="daily", term="日常检查"),
-                    StepChoice(value="special", term="专项检查"),
-                    StepChoice(value="lead_check", term="线索核查"),
-                    StepChoice(value=IMMEDIATE, term="即时检查"),
+                choices=tuple(
+                    StepChoice(value=kind.value, term=term)
+                    for kind, term in INSPECTION_TERMS.items()
                 ),
             ),
             StepField(
@@ -187,13 +175,7 @@ STEPS: Final = (
             CONSENT,
         ),
         requires=RUNNING,
-        checks=(
-            *AT_THE_SPOT,
-            item_is_published,
-            assistants_do_not_inspect,
-            plan_is_approved,
-            visits_are_within_the_cap,
-        ),
+        checks=(*AT_THE_SPOT, *map(asked_of, ENTRY_GUARDS)),
         advice=(code_is_missing, plan_is_completed_afterwards, *SPOT_ADVICE),
         concerns=lambda file: file.filed is None,
         papers=("INS-03", "INS-06", "INS-10"),
