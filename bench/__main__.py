@@ -18,6 +18,8 @@ FIGURES: Final[Mapping[str, Callable[[], Figure]]] = {
     "paper_set": papers.measure_set,
     "hundred_pages": papers.measure_file,
     "file_memory": papers.measure_memory,
+    "bound_case": papers.measure_bound,
+    "bound_memory": papers.measure_bound_memory,
     "save": save.measure,
     "push": push.measure,
     "crowd": crowd.measure,

@@ -1,4 +1,4 @@
-"""The papers of a whole case, and a file of a hundred pages with sixty photos."""
+"""The papers of a whole case, and a file of a hundred pages with sixty photos, bound into one."""
 
 import hashlib
 import io
@@ -6,14 +6,17 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from bench.decision import BODY_FONT, drawn_marks, raw_canvas
 from bench.measure import Figure, in_turn, timed
 from bench.process_memory import peak_mb, resident_mb
+from enforcement.binding import BoundFile, BoundPart, MadePiece
 from enforcement.papers.paper import Json, PaperData, Rendered
 from enforcement.papers.sample_photo import SHA256, sample_picture
 from enforcement.papers.samples import sample
+from forms.case_file import CaseFileBinder
 from forms.renderer import PdfRenderer
 
 SET: Final = (
@@ -42,8 +45,12 @@ PHOTO_BYTES: Final = 1024 * 1024
 PAGES: Final = 100
 TURNS: Final = 500
 MOST_MEMORY: Final = 6.0  # times the photos: their bytes, the PDF in the making, the PDF
+MOST_BOUND_MEMORY: Final = 4.0  # times the photos: only the papers at hand, never the whole file
 MB: Final = 1024 * 1024
 ROUNDS: Final = 3
+A_PAGE: Final = 2  # photos
+_LAYOUT: Final = "layout"
+_BINDING: Final = "binding"
 
 
 def measure_set() -> Figure:
@@ -91,18 +98,75 @@ def measure_file() -> Figure:
 
 def measure_memory() -> Figure:
     """Compare what a process holds at most over that file with the photos themselves."""
-    root = Path(__file__).resolve().parents[1]
-    grown = subprocess.run(
-        [sys.executable, "-m", "bench.papers"], cwd=root, check=True, capture_output=True, text=True
-    )
     return Figure(
         name="file_memory",
-        ours=float(grown.stdout),
+        ours=_grown(_LAYOUT),
         baseline=PHOTOS * PHOTO_BYTES / MB,
         target=MOST_MEMORY,
         unit="MB",
         note=f"一百页卷 {PHOTOS} 张照片时多占的内存 ÷ 照片本身",
     )
+
+
+def measure_bound() -> Figure:
+    """Time the same file as one bound PDF, and the same characters and bytes."""
+    photos = sixty_photos()
+    renderer = PdfRenderer()
+    marks = [drawn_marks(one.pdf) for one in hundred_pages(renderer, photos)]
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "case.pdf"
+        pages = bound_case(renderer, photos, target)
+        ours = min(timed(lambda: bound_case(renderer, photos, target)) for _ in range(ROUNDS))
+    raw = min(
+        timed(lambda: [*(raw_canvas(one, BODY_FONT) for one in marks), _copied(photos)])
+        for _ in range(ROUNDS)
+    )
+    return Figure(
+        name="bound_case",
+        ours=ours,
+        baseline=raw,
+        target=4,
+        note=f"整卷一份 PDF {pages} 页 {PHOTOS} 张照片 ÷ 逐字画同样的字、抄一遍照片",
+        broken=() if pages >= PAGES else (f"只有 {pages} 页",),
+    )
+
+
+def measure_bound_memory() -> Figure:
+    """Compare what a process holds at most while it binds that file with the photos themselves."""
+    return Figure(
+        name="bound_memory",
+        ours=_grown(_BINDING),
+        baseline=PHOTOS * PHOTO_BYTES / MB,
+        target=MOST_BOUND_MEMORY,
+        unit="MB",
+        note=f"装订整卷 PDF {PHOTOS} 张照片时多占的内存 ÷ 照片本身",
+    )
+
+
+def bound_case(renderer: PdfRenderer, photos: Mapping[str, bytes], target: Path) -> int:
+    """Bind the photos, page by page, and the interviews into one PDF; return its pages."""
+    pictures = {**photos, SHA256: sample_picture(SHA256)}
+    names = tuple(photos)
+    pairs = (_photo_pages(names[at : at + A_PAGE]) for at in range(0, len(names), A_PAGE))
+    papers = (*pairs, _interview(), _interview())
+    parts = tuple(
+        BoundPart(title="文书", pieces=(MadePiece(paper=paper, draft=False),)) for paper in papers
+    )
+    file = BoundFile(title="整卷", subject="演练", parts=parts)
+    return CaseFileBinder(renderer).bind(file, pictures.__getitem__, target, _go_on)
+
+
+def _go_on(_done: int, _of: int) -> bool:
+    """Take no notice of the progress."""
+    return True
+
+
+def _grown(what: str) -> float:
+    """Return by how many MB the peak of a fresh process grows over a piece of work."""
+    root = Path(__file__).resolve().parents[1]
+    call = [sys.executable, "-m", "bench.papers", what]
+    grown = subprocess.run(call, cwd=root, check=True, capture_output=True, text=True)
+    return float(grown.stdout)
 
 
 def hundred_pages(renderer: PdfRenderer, photos: Mapping[str, bytes]) -> list[Rendered]:
@@ -147,11 +211,15 @@ def _copied(photos: Mapping[str, bytes]) -> int:
 
 
 def main() -> None:
-    """Print by how many MB the peak of a fresh process grows over the file."""
+    """Print by how many MB the peak of this process grows over laying out, or binding, the file."""
     renderer, photos = PdfRenderer(), sixty_photos()
     renderer.render(sample("ORD-42"), draft=False)
     before = resident_mb()
-    hundred_pages(renderer, photos)
+    if sys.argv[1:] == [_BINDING]:
+        with TemporaryDirectory() as folder:
+            bound_case(renderer, photos, Path(folder) / "case.pdf")
+    else:
+        hundred_pages(renderer, photos)
     sys.stdout.write(f"{peak_mb() - before:.1f}\n")
 
 
