@@ -57,7 +57,7 @@ def open_first(places: Places) -> None:
     workbench = WorkbenchPage(desk, ways)
     window.add_place(WORKBENCH, workbench)
     window.add_place(ON_SPOT, on_spot)
-    add_registers(places, on_spot)
+    add_registers(places, on_spot, workbench)
     window.add_place(SYNC, SyncPage(desk, ways, places.session))
     settings = SettingsPage(places.tools)
     window.add_place(SETTINGS, settings)

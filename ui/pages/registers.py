@@ -26,6 +26,7 @@ from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.on_spot.typed import Typed
 from ui.pages.parties.page import PartyListPage
 from ui.pages.ways import Way
+from ui.pages.workbench import WorkbenchPage
 from ui.widgets.rail import RailEntry
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 _APPROVALS: Final = RailEntry(key="approvals", title="审批", icon="sign", group=1)
 
 
-def add_registers(places: "Places", on_spot: OnSpotPage) -> None:
-    """Add the registers to the window; cases begin on ``on_spot``."""
+def add_registers(places: "Places", on_spot: OnSpotPage, workbench: WorkbenchPage) -> None:
+    """Add the registers to the window; cases begin on ``on_spot``, ``workbench`` tells counts."""
     window, desk, ways, printers = places.window, places.desk, places.ways, places.printers
     window.add_place(
         RailEntry(key="cases", title="案件", icon="case", group=1), CaseListPage(desk, printers)
@@ -58,7 +59,8 @@ def add_registers(places: "Places", on_spot: OnSpotPage) -> None:
     _add_parties(places)
     _Approvals(places)
     _add_items(places, on_spot)
-    _add_documents(places, on_spot)
+    documents = _add_documents(places, on_spot)
+    documents.unsigned_counted.connect(workbench.today.show_unsigned)
 
 
 class _LeadRegister(QObject):
@@ -199,7 +201,7 @@ class _Approvals(QObject):
         self._places.window.rail.show_count(_APPROVALS.key, waiting)
 
 
-def _add_documents(places: "Places", on_spot: OnSpotPage) -> None:
+def _add_documents(places: "Places", on_spot: OnSpotPage) -> DocumentsPage:
     documents = DocumentsPage(places.desk, places.printers)
     entry = RailEntry(key="documents", title="文书", icon="document", group=2)
     places.window.add_place(entry, documents)
@@ -208,7 +210,13 @@ def _add_documents(places: "Places", on_spot: OnSpotPage) -> None:
         places.window.navigation.go("on_spot")
         on_spot.open_handwritten(number)
 
+    def show_unsigned(_nothing: object) -> None:
+        places.window.navigation.go("documents")
+        documents.show_unsigned()
+
     documents.handwritten_wanted.connect(record)
+    places.ways.offer(Way.UNSIGNED, show_unsigned)
+    return documents
 
 
 def _add_items(places: "Places", on_spot: OnSpotPage) -> None:

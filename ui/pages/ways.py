@@ -33,6 +33,8 @@ class Way(StrEnum):
     """An item of the list; comes with its code."""
     DRAFT = "draft"
     """A form that isn't finished; comes with its `Draft`."""
+    UNSIGNED = "unsigned"
+    """The papers whose signed sheet hasn't come back; nothing comes with it."""
     LISTS = "lists"
     """The settings where item lists are imported and confirmed; nothing comes with it."""
 

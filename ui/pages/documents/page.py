@@ -21,7 +21,7 @@ from ui.pages.cases.paper_page import PaperPage
 from ui.pages.documents.blanks_page import BlanksPage
 from ui.pages.documents.forms_page import FormsPage
 from ui.pages.documents.numbers_view import NumbersView
-from ui.pages.documents.papers_view import PapersView, read_papers
+from ui.pages.documents.papers_view import PapersFacts, PapersView, Waits, read_papers
 from ui.pages.documents.prove_page import ProvePage
 from ui.pages.documents.scans_page import ScansPage
 from ui.pages.print_preview.batch_page import BatchPage
@@ -41,9 +41,11 @@ class DocumentsPage(Page):
 
     Signals:
         handwritten_wanted: Record what was written on a blank form; carries its number.
+        unsigned_counted: The papers were read; carries of how many the signed sheet isn't back.
     """
 
     handwritten_wanted = Signal(str)
+    unsigned_counted = Signal(int)
     title = "文书"
     help_keys = (
         HelpKey(key="↑ ↓", does="选，回车打开"),
@@ -121,6 +123,11 @@ class DocumentsPage(Page):
         self._stack.setCurrentIndex(index)
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_unsigned(self) -> None:
+        """Show the papers whose signed sheet hasn't come back."""
+        self.show_tab(_PAPERS)
+        self.papers.show_waiting(Waits.SIGNATURE)
+
     def ask_scans(self) -> None:
         """Ask for the scans of signed sheets."""
         pick_files(self, SIGNED_SHEETS, self.open_scans, many=True)
@@ -177,7 +184,11 @@ class DocumentsPage(Page):
         self.numbers.handwritten_wanted.connect(self.handwritten_wanted)
 
     def _read(self) -> None:
-        self.desk.ask(self, read_papers, self.papers.show_facts)
+        self.desk.ask(self, read_papers, self._show)
+
+    def _show(self, facts: PapersFacts) -> None:
+        self.papers.show_facts(facts)
+        self.unsigned_counted.emit(len(facts.waiting(Waits.SIGNATURE)))
 
     def _open_paper(self, paper: object) -> None:
         if isinstance(paper, PaperRow):

@@ -140,6 +140,11 @@ class PapersView(QWidget):
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_papers()
 
+    def show_waiting(self, what: Waits) -> None:
+        """Show the papers that wait for something."""
+        self.waits.show_current(what)
+        self._show_papers()
+
     def ask_batch(self) -> None:
         """Print papers of the list in one go (Ctrl P)."""
         shown = self._shown()

@@ -100,6 +100,11 @@ class TodayView(QWidget):
         self._show_month(facts)
         self._show_list_notice(facts)
 
+    def show_unsigned(self, count: int) -> None:
+        """Say of how many papers the signed sheet hasn't come back."""
+        self.unsigned.setText(f"待回签 {count} 份")
+        self.unsigned.setVisible(bool(count) and self._ways.can(Way.UNSIGNED))
+
     def _create_widgets(self) -> None:
         theme = self._desk.services.theme
         self._theme = theme
@@ -111,6 +116,10 @@ class TodayView(QWidget):
         self.due_card = Card(theme, "先办这几件", "按到期时间排，上下键选，回车办")
         self.all_due = LinkButton(theme, "")
         self.all_due.setObjectName("all_deadlines")
+        self.unsigned = LinkButton(theme, "", ButtonLook(icon="sign", height=ButtonHeight.SMALL))
+        self.unsigned.setObjectName("unsigned_papers")
+        self.unsigned.hide()
+        self.due_card.add_to_head(self.unsigned)
         self.due_card.add_to_head(self.all_due)
         self.due = RowList(theme, "先办这几件")
         self.due.setObjectName("due")
@@ -188,6 +197,7 @@ class TodayView(QWidget):
         self.drop.clicked.connect(self._drop)
         self.all_due.clicked.connect(lambda: self.deadlines_wanted.emit(None))
         self.to_sync.clicked.connect(partial(self._ways.go, "sync"))
+        self.unsigned.clicked.connect(partial(self._ways.open, Way.UNSIGNED, None))
         self.notice.cure_chosen.connect(lambda _code: self._ways.open(Way.LISTS, None))
         places = {"on_spot": "cases", "waived": "cases", "leads": "leads", "fined": "cases"}
         for name, figure in self.figures.items():

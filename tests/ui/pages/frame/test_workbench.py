@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from enforcement.actions.leads import LeadSource, RegisterLead
+from enforcement.actions.paper_care import RecordPrinted
 from enforcement.clock import FixedClock
+from enforcement.context import Acting
 from enforcement.deadlines import RULES, count
 from enforcement.door import Founding
 from enforcement.read_models import DeadlineRow, SyncStatus, WorkbenchFigures
@@ -17,6 +19,8 @@ from tests.local_store.doors import LI, LI_WORD, UNIT
 from tests.ui.pages.frame.kit import Frame, sign_in_to_drill
 from tests.ui.pages.frame.practice import decide
 from tests.ui.pages.hands import ENTER
+from ui.pages.documents.page import DocumentsPage
+from ui.pages.documents.papers_view import Waits
 from ui.pages.filing.page import FilingPage
 from ui.pages.leads.form_page import LeadFormPage
 from ui.pages.ways import Way
@@ -247,6 +251,25 @@ def test_a_figure_opens_its_list(frame: Frame, case: RecordId) -> None:
     frame.wait(lambda: "1" in page.today.figures["on_spot"].accessibleName())
     frame.press(ENTER, page.today.figures["on_spot"])
     assert frame.window.navigation.place_key == "cases"
+
+
+def test_papers_that_wait_for_their_signed_sheet_are_counted_and_listed(
+    frame: Frame, case: RecordId
+) -> None:
+    page = enter(frame)
+    assert page.today.unsigned.isHidden()
+    desk = page.desk
+    (paper,) = desk.store.papers(case)
+    printed = RecordPrinted(document=paper.document, copies=2, printer="演练")
+    desk.store.perform(printed, Acting(officer=desk.officer.rec))
+    frame.wait(page.today.unsigned.isVisible)
+    assert page.today.unsigned.text() == "待回签 1 份"
+    page.today.unsigned.click()
+    frame.settle()
+    documents = frame.window.navigation.page
+    assert isinstance(documents, DocumentsPage)
+    assert documents.papers.waits.current_target() is Waits.SIGNATURE
+    assert documents.papers.model.rowCount() == 1
 
 
 def test_an_empty_day_says_what_will_stand_here(frame: Frame) -> None:
