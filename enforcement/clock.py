@@ -43,3 +43,14 @@ def beijing_date(instant: datetime) -> date:
 def long_day(day: date) -> str:
     """Return a day as papers and sentences say it: Arabic digits without padding, 2026年5月9日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def long_moment(at: datetime) -> str:
+    """Return a time of day in Beijing as papers say it: 2026年5月9日9时20分."""
+    return f"{long_day(beijing_date(at))}{time_of_day(at)}"
+
+
+def time_of_day(at: datetime) -> str:
+    """Return the hour in Beijing as papers say it: 9时20分, 10时."""
+    local = at.astimezone(BEIJING)
+    return f"{local.hour}时{local.minute}分" if local.minute else f"{local.hour}时"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Final, assert_never
 
-from enforcement.clock import long_day
+from enforcement.clock import long_day, long_moment
 from enforcement.money import Fen
 from enforcement.papers.fields import EmptyStyle, FieldType, FilledField, is_empty
 from enforcement.papers.form import Audience, Form, Seal
@@ -15,7 +15,7 @@ from enforcement.papers.paper import Json, PaperData, PaperMark
 from forms.glyphs import Blank, Hand, Span, Text
 from forms.pictures import Picture
 from forms.plain import paragraphs, plain_line, plain_name
-from forms.wording import clause, instant_words
+from forms.wording import clause
 
 Words = str | Span | Sequence[Span]
 HAND_WIDTH: Final = 9.0  # em
@@ -247,7 +247,7 @@ def _without_mark(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 READINGS: Final[Mapping[FieldType, Callable[[str], str]]] = {
     FieldType.DATE: lambda value: long_day(date.fromisoformat(value)),
-    FieldType.INSTANT: lambda value: instant_words(datetime.fromisoformat(value)),
+    FieldType.INSTANT: lambda value: long_moment(datetime.fromisoformat(value)),
     FieldType.MONEY: lambda value: Fen(value).figures(),
     FieldType.NAME: plain_name,
 }

@@ -15,6 +15,7 @@ from enforcement.papers import (
     sample_lists,
     sample_pictures,
     sample_records,
+    sample_soft,
     sample_tables,
 )
 from enforcement.papers.catalogue import form_of
@@ -208,6 +209,7 @@ SAMPLES: Final[Mapping[str, Mapping[str, Json]]] = MappingProxyType(
         **sample_letters.SAMPLES,
         **sample_tables.SAMPLES,
         **sample_coercion.SAMPLES,
+        **sample_soft.SAMPLES,
     }
 )
 

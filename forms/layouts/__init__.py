@@ -17,6 +17,7 @@ from forms.layouts import (
     letters_coercion,
     letters_decisions,
     letters_inquiry,
+    letters_soft,
     lists,
     meetings,
     ordinary,
@@ -25,6 +26,8 @@ from forms.layouts import (
     simple,
     simple_tables,
     soft,
+    soft_tables,
+    walk_sheet,
 )
 from forms.layouts.composition import Layout
 from forms.layouts.form_table import table_layout
@@ -36,6 +39,8 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
         **simple_tables.LAYOUTS,
         **ordinary.LAYOUTS,
         **soft.LAYOUTS,
+        **soft_tables.LAYOUTS,
+        **walk_sheet.LAYOUTS,
         **records.LAYOUTS,
         **archive.LAYOUTS,
         **pictures.LAYOUTS,
@@ -44,6 +49,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
         **letters_inquiry.LAYOUTS,
         **letters_decisions.LAYOUTS,
         **letters_coercion.LAYOUTS,
+        **letters_soft.LAYOUTS,
         **form_tables.LAYOUTS,
     }
 )
@@ -56,6 +62,8 @@ _WORDINGS: Final[Mapping[str, Wording]] = MappingProxyType(
         **letters_inquiry.LETTERS,
         **letters_decisions.LETTERS,
         **letters_coercion.LETTERS,
+        **letters_soft.LETTERS,
+        **soft_tables.FORMS,
         **form_tables.FORMS,
     }
 )

@@ -278,6 +278,18 @@ _REFERRAL: Final = {
         ),
         copies="一份送受移送机关，一份由本机关存档",
     ),
+    "TRF-06": Letter(
+        addressee="{to}：",
+        pieces=(
+            Says("本机关在{origin!}中，发现下列问题线索："),
+            Lists("clues", "{where!}[[（{who}）]]：{seen!}[[；涉及{basis!}]]"),
+            Says("{reason~}。现移送你单位，请依照职权处理。"),
+            Says("随函移送下列材料："),
+            Lists("materials", "{name!}[[（{count!}）]]"),
+            Says("请将受理情况和处理结果书面告知本机关。" + CONTACT),
+        ),
+        copies="一份送受移送机关，一份由本机关存档",
+    ),
     "TRF-04": Letter(
         addressee="{to}：",
         pieces=(

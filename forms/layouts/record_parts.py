@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from enforcement.clock import BEIJING
+from enforcement.clock import BEIJING, long_moment, time_of_day
 from forms.blocks import Align, Block, Columns, Gap, Paragraph, Together, Type
 from forms.filling import Filling, Words, day_by_hand, line
 from forms.fonts import Role
@@ -16,7 +16,6 @@ from forms.layouts.composition import Layout, Scale, heading
 from forms.layouts.signatures import hands, officers_signing
 from forms.ruled import HandBox, Rest, Ruled
 from forms.tables import Row, Table
-from forms.wording import instant_words
 
 CHARACTERS: Final = 32
 RULED: Final = Type(
@@ -126,8 +125,7 @@ def _end_words(filling: Filling) -> str | None:
     if not (filling.has("start") and filling.has("end")):
         return None
     start, end = (_instant(filling, key) for key in ("start", "end"))
-    words = instant_words(end)
-    return words.partition("日")[2] if start.date() == end.date() else words
+    return time_of_day(end) if start.date() == end.date() else long_moment(end)
 
 
 def _instant(filling: Filling, key: str) -> datetime:

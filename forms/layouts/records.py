@@ -1,4 +1,4 @@
-"""Layouts of the records: INS-06, ORD-08, ORD-09, ORD-30 and COE-04."""
+"""Layouts of the records: INS-06, ORD-08, ORD-09, ORD-30, COE-04 and SOF-04."""
 
 import re
 from typing import Final
@@ -55,6 +55,11 @@ def _inspection_text(filling: Filling) -> Paragraphs:
 
 def _inspection_course(filling: Filling) -> Paragraphs:
     """Return the arrival and what was seen; whoever wrote down the arrival has it printed once."""
+    if filling.has("arrival"):
+        return (
+            *spoken("检查情况：", filling.paragraphs("arrival")),
+            *filling.paragraphs("findings"),
+        )
     first, *rest = filling.paragraphs("findings")
     if _tells_of_arrival(filling):
         return (line("检查情况：", first), *rest)
@@ -244,6 +249,34 @@ def _measure_text(filling: Filling) -> Paragraphs:
     )
 
 
+def _talk_head(filling: Filling) -> tuple[Row, ...]:
+    return (
+        wide("被约谈人", party_words(filling)),
+        wide("约谈时间", time_span(filling)),
+        pair("约谈地点", filling.show("place"), "通知书\n文号", filling.show("notice_no")),
+        pair("主持人", filling.show("chair"), "记录人", filling.show("recorder")),
+        wide("参加人员", filling.show("attendees")),
+        wide("约谈人员", officers_words(filling)),
+    )
+
+
+def _talk_text(filling: Filling) -> Paragraphs:
+    promised = [_promise(filling, at) for at in range(filling.count("commitments"))]
+    return (
+        *spoken("约谈的问题：", filling.paragraphs("problems")),
+        *spoken("被约谈人的陈述：", filling.paragraphs("party_statement")),
+        titled("承诺事项："),
+        *(promised or [filling.show("commitments")]),
+        line("约谈于", filling.show("end"), "结束。"),
+    )
+
+
+def _promise(filling: Filling, at: int) -> tuple[Span, ...]:
+    path = f"commitments.{at}"
+    due = filling.show(f"{path}.due")
+    return line(f"{at + 1}.", filling.clause(f"{path}.what"), "，于", due, "前完成。")
+
+
 ARRIVAL: Final = re.compile(r"[^。\n]*执法人员[^。\n]*到达")
 """How a record begins that tells of the arrival itself."""
 QUESTION: Final = "问："
@@ -284,6 +317,14 @@ LAYOUTS: Final = {
     "COE-04": record_layout(
         RecordShape(
             head=_measure_head, text=_measure_text, foot=signer_foot(PARTY), close=own_hand(PARTY)
+        )
+    ),
+    "SOF-04": record_layout(
+        RecordShape(
+            head=_talk_head,
+            text=_talk_text,
+            foot=signer_foot("被约谈人"),
+            close=own_hand("被约谈人"),
         )
     ),
 }

@@ -22,6 +22,7 @@ LONGEST = {
     "COE-04": "findings",
     "ORD-27": "report",
     "ORD-36": "phases__0__text",
+    "SOF-04": "problems",
 }
 TURN: Json = {"question": "还有什么要说明的？", "answer": "没有了。"}
 

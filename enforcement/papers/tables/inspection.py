@@ -1,4 +1,4 @@
-"""Forms of inspection and of orders to correct: INS-01 to INS-05, INS-07 to INS-10."""
+"""Forms of inspection and of orders to correct: INS-01 to INS-05, INS-07 to INS-10, INS-13."""
 
 from dataclasses import replace
 from typing import Final
@@ -31,7 +31,7 @@ from enforcement.papers.case_groups import (
     TAIL,
 )
 from enforcement.papers.fields import Choice
-from enforcement.papers.form import Audience, Signer
+from enforcement.papers.form import Audience, Form, Layout, Seal, Signer
 from enforcement.papers.groups import NUMBER, OFFICERS, ORGAN, PARTY
 
 PLAN_KINDS: Final = (
@@ -125,8 +125,8 @@ INS_04: Final = approved(
     name("lead_department", "牵头部门"),
     texts("joint_departments", "参加部门"),
     PARTY,
-    moment("start", "开始时间"),
-    moment("end", "结束时间"),
+    by_hand(moment("start", "开始时间")),
+    by_hand(moment("end", "结束时间")),
     text("place", "检查地点"),
     rows(
         "matrix",
@@ -134,8 +134,8 @@ INS_04: Final = approved(
         text("item", "检查事项"),
         text("department", "主管部门"),
         maybe(text("law", "检查依据")),
-        maybe(choice("result", "检查结果", CHECK_RESULTS)),
-        maybe(text("problem", "发现的问题")),
+        by_hand(choice("result", "检查结果", CHECK_RESULTS)),
+        by_hand(text("problem", "发现的问题")),
     ),
     OFFICERS,
     ISSUED_ON,
@@ -249,6 +249,34 @@ INS_10: Final = handed_out(
     *SIGNED_TAIL,
 )
 
+INS_13: Final = Form(
+    id="INS-13",
+    title="综合查一次走查表",
+    version=1,
+    layout=Layout.SPECIAL,
+    audience=Audience.INTERNAL,
+    copies=1,
+    number_code=None,
+    signatures=(Signer.OFFICERS,),
+    seal=Seal.NONE,
+    fields=(
+        ORGAN,
+        name("subject", "检查对象"),
+        text("place", "检查地点"),
+        text("scene", "一件事"),
+        rows(
+            "checks",
+            "检查事项",
+            text("title", "检查事项"),
+            left_out(text("how", "怎样算有问题")),
+            left_out(texts("evidence", "要取的证据")),
+        ),
+        left_out(rows("stalls", "摊位", maybe(text("mark", "摊位号")), name("name", "摊位名称"))),
+        OFFICERS,
+    ),
+)
+"""Walked with and written on by hand; what stands on it is keyed in afterwards."""
+
 FORMS: Final = (
     INS_01,
     INS_02,
@@ -259,4 +287,5 @@ FORMS: Final = (
     INS_08,
     INS_09,
     INS_10,
+    INS_13,
 )

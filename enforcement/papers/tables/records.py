@@ -1,4 +1,4 @@
-"""Records (笔录): INS-06, ORD-08, ORD-09, ORD-27, ORD-30, ORD-36 and COE-04.
+"""Records (笔录): INS-06, ORD-08, ORD-09, ORD-27, ORD-30, ORD-36, COE-04 and SOF-04.
 
 A record says who was there, from when to when, that cards were shown and rights told, and what was
 seen or said (行政处罚法 arts. 42, 55, 57, 64; 行政强制法 art. 18). It has no number of its own.
@@ -121,6 +121,7 @@ INS_06: Final = _record(
     CARDS_SHOWN,
     RIGHTS_TOLD,
     RECUSAL,
+    _long("arrival", "到场情况", required=False),
     _long("findings", "检查情况"),
     ITEMS,
     Field(key="tools", label="测量工具", empty_style=EmptyStyle.LEFT_OUT),
@@ -263,4 +264,31 @@ COE_04: Final = _record(
     audience=Audience.EXTERNAL,
 )
 
-FORMS: Final = (INS_06, ORD_08, ORD_09, ORD_30, COE_04)
+SOF_04: Final = _record(
+    "SOF-04",
+    "约谈记录",
+    Field(key="notice_no", label="约谈通知书文号"),
+    PARTY,
+    *SPAN,
+    PLACE,
+    Field(key="chair", label="主持人", type=FieldType.NAME, required=True),
+    Field(key="attendees", label="参加人员", type=FieldType.TEXTS, required=True),
+    OFFICERS,
+    RECORDER,
+    _long("problems", "约谈的问题"),
+    _long("party_statement", "被约谈人的陈述"),
+    Field(
+        key="commitments",
+        label="承诺事项",
+        type=FieldType.GROUPS,
+        required=True,
+        fields=(
+            Field(key="what", label="承诺事项", required=True),
+            Field(key="due", label="完成期限", type=FieldType.DATE, required=True),
+        ),
+    ),
+    REFUSAL,
+    audience=Audience.EXTERNAL,
+)
+
+FORMS: Final = (INS_06, ORD_08, ORD_09, ORD_30, COE_04, SOF_04)
