@@ -34,6 +34,10 @@ class StoreFines(StoreCore):
         bound = {"item": item_code, "most": MOST_LIKE}
         return self._lane.run(lambda db: [_past_decision(row) for row in db.query(OF_ITEM, bound)])
 
+    def fined_acts(self, act: ActIdentity) -> Sequence[DecidedAct]:
+        """Return the acts of the same party that were fined, in whatever case."""
+        return self._lane.run(lambda db: decided_acts_in(db)(act))
+
 
 def decided_acts_in(db: Database) -> DecidedActs:
     """Return the look-up of acts that were fined; used inside a transaction."""

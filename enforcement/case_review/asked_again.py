@@ -11,6 +11,7 @@ from enforcement.approvals import Approval, read_approval
 from enforcement.cases import Procedure
 from enforcement.errors import Refusal
 from enforcement.officers import Officer
+from enforcement.one_act import DecidedAct
 from enforcement.records import RecordKind
 from enforcement.steps.casefile import CaseFile, TakenStep
 from enforcement.steps.names import StepName
@@ -28,6 +29,7 @@ class Desk:
         rules: The steps of every procedure.
         real: Whether the store is no sandbox; there sample items prove nothing.
         numbers_elsewhere: Document numbers that other cases bear.
+        fined: What may be the same act, fined in other cases.
     """
 
     people: tuple[Officer, ...]
@@ -36,6 +38,7 @@ class Desk:
     rules: Mapping[StepName, StepRule]
     real: bool = False
     numbers_elsewhere: frozenset[str] = frozenset()
+    fined: tuple[DecidedAct, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +106,7 @@ def _intent(file: CaseFile, step: TakenStep, desk: Desk) -> Intent:
         doing=not step.happened,
         approval=_approval(file, step),
         people=desk.people,
+        fined=tuple(one for one in desk.fined if one.on <= step.on),
     )
 
 

@@ -82,7 +82,14 @@ _HEARING: Final = frozenset(
     }
 )
 _LAW: Final = frozenset(
-    {"BASIS_REPEALED", "KIND_NOT_IN_LAW", "TIME_BARRED", "SAME_ACT_TWICE", "DECIDED_ALREADY"}
+    {
+        "BASIS_REPEALED",
+        "KIND_NOT_IN_LAW",
+        "TIME_BARRED",
+        "SAME_ACT_TWICE",
+        "FINED_ELSEWHERE",
+        "DECIDED_ALREADY",
+    }
 )
 _AMOUNT: Final = frozenset(
     {

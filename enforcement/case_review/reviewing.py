@@ -11,6 +11,7 @@ from enforcement.case_review.rule import How, Review
 from enforcement.case_review.scene import ReviewScene, scene_of
 from enforcement.fold import StateReader
 from enforcement.officers import read_officer
+from enforcement.one_act import DecidedAct, act_of, same_act
 from enforcement.ports import Store
 from enforcement.records import RecordId, RecordKind
 from enforcement.steps.casefile import CaseFile, read_case_file
@@ -68,4 +69,14 @@ def review_in_store(store: Store, case: RecordId, as_of: date) -> Review:
     numbers = (one.number for one in store.papers() if one.number and one.case != case)
     desk = desk_of(state, store.unit(), store.calendar(), numbers)
     real = store.info().mode is StoreMode.REAL
-    return review(read_case_file(state, case), replace(desk, real=real), as_of)
+    file = read_case_file(state, case)
+    return review(file, replace(desk, real=real, fined=_fined_elsewhere(store, file)), as_of)
+
+
+def _fined_elsewhere(store: Store, file: CaseFile) -> tuple[DecidedAct, ...]:
+    """Return what may be the act of a case, fined in others: two computers may have done so."""
+    act = act_of(file)
+    known = store.fined_acts(act) if act is not None else ()
+    return tuple(
+        one for one in known if one.case != file.case.rec and act and same_act(act, one.act)
+    )

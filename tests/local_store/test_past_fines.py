@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from enforcement.actions.stating import CaseOpening
 from enforcement.actions.steps import TakeStep
+from enforcement.case_review.reviewing import review_in_store
 from enforcement.errors import RuleViolation
 from enforcement.items import FineParty
 from enforcement.money import Fen
@@ -31,6 +33,7 @@ READY: tuple[tuple[StepName, Mapping[str, Json]], ...] = (
     (StepName.WAIVE_STATEMENT, {}),
 )
 DECISION: Mapping[str, Json] = {"penalty": "fine", "fine_fen": 100_00, "approver": "镇长"}
+ACTED_ON = date(2026, 11, 24)
 OTHER = replace(STALL, code="YX-999", name="对随意倾倒垃圾的处罚", short_name="乱倒垃圾")
 
 
@@ -89,6 +92,25 @@ def test_another_item_for_what_may_be_one_act_is_advised_on(desk: LocalStore) ->
     told = replace(command, values=StepValues({**DECISION, "other_act": "另一处"}))
     (said,) = desk.preview(told, ACTING)
     assert "按罚款数额高的规定" not in str(said.d["warnings"])
+
+
+def test_two_computers_that_fined_one_act_learn_of_it_by_the_review(tmp_path: Path) -> None:
+    desk = with_two_officers(new_store(tmp_path / "one", connection=Connection.DISTRICT))
+    laptop = with_two_officers(new_store(tmp_path / "two", connection=Connection.DISTRICT))
+    decide(desk, fine=60)
+    ready(laptop, "again", content())
+    take(laptop, "again", StepName.DECIDE_PENALTY, DECISION)
+
+    def said(store: Store) -> list[str]:
+        found = review_in_store(store, RecordId("again"), ACTED_ON).findings
+        return [one.spot.text for one in found if "罚过" in one.spot.text]
+
+    assert said(laptop) == []
+    send(laptop, desk)
+    (text,) = said(desk)
+    assert "同一行为不能再罚款" in text
+    desk.close()
+    laptop.close()
 
 
 def test_another_place_is_another_act(desk: LocalStore) -> None:
