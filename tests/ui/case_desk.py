@@ -28,7 +28,7 @@ from forms.case_file import CaseFileBinder
 from forms.scan_child import ChildScanReader
 from local_store.store import LocalStore
 from tests.local_store.desk_kit import LUO, TANG
-from tests.ui.roadside import CITIZEN, NOON, RENDERER, Front, make_store, with_bank
+from tests.ui.roadside import BANK, CITIZEN, NOON, RENDERER, Front, make_store
 from ui.background import BackgroundRunner
 from ui.change_hub import ChangeHub
 from ui.desk import Desk, read_facts
@@ -195,4 +195,4 @@ def add_places(side: CaseDesk, places: Sequence[tuple[RailEntry, Page]], first: 
 
 def a_store(folder: Path) -> LocalStore:
     """Return a practice store with the sample lists and a bank."""
-    return make_store(folder / "desk", unit=with_bank())
+    return make_store(folder / "desk", bank=BANK)

@@ -20,7 +20,7 @@ from tests.local_store.desk_kit import ALONE
 from tests.ui import case_desk as made
 from tests.ui.case_desk import CaseDesk, make_case_desk
 from tests.ui.pages.hands import ENTER, focused, strike
-from tests.ui.roadside import EmptyPlace, make_store, street_items, with_bank
+from tests.ui.roadside import BANK, EmptyPlace, make_store, street_items
 from ui.background import BackgroundRunner
 from ui.pages.cases.acts.step_form import StepForm
 from ui.pages.cases.acts.step_inputs import TilesInput
@@ -190,7 +190,7 @@ def journey_items() -> ItemList:
 
 def journey_store(folder: Path, clock: FixedClock) -> LocalStore:
     """Return a practice store of a town whose clock can be moved."""
-    store = make_store(folder / "desk", unit=with_bank(), clock=clock, items=False)
+    store = make_store(folder / "desk", bank=BANK, clock=clock, items=False)
     store.import_items(journey_items(), ALONE)
     return store
 

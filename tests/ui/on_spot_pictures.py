@@ -9,7 +9,7 @@ from pathlib import Path
 
 from enforcement.on_spot import FormStep
 from enforcement.unit import StoreMode
-from tests.ui.roadside import CITIZEN, Roadside, confirm_list, make_roadside, make_store, with_bank
+from tests.ui.roadside import BANK, CITIZEN, Roadside, confirm_list, make_roadside, make_store
 from ui.app import make_application, make_theme
 from ui.background import BackgroundRunner
 from ui.pages.on_spot.typed import Typed
@@ -51,7 +51,7 @@ def main(out: Path, height: int, theme_name: str, size: str, *, drill: bool) -> 
     runner = BackgroundRunner(failures.append)
     with tempfile.TemporaryDirectory() as folder:
         mode = StoreMode.DRILL if drill else StoreMode.REAL
-        store = make_store(Path(folder) / "desk", mode=mode, unit=with_bank())
+        store = make_store(Path(folder) / "desk", mode=mode, bank=BANK)
         if not drill:
             confirm_list(store)
         side = make_roadside(theme, runner, store, folder=Path(folder))

@@ -17,7 +17,7 @@ from enforcement.steps.names import StepName
 from enforcement.steps.values import StepValues
 from local_store.store import LocalStore
 from tests.ui.case_desk import TEAM, an_item
-from tests.ui.roadside import NOON, make_store, with_bank
+from tests.ui.roadside import BANK, NOON, make_store
 
 SHOP: Final = Party(
     kind=PartyKind.LEGAL_PERSON,
@@ -126,4 +126,4 @@ def _day(days: int) -> datetime:
 def an_ordinary_store(folder: Path) -> tuple[LocalStore, FixedClock]:
     """Return a practice store whose clock can be moved."""
     clock = FixedClock(NOON)
-    return make_store(folder / "desk", unit=with_bank(), clock=clock), clock
+    return make_store(folder / "desk", bank=BANK, clock=clock), clock

@@ -1,9 +1,11 @@
 """A desk for tests of the on-spot page: a real store with the sample list, a real renderer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
@@ -36,6 +38,7 @@ from ui.widgets.rail import RailEntry
 NOON = datetime(2026, 11, 24, 10, 12, tzinfo=BEIJING)
 CITIZEN = "500999196905083610"
 RENDERER = PdfRenderer()
+BANK = "清湾农商行（演练）"
 _LONGEST_MS = 20_000
 RAIL = (
     RailEntry(key="on_spot", title="当场处罚", icon="on_spot", shortcut="F3"),
@@ -100,22 +103,38 @@ def make_store(
     *,
     mode: StoreMode = StoreMode.DRILL,
     items: bool = True,
-    unit: Unit = TOWN,
+    bank: str = "",
     clock: FixedClock | None = None,
 ) -> LocalStore:
     """Make a store with two officers and, in practice, the sample lists."""
     folder.mkdir(parents=True, exist_ok=True)
-    store = LocalStore(folder, KEY, clock or FixedClock(NOON), parts_in(folder))
-    founding = Founding(unit=unit, officer=LUO, password="x" * 12, mode=mode)
-    store.found(founding, f"store-{folder.name}")
-    store.perform(SaveOfficer(officer=TANG), ALONE)
-    if items and mode is StoreMode.DRILL:
-        store.import_items(street_items(), ALONE)
-    elif items:
-        store.import_items(own_list(), ALONE)
-    return store
+    used = clock or FixedClock(NOON)
+    for name, content in store_files(folder.name, mode, bank, used.now(), items=items).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(content)
+    return LocalStore(folder, KEY, used, parts_in(folder))
 
 
+@cache
+def store_files(
+    name: str, mode: StoreMode, bank: str, moment: datetime, *, items: bool
+) -> Mapping[str, bytes]:
+    """Return the files of a store that was founded once, by their paths in its folder."""
+    with TemporaryDirectory() as parent:
+        folder = Path(parent) / name
+        folder.mkdir()
+        store = LocalStore(folder, KEY, FixedClock(moment), parts_in(folder))
+        founding = Founding(unit=with_bank(bank), officer=LUO, password="x" * 12, mode=mode)
+        store.found(founding, f"store-{name}")
+        store.perform(SaveOfficer(officer=TANG), ALONE)
+        if items:
+            store.import_items(street_items() if mode is StoreMode.DRILL else own_list(), ALONE)
+        store.close()
+        files = (path for path in folder.rglob("*") if path.is_file())
+        return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+@cache
 def street_items() -> ItemList:
     """Return the everyday items of the newest sample list: a small list is read in no time."""
     newest = max(sample_lists(), key=lambda one: one.effective_from)
@@ -190,6 +209,6 @@ def make_roadside(
     return side
 
 
-def with_bank(bank: str = "清湾农商行（演练）") -> Unit:
+def with_bank(bank: str = BANK) -> Unit:
     """Return the town with a bank for fines."""
     return replace(TOWN, bank=bank)

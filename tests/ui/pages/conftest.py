@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from local_store.store import LocalStore
 from tests.ui.case_desk import CaseDesk, a_store, make_case_desk
-from tests.ui.roadside import Roadside, make_roadside, make_store, with_bank
+from tests.ui.roadside import BANK, Roadside, make_roadside, make_store
 from ui.background import BackgroundRunner
 from ui.theme import Theme
 
@@ -33,7 +33,7 @@ def case_desk(
 @pytest.fixture
 def roadside_store(tmp_path: Path) -> Iterator[LocalStore]:
     """A store of practice with two officers, the sample lists and a bank."""
-    store = make_store(tmp_path / "roadside", unit=with_bank())
+    store = make_store(tmp_path / "roadside", bank=BANK)
     yield store
     store.close()
 

@@ -18,7 +18,7 @@ from local_store.store import LocalStore
 from tests.local_store.desk_kit import LUO
 from tests.ui.pages.hands import focused
 from tests.ui.pages.test_on_spot_parts import STALL
-from tests.ui.roadside import Roadside, make_roadside, make_store, with_bank
+from tests.ui.roadside import BANK, Roadside, make_roadside, make_store
 from ui.background import BackgroundRunner
 from ui.pages.on_spot.party_step import PartyStep
 from ui.pages.on_spot.phrases import BLANK
@@ -281,7 +281,7 @@ def test_without_an_item_list_the_page_says_what_to_do(other_side: SIDE) -> None
 
 
 def test_a_list_nobody_confirmed_is_told_at_the_top_and_refused_at_print(other_side: SIDE) -> None:
-    side = other_side(lambda folder: make_store(folder, mode=StoreMode.REAL, unit=with_bank()))
+    side = other_side(lambda folder: make_store(folder, mode=StoreMode.REAL, bank=BANK))
     assert side.page.list_notice.isVisible()
     fill(side)
     side.page.preview()
