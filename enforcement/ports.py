@@ -26,7 +26,6 @@ from enforcement.matching import ItemIndex
 from enforcement.numbers import OfferedNumber
 from enforcement.officers import Officer
 from enforcement.one_act import ActIdentity, DecidedAct
-from enforcement.one_act import ActIdentity, DecidedAct
 from enforcement.papers.paper import PaperData, Rendered
 from enforcement.papers.pieces import Wording
 from enforcement.read_models import (
@@ -244,10 +243,6 @@ class People(Protocol):
 
     def past_decisions(self, item_code: str) -> Sequence[PastDecision]:
         """Return the newest fines that stand of an item, own and synced."""
-        ...
-
-    def fined_acts(self, act: ActIdentity) -> Sequence[DecidedAct]:
-        """Return the acts of the same party that were fined, in whatever case."""
         ...
 
     def fined_acts(self, act: ActIdentity) -> Sequence[DecidedAct]:
