@@ -28,6 +28,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         gc.enable()
 
 
+def pytest_collection_finish() -> None:
+    """Never look again at what was imported: there is a lot of it, and it stays."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     """Collect what is due, all fixtures being gone."""
