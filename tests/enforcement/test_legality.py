@@ -121,6 +121,25 @@ def test_a_decision_that_no_guard_saw_is_found_and_changes_nothing() -> None:
     assert case.step("decide_penalty") is not None
 
 
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ({"do": "commission_appraisal", "agency": "检测站"}, "TWO_OFFICERS"),
+        ({"do": "withdraw_hearing_request", "manner": "written"}, "HEARING_NOT_REQUESTED"),
+        ({"do": "sell_perishables", "ground": "keeps"}, "GOODS_KEEP"),
+        ({"do": "charge_performance_cost"}, "NO_COST"),
+        ({"do": "pay_performance_cost", "amount_fen": 100}, "NO_COST_OWED"),
+        ({"do": "apply_to_court", "at_once": True}, "URGENCY_UNSTATED"),
+        ({"do": "record_court_answer", "outcome": "executed"}, "NOT_AT_COURT"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else str(value["do"]),
+)
+def test_every_step_is_asked_by_its_own_row(said: Step, code: str) -> None:
+    step = {**said, "on": "2026-07-20", "officers": []}
+    state = with_entries(told(BEFORE_NOTICE), unit(), smuggled(step))
+    assert code in [one for _title, one in found(state)]
+
+
 def test_what_was_recorded_as_happened_says_it_itself() -> None:
     state = with_entries(told((*BEFORE_NOTICE, "decide_penalty"), happened=True), unit())
     assert found(state) == []
