@@ -1,6 +1,7 @@
 """A paper beside its form: zoom, pages and search; only what is in sight is drawn."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -15,6 +16,7 @@ from forms.renderer import PdfRenderer
 from ui.background import BackgroundRunner
 from ui.pdf_pages import find_text
 from ui.theme import Theme
+from ui.widgets import page_strip
 from ui.widgets.paper_view import Fit, PaperView
 
 RENDERER = PdfRenderer()
@@ -195,3 +197,42 @@ def test_a_text_is_found_over_a_line_break_and_spaces_do_not_matter() -> None:
 def test_the_view_starts_whole_where_it_is_asked_to(view: PaperView) -> None:
     view.tools.set_fit(Fit.WHOLE)
     assert view.pages.widget().width() < view.pages.viewport().width()
+
+
+def test_small_pages_stand_at_the_left_of_a_long_paper_and_turn_its_pages(
+    view: PaperView, qtbot: QtBot
+) -> None:
+    strip = view.strip
+    count = view.page_count
+    assert strip.isVisible()
+    assert strip.model().rowCount() == count > 3
+    qtbot.waitUntil(lambda: set(strip.images) >= {0, 1, 2})
+    strip.setFocus()
+    press(view, Qt.Key.Key_End, NONE)
+    assert view.pages.page == count - 1
+    qtbot.waitUntil(lambda: count - 1 in strip.images)
+    view.pages.show_page(1)
+    assert strip.currentIndex().row() == 1
+    with qtbot.waitSignal(view.drawn):
+        view.show_paper(RENDERER.render(sample("SIM-03"), draft=False))
+    assert view.page_count == 1
+    assert not strip.isVisible()
+    show(qtbot, view, RECORD)
+    assert strip.isVisible()
+    qtbot.waitUntil(lambda: set(strip.images) == {0, 1})
+
+
+def _is_drawn(view: PaperView, number: int) -> bool:
+    return number in view.strip.images
+
+
+def test_few_small_pages_stay_drawn_however_long_the_paper_is(
+    view: PaperView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_strip, "KEPT", 0)
+    strip = view.strip
+    for number in range(view.page_count):
+        view.pages.show_page(number)
+        qtbot.waitUntil(partial(_is_drawn, view, number))
+    assert len(strip.images) < view.page_count
+    assert 0 not in strip.images

@@ -113,6 +113,11 @@ class PaperPages(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     @property
+    def pdf(self) -> bytes:
+        """The file shown; empty before the first."""
+        return self._shown.pdf if self._shown is not None else b""
+
+    @property
     def page_count(self) -> int:
         """How many pages are shown."""
         return len(self._sheets.sizes)

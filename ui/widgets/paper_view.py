@@ -11,7 +11,8 @@ from enforcement.papers.paper import Rendered
 from ui.background import BackgroundRunner
 from ui.page import HelpKey
 from ui.theme import Theme
-from ui.widgets.layouts import column
+from ui.widgets.layouts import column, row
+from ui.widgets.page_strip import PageStrip
 from ui.widgets.paper_pages import Fit, PaperPages
 from ui.widgets.paper_sheets import FieldMark, MarkTone
 from ui.widgets.paper_tools import FindBar, PaperTools
@@ -20,6 +21,7 @@ __all__ = ["PAPER_KEYS", "FieldMark", "Fit", "MarkTone", "PaperView"]
 
 PAPER_KEYS: Final = (
     HelpKey(key="Ctrl F", does="在文书里找字，F3 下一处"),
+    HelpKey(key="↑ ↓", does="在左边的小图里翻页"),
     HelpKey(key="Ctrl +、Ctrl -", does="放大、缩小文书"),
     HelpKey(key="Ctrl 0", does="回到原来大小"),
 )
@@ -29,6 +31,8 @@ _LARGER: Final = ("Ctrl+=", "Ctrl++")
 
 class PaperView(QWidget):
     """A paper with its tools; its keys work wherever the focus is while it is seen.
+
+    From two pages on a strip of its pages stands at the left.
 
     Ctrl F searches, F3 and Shift F3 go on while the field has the focus, Ctrl + and Ctrl - zoom,
     Ctrl 0 takes the zoom back, Page Up and Page Down scroll.
@@ -52,11 +56,18 @@ class PaperView(QWidget):
         self.tools = PaperTools(theme, self.pages, self)
         self.finder = FindBar(theme, self.pages, self)
         self.setFocusProxy(self.pages)
-        parts = column(self.pages, self.finder, self.tools, gap=theme.px(6))
-        parts.setStretch(0, 1)
+        self.strip = PageStrip(theme, runner, self)
+        sheets = row(self.strip, self.pages, gap=theme.px(8))
+        sheets.setStretch(1, 1)
+        parts = column(gap=theme.px(6))
+        parts.addLayout(sheets, 1)
+        parts.addWidget(self.finder)
+        parts.addWidget(self.tools)
         self.setLayout(parts)
         self.pages.field_chosen.connect(self.field_chosen)
         self.pages.drawn.connect(self.drawn)
+        self.pages.page_changed.connect(self._show_strip)
+        self.strip.chosen.connect(self.pages.show_page)
         self.tools.find_wanted.connect(self.finder.open)
         self.finder.closed.connect(self._search_closed)
         for key, action in self._keys().items():
@@ -90,6 +101,9 @@ class PaperView(QWidget):
             "Ctrl+0": self.tools.take_back_zoom,
             **dict.fromkeys(_LARGER, self.pages.enlarge),
         }
+
+    def _show_strip(self, page: int) -> None:
+        self.strip.show_paper(self.pages.pdf, self.pages.page_count, page)
 
     def _search_closed(self) -> None:
         self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
