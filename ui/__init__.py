@@ -8,7 +8,8 @@ Where things are
     `theme`         `Theme`: colours, fonts, sizes, icons; handed to every widget.
     `painters/`     each look once: ``paint_x(painter, rect, state, theme)``.
     `widgets/`      the kit; `models/` paged tables; `pages/` the pages themselves.
-    `page`          `Page`: what the window asks of a page.
+    `page`          `Page`: what the window asks of a page; `Page.law_day` says whose day's
+                    law 看原文 opens.
     `main_window`   rail, top bar, header, action bar; `navigation`, `tab_order`.
     `background`    `BackgroundRunner`: the only way off the window thread.
     `change_hub`    tells open pages what was saved; `messages` is the only voice.
@@ -76,6 +77,7 @@ Widgets (constructor → signals)
     timeline  `Timeline(theme)`.show_steps([TimelineStep(…)]) → ``opened(target)``.
     calendar_grid `CalendarGrid(theme)`.show_weeks(…).
     photo_tile `PhotoTile`, `AddPhotoTile`; paper_view `PaperView(theme, runner)`.show_pdf(…)
+              (from two pages on with `page_strip` at its left)
               → ``field_chosen(field)``.
     question_dialog, drill_band, sync_pill, officer_menu, help_drawer, rail: used by the shell;
               questions are asked through `Messages.ask(Question(…), on_decided)`.
