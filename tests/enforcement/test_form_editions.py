@@ -12,13 +12,14 @@ from enforcement.errors import InvalidInput, UserFacingError
 from enforcement.fold import State
 from enforcement.form_editions import edition_in_force, known_editions, usable_editions
 from enforcement.form_import import edition_text
-from enforcement.papers.catalogue import form_for
+from enforcement.papers.catalogue import form_for, form_of
 from enforcement.papers.edition import FormEdition
 from enforcement.papers.edition_reading import EditionRefused
 from enforcement.records import RecordId, RecordKind
 from enforcement.unit import StoreMode
 from tests.enforcement.case_papers import courses
 from tests.enforcement.case_papers.courses import scene_of
+from tests.enforcement.case_papers.paper_kit import issued, with_papers
 from tests.enforcement.memory_desk import HE, TEAM, MemoryDesk
 from tests.papers.editions import STARTS, an_edition
 
@@ -116,3 +117,12 @@ def test_a_paper_is_made_on_the_version_of_its_day_and_asks_what_that_one_asks()
     assert paper_of("ORD-39", replace(scene, editions=(later,))).version == 1
     told = {one.sentence for one in paper_findings(replace(decision, fields={}), scene)}
     assert "没写事实经过。" in told
+
+
+def test_later_papers_quote_a_paper_by_the_title_that_it_was_issued_under() -> None:
+    notice = issued("ORD-28", "足清湾府综执罚告〔2026〕15号")
+    renamed = replace(notice, fields={**notice.fields, "title": "预先告知书"})
+    plain = scene_of(courses.SERVED)
+    assert paper_of("ORD-39", plain).value("notice_title") == form_of("ORD-28").title
+    told = paper_of("ORD-39", with_papers(plain, renamed))
+    assert told.value("notice_title") == "预先告知书"

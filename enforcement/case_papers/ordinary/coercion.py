@@ -29,7 +29,6 @@ from enforcement.case_papers.ordinary.scene import (
     taken_on,
 )
 from enforcement.money import Fen
-from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import Json
 from enforcement.steps.casefile import CaseFile
 from enforcement.steps.duties import Duty, DutyKind, duties, order_known_on, remedies_end
@@ -132,7 +131,7 @@ def _enforced_title(scene: CaseScene) -> str:
     if _claim(scene) is not None:
         return "代履行费用追缴通知书"
     form = _enforced_form(scene)
-    return form_of(form).title if form else ""
+    return scene.title(form) if form else ""
 
 
 def _enforced_number(scene: CaseScene) -> str:
@@ -374,7 +373,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
         },
         "BLD-09": {
             "building": _building,
-            "decision_title": always(form_of("BLD-07").title),
+            "decision_title": lambda scene: scene.title("BLD-07"),
             "decision_no": numbered("BLD-07"),
             "decision_on": taken_on(_DEMOLISH),
             "demanded_on": taken_on(_DEMAND),

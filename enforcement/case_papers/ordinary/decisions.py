@@ -28,7 +28,6 @@ from enforcement.case_papers.ordinary.scene import (
     taken_on,
 )
 from enforcement.clock import BEIJING
-from enforcement.papers.catalogue import form_of
 from enforcement.papers.paper import Json
 from enforcement.penalty import PenaltyKind
 from enforcement.steps.catalogue import STEP_RULES
@@ -110,7 +109,11 @@ def notice_form(*, hearing: bool) -> str:
 
 def _notice_title(scene: CaseScene) -> str:
     hearing = scene.said(_NOTICE).flag("tells_hearing")
-    return form_of(notice_form(hearing=hearing)).title
+    return scene.title(notice_form(hearing=hearing))
+
+
+def _decision_title(scene: CaseScene) -> str:
+    return scene.title("ORD-40" if scene.file.has(_WAIVE) else "ORD-39")
 
 
 def decision_number(scene: CaseScene) -> str:
@@ -331,9 +334,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
         },
         "ORD-40": _NO_PENALTY,
         "ORD-41": {
-            "original_title": lambda scene: (
-                form_of("ORD-40" if scene.file.has(_WAIVE) else "ORD-39").title
-            ),
+            "original_title": _decision_title,
             "original_no": decision_number,
             "original_on": lambda scene: iso(decided_on(scene)),
             "kind": said(_CORRECT, "kind"),
@@ -343,9 +344,7 @@ SAYS: Final[Mapping[str, Readers]] = MappingProxyType(
             "fine_words": _lowered("words"),
         },
         "ORD-43": {
-            "document_title": lambda scene: (
-                form_of("ORD-40" if scene.file.has(_WAIVE) else "ORD-39").title
-            ),
+            "document_title": _decision_title,
             "document_no": decision_number,
             "summary": _served_summary,
             "tried": said(_SERVE, "tried"),

@@ -10,6 +10,7 @@ from enforcement.clock import NOON, long_day
 from enforcement.deadlines import RULES, count
 from enforcement.deadlines.counting import day_of
 from enforcement.fold import Record
+from enforcement.papers.catalogue import form_of
 from enforcement.papers.edition import FormEdition
 from enforcement.papers.paper import Json
 from enforcement.records import RecordKind
@@ -54,6 +55,10 @@ class CaseScene:
         """Return the number of the newest issued paper of a form; "" if there is none."""
         return self._numbers.get(form, "")
 
+    def title(self, form: str) -> str:
+        """Return what a paper of a form is called: as it was issued, else as the form is."""
+        return self._titles.get(form) or form_of(form).title
+
     def term(self, rule: str, start: date | None) -> date | None:
         """Return the last day of a term of the law; None while it hasn't begun."""
         if start is None:
@@ -67,8 +72,16 @@ class CaseScene:
 
     @cached_property
     def _numbers(self) -> Mapping[str, str]:
+        return self._of_papers("number")
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return self._of_papers("title")
+
+    def _of_papers(self, key: str) -> Mapping[str, str]:
+        """Return what the newest issued paper of each form states under a key."""
         papers = (one for one in self.file.records if one.kind is RecordKind.DOCUMENT)
-        return {str(one.fields["form"]): str(one.fields.get("number") or "") for one in papers}
+        return {str(one.fields["form"]): str(one.fields.get(key) or "") for one in papers}
 
     def _proposed(self, name: StepName) -> StepValues:
         heading = self.heading
