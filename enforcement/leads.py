@@ -139,6 +139,9 @@ class Lead:
         answered_on: Day on which the reporter was told what became of it.
         merged_into: The lead that goes on in its place.
         leaves: Version of the item list with which its item went to another organ.
+        finding: The finding of an inspection that it grew from.
+        proposed: What is proposed to become of it; it waits like any other until then.
+        proposed_to: To whom it would go.
     """
 
     rec: RecordId
@@ -159,6 +162,9 @@ class Lead:
     answered_on: date | None
     merged_into: RecordId | None
     leaves: str
+    finding: RecordId | None = None
+    proposed: LeadResult | None = None
+    proposed_to: str = ""
 
     @property
     def disposed_on(self) -> date | None:
@@ -201,6 +207,9 @@ def read_lead(record: Record) -> Lead:
         answered_on=_answered_on(record),
         merged_into=_rec(merged.d.get("into")) if merged else None,
         leaves=str(leaves.d.get("list_version") or "") if leaves else "",
+        finding=_rec(fields.get("finding")),
+        proposed=LeadResult(str(fields["proposed"])) if fields.get("proposed") else None,
+        proposed_to=str(fields.get("proposed_to") or ""),
     )
 
 

@@ -125,6 +125,11 @@ class Engagement:
         """Tell whether it overlaps another time; to follow at once is no overlap."""
         return self.start < end and start < self.end
 
+    def is_apart(self, place: str) -> bool:
+        """Tell whether it was somewhere else, as far as both places are known."""
+        known = bool(place and self.place)
+        return known and place not in self.place and self.place not in place
+
 
 def authority_data(table: tuple[Authority, ...]) -> Json:
     """Return the table as a record keeps it; None if it is empty."""

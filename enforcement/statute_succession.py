@@ -254,6 +254,12 @@ def _fines(item: EnforcementItem, kind: PartyKind) -> str:
     return f"{refs} {sums}" + (f"，加重的 {heavier.text}" if heavier else "")
 
 
+def successor_text(ref: LawRef) -> str:
+    """Return the articles that take the place of a repealed one; "" while none is known."""
+    row = next((one for one in SUCCESSIONS if one.repealed.covers(ref)), None)
+    return "、".join(new.text for new in row.penalty) if row else ""
+
+
 def _successor(item: EnforcementItem) -> Succession | None:
     return next(
         (row for row in SUCCESSIONS if any(row.repealed.covers(ref) for ref in item.penalty)), None

@@ -1,43 +1,52 @@
-"""What is found on an inspection, and what grows from it."""
+"""What is found on an inspection: stalls walked by, findings, photos, and looking again."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
+from enforcement.actions.growing import NotCorrected, grow, grown
 from enforcement.actions.inspecting import (
     InspectionCommand,
     following,
-    record_of,
-    require_open,
+    inspection_in,
+    plan_refusals,
+    record_in,
+    site_refusals,
 )
-from enforcement.actions.leads import RegisterLead, register_lead
 from enforcement.actions.stating import evidence_item
 from enforcement.clock import beijing_date
 from enforcement.command import Action, Command, refuse_or_mark, time_of
 from enforcement.context import Context
+from enforcement.errors import InvalidInput
 from enforcement.fold import StateReader
 from enforcement.inspections.finding import (
-    OUTCOME_TERMS,
     Corrected,
-    Finding,
     FindingAct,
     FindingContent,
+    read_finding,
 )
-from enforcement.inspections.inspection import (
-    Inspection,
-    read_inspection,
-)
-from enforcement.inspections.plan import ListedStall
+from enforcement.inspections.inspection import Inspection
+from enforcement.inspections.plan import ListedStall, mark_key
+from enforcement.inspections.powers import DeskFacts, hand_over_to, power_over, shared_act
 from enforcement.inspections.scene import SceneCheck
-from enforcement.leads import LeadSource
 from enforcement.ledger import Statement
+from enforcement.officers import Officer
 from enforcement.on_spot import EvidenceRef
 from enforcement.procedures.guarding import refusals
-from enforcement.procedures.inspection_checks import (
-    FINDING_GUARDS,
-    FindingFacts,
-)
+from enforcement.procedures.inspection_checks import FINDING_GUARDS, TEAM_GUARDS, FindingFacts
 from enforcement.records import Fields, Json, RecordId, RecordKind
+
+__all__ = [
+    "ACTIONS",
+    "FollowFindings",
+    "PassStall",
+    "RecordFinding",
+    "TakePhotos",
+    "TiePhotos",
+    "VerifyFinding",
+    "WithdrawFinding",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,57 +87,109 @@ class TakePhotos(InspectionCommand):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TiePhotos(InspectionCommand):
+    """Tie photos that are kept already to a finding, or to none.
+
+    Attributes:
+        photos: Their records.
+    """
+
+    photos: tuple[RecordId, ...]
+    finding: RecordId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerifyFinding(InspectionCommand):
-    """Say what looking again came to."""
+    """Say what looking again came to.
+
+    Attributes:
+        follows: Whether a lead grows from it, because it wasn't corrected.
+    """
 
     finding: RecordId
     result: Corrected
     text: str = ""
     photos: tuple[EvidenceRef, ...] = field(default=())
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowFindings(InspectionCommand):
+    """Let leads grow from findings that another computer sent after the visit had ended."""
 
 
 def pass_stall(state: StateReader, command: PassStall, context: Context) -> tuple[Statement, ...]:
     """State that a stall was walked by; who says it twice on one computer says it once."""
-    inspection = read_inspection(state, command.inspection)
-    require_open(inspection)
-    return _passed(inspection, command.stall, command, context)
+    inspection = inspection_in(state, command)
+    if _is_seen(inspection, command.stall.mark):
+        return ()
+    marks = refuse_or_mark(site_refusals(inspection, command, context), command, context)
+    return (_passed(inspection, command.stall, marks, context),)
+
+
+def _is_seen(inspection: Inspection, mark: str) -> bool:
+    listed = _listed(inspection, mark)
+    return any(one.listed == listed and one.seen_at is not None for one in inspection.stalls)
+
+
+def _listed(inspection: Inspection, mark: str) -> ListedStall | None:
+    """Return the stall that a mark means, as it is listed: 7 is 07."""
+    stalls = (one.listed for one in inspection.stalls)
+    return next((one for one in stalls if mark_key(one.mark) == mark_key(mark)), None)
 
 
 def _passed(
-    inspection: Inspection, stall: ListedStall, command: Command, context: Context
-) -> tuple[Statement, ...]:
-    seen = {one.listed.mark for one in inspection.stalls if one.seen_at is not None}
-    if stall.mark in seen:
-        return ()
+    inspection: Inspection, stall: ListedStall, marks: Mapping[str, Json], context: Context
+) -> Statement:
+    listed = _listed(inspection, stall.mark) or stall
     fields: dict[str, Json] = {
-        **refuse_or_mark((), command, context),
+        **marks,
         "case": inspection.rec,
-        "mark": stall.mark,
-        "name": stall.name,
-        "subject": stall.subject,
+        "mark": listed.mark,
+        "name": listed.name or stall.name,
+        "subject": listed.subject or stall.subject,
     }
     rec = context.new_id()
-    return (Statement(rec=rec, kind=RecordKind.STALL, act="open", d=fields),)
+    return Statement(rec=rec, kind=RecordKind.STALL, act="open", d=fields)
 
 
 def record_finding(
     state: StateReader, command: RecordFinding, context: Context
 ) -> tuple[Statement, ...]:
     """State a finding, or what changed of it; its photos are tied to it."""
-    inspection = read_inspection(state, command.inspection)
-    require_open(inspection)
+    inspection = inspection_in(state, command)
     content = _settled(inspection, command.content)
-    facts = FindingFacts(
-        content=content,
+    check = _check(inspection, content)
+    facts = DeskFacts(
+        unit=context.unit,
+        listed=context.listed,
         on=beijing_date(time_of(command, context)),
-        ours=holds_one_of(content.items, context),
-        leads=_leads(inspection, content),
     )
-    marks = refuse_or_mark(refusals(FINDING_GUARDS, facts), command, context)
-    finding, stated = _finding(state, command, content, marks, context)
+    found = refusals(FINDING_GUARDS, _finding_facts(content, check, facts))
+    against = (*site_refusals(inspection, command, context), *found)
+    marks = refuse_or_mark(against, command, context)
+    shared = shared_act(inspection, check, facts) if check else None
+    warned: dict[str, Json] = {"warnings": [shared.text]} if shared else {}
+    finding, stated = _finding(state, command, content, {**marks, **warned}, context)
     photos = _tied(inspection.rec, finding, command.photos, context)
     stall = ListedStall(mark=content.stall, name=content.stall_name)
-    return (*_passed(inspection, stall, command, context), *stated, *photos)
+    walked = bool(content.stall) and not _is_seen(inspection, content.stall)
+    passed = (_passed(inspection, stall, marks, context),) if walked else ()
+    return (*passed, *stated, *photos)
+
+
+def _finding_facts(
+    content: FindingContent, check: SceneCheck | None, facts: DeskFacts
+) -> FindingFacts:
+    power = power_over(content.items, facts)
+    return FindingFacts(
+        content=content,
+        on=facts.on,
+        ours=power.punishes,
+        leads=hand_over_to(check) if check else "",
+        orders=power.orders,
+        why=power.why,
+    )
 
 
 def _finding(
@@ -143,21 +204,20 @@ def _finding(
         rec = context.new_id()
         stated = Statement(rec=rec, kind=RecordKind.FINDING, act="open", d={**marks, **fields})
         return rec, (stated,)
-    record = record_of(state, command.finding, RecordKind.FINDING)
-    changed = {key: value for key, value in fields.items() if record.fields.get(key) != value}
+    record = record_in(state, command.inspection, command.finding, RecordKind.FINDING)
+    anew = read_finding(record).withdrawn
+    changed = {
+        key: value for key, value in fields.items() if anew or record.fields.get(key) != value
+    }
     edits = (following(record, "edit", {**marks, **changed}),) if changed else ()
     return record.rec, edits
 
 
-def holds_one_of(items: Sequence[str], context: Context) -> bool:
-    """Tell whether the unit holds one of these items by the list in force today."""
-    listed = [context.listed(code, context.today) for code in items]
-    held = [one.item for one in listed if one is not None and one.item is not None]
-    return any(item.held_by(context.unit) for item in held)
-
-
 def _settled(inspection: Inspection, content: FindingContent) -> FindingContent:
-    """Return a finding with what its check says: title and items, never typed again."""
+    """Return a finding with what check and stall say: title, items, name, never typed again."""
+    listed = _listed(inspection, content.stall) if content.stall else None
+    if listed is not None:
+        content = replace(content, stall=listed.mark, stall_name=listed.name or content.stall_name)
     check = _check(inspection, content)
     if check is None:
         return content
@@ -169,25 +229,22 @@ def _check(inspection: Inspection, content: FindingContent) -> SceneCheck | None
     return scene.check(content.check_no) if scene else None
 
 
-def _leads(inspection: Inspection, content: FindingContent) -> str:
-    check = _check(inspection, content)
-    return check.departments[0] if check and check.departments else ""
-
-
 def withdraw_finding(
     state: StateReader, command: WithdrawFinding, context: Context
 ) -> tuple[Statement, ...]:
     """State that a finding is taken back; it stays in the ledger."""
-    require_open(read_inspection(state, command.inspection))
-    record = record_of(state, command.finding, RecordKind.FINDING)
-    said = {**refuse_or_mark((), command, context), "reason": command.reason}
-    return (following(record, FindingAct.WITHDRAW, said),)
+    inspection = inspection_in(state, command)
+    record = record_in(state, command.inspection, command.finding, RecordKind.FINDING)
+    marks = refuse_or_mark(plan_refusals(inspection, command, context), command, context)
+    return (following(record, FindingAct.WITHDRAW, {**marks, "reason": command.reason}),)
 
 
 def take_photos(state: StateReader, command: TakePhotos, context: Context) -> tuple[Statement, ...]:
-    """State photos of the visit."""
-    record = record_of(state, command.inspection, RecordKind.INSPECTION)
-    return _tied(record.rec, command.finding, command.photos, context)
+    """State photos of the visit; those of a card or a phone may come after the signatures."""
+    inspection = inspection_in(state, command).rec
+    if command.finding is not None:
+        record_in(state, inspection, command.finding, RecordKind.FINDING)
+    return _tied(inspection, command.finding, command.photos, context)
 
 
 def _tied(
@@ -200,55 +257,64 @@ def _tied(
     return tuple(replace(one, d={**one.d, "finding": finding}) for one in plain)
 
 
-def grow(
-    state: StateReader, inspection: Inspection, finding: Finding, context: Context
-) -> tuple[Statement, ...]:
-    """Return a lead with everything that the finding says, and the finding's step to it."""
-    content, subject = finding.content, inspection.plan.subject
-    outcome = OUTCOME_TERMS[content.outcome] if content.outcome else ""
-    register = RegisterLead(
-        source=LeadSource.INSPECTION,
-        place=_place(inspection, content),
-        content=content.text or content.check_title,
-        found_at=inspection.began_at,
-        party=subject.party if not content.stall else None,
-        item_code=content.items[0] if content.items else "",
-        item_title=content.check_title,
-        reason=f"检查发现，{outcome}{content.to}",
-        photos=tuple(
-            EvidenceRef(
-                sha256=one.sha256,
-                mime=one.mime,
-                name=one.name,
-                taken_at=one.taken_at,
-                purpose=one.purpose,
-            )
-            for one in finding.photos
-        ),
-        officers=inspection.plan.officers,
-        finding=finding.rec,
+def tie_photos(state: StateReader, command: TiePhotos, context: Context) -> tuple[Statement, ...]:
+    """State which finding photos belong to; what they belong to already isn't said again."""
+    inspection = inspection_in(state, command).rec
+    if command.finding is not None:
+        record_in(state, inspection, command.finding, RecordKind.FINDING)
+    marks = refuse_or_mark((), command, context)
+    kind = RecordKind.EVIDENCE_ITEM
+    photos = [record_in(state, inspection, photo, kind) for photo in command.photos]
+    return tuple(
+        following(photo, "edit", {**marks, "finding": command.finding})
+        for photo in photos
+        if photo.fields.get("finding") != command.finding
     )
-    lead, *rest = register_lead(state, register, context)
-    record = record_of(state, finding.rec, RecordKind.FINDING)
-    followed = following(record, FindingAct.FOLLOW, {"lead": lead.rec})
-    return (lead, *rest, followed)
 
 
-def _place(inspection: Inspection, content: FindingContent) -> str:
-    subject = inspection.plan.subject
-    stall = f"{content.stall}号{content.stall_name}" if content.stall else ""
-    return f"{subject.address or subject.name}{stall}"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Looking:
+    """Who looks again, on which day."""
+
+    officers: tuple[Officer, ...]
+    on: date
 
 
 def verify_finding(
     state: StateReader, command: VerifyFinding, context: Context
 ) -> tuple[Statement, ...]:
-    """State what looking again came to, with its photos."""
-    record = record_of(state, command.finding, RecordKind.FINDING)
+    """State what looking again came to, with its photos, and the lead that grows from it."""
+    inspection = inspection_in(state, command)
+    record = record_in(state, inspection.rec, command.finding, RecordKind.FINDING)
+    looking = _Looking(officers=context.officers, on=beijing_date(time_of(command, context)))
+    marks = refuse_or_mark(refusals(TEAM_GUARDS, looking), command, context)
     said: dict[str, Json] = {"result": command.result.value, "text": command.text}
-    marks = refuse_or_mark((), command, context)
     looked = following(record, FindingAct.VERIFY, {**said, **marks})
-    return (looked, *_tied(command.inspection, record.rec, command.photos, context))
+    photos = _tied(inspection.rec, record.rec, command.photos, context)
+    return (looked, *photos, *_not_corrected(state, inspection, command, context))
+
+
+def _not_corrected(
+    state: StateReader, inspection: Inspection, command: VerifyFinding, context: Context
+) -> tuple[Statement, ...]:
+    """Return the lead that grows because an order was not followed."""
+    if not command.follows:
+        return ()
+    finding = next((one for one in inspection.findings if one.rec == command.finding), None)
+    if command.result is Corrected.DONE or finding is None or finding.lead is not None:
+        raise InvalidInput("follows", "这一处不用再登记线索。", "已经改正，或者已经有线索。")
+    again = NotCorrected(result=command.result, text=command.text, photos=command.photos)
+    return grow(state, inspection, finding, context, again)
+
+
+def follow_findings(
+    state: StateReader, command: FollowFindings, context: Context
+) -> tuple[Statement, ...]:
+    """State a lead for each finding from which one is still to grow."""
+    inspection = inspection_in(state, command)
+    if inspection.ended_at is None:
+        raise InvalidInput("inspection", "检查还没有结束。", "结束检查时自动登记线索。")
+    return grown(state, inspection, context)
 
 
 ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
@@ -256,5 +322,7 @@ ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
     RecordFinding: record_finding,
     WithdrawFinding: withdraw_finding,
     TakePhotos: take_photos,
+    TiePhotos: tie_photos,
     VerifyFinding: verify_finding,
+    FollowFindings: follow_findings,
 }

@@ -1,16 +1,19 @@
 """Inspections (检查): planned, begun, paused, signed, ended, filed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
-from enforcement.actions.findings import grow
+from enforcement.actions.growing import grown
 from enforcement.actions.inspecting import (
     OVER,
     InspectionCommand,
+    closing_facts,
     following,
+    inspection_in,
+    plan_refusals,
     record_of,
-    require_open,
 )
 from enforcement.clock import beijing_date
 from enforcement.command import Action, Command, refuse_or_mark, time_of
@@ -18,30 +21,31 @@ from enforcement.context import Context
 from enforcement.errors import InvalidInput, Refusal
 from enforcement.fold import StateReader
 from enforcement.inspections.counting import counts_against_cap, visits_in
-from enforcement.inspections.finding import (
-    GROWS,
-)
 from enforcement.inspections.inspection import (
     Entrance,
     Inspection,
     InspectionAct,
     InspectionState,
     Signing,
-    read_inspection,
+    sign_of,
 )
 from enforcement.inspections.plan import InspectionKind, InspectionPlan
+from enforcement.inspections.presence import presence_at
 from enforcement.ledger import Statement
+from enforcement.officers import read_officer
 from enforcement.procedures.guarding import refusals
 from enforcement.procedures.inspection_checks import (
     DOOR_GUARDS,
+    ENDING_GUARDS,
     ENTRY_GUARDS,
     SIGNING_GUARDS,
+    TEAM_GUARDS,
     ClosingFacts,
     DoorFacts,
     EntryFacts,
+    needs_filing,
 )
-from enforcement.procedures.summary_decision import certificates_are_valid, officers_are_two
-from enforcement.records import Json, RecordKind
+from enforcement.records import Json, RecordId, RecordKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,24 +122,27 @@ def plan_inspection(
 def change_plan(state: StateReader, command: ChangePlan, context: Context) -> tuple[Statement, ...]:
     """State what of the plan changed, and only that: colleagues may change the rest meanwhile."""
     _require_plan(command.plan)
+    inspection = inspection_in(state, command)
     record = record_of(state, command.inspection, RecordKind.INSPECTION)
-    require_open(read_inspection(state, record.rec))
     changed = {
         key: value
         for key, value in command.plan.to_fields().items()
         if record.fields.get(key) != value
     }
-    fields = {**refuse_or_mark((), command, context), **changed}
-    return (following(record, "edit", fields),) if changed else ()
+    if not changed:
+        return ()
+    marks = refuse_or_mark(plan_refusals(inspection, command, context), command, context)
+    return (following(record, "edit", {**marks, **changed}),)
 
 
 def begin_inspection(
     state: StateReader, command: BeginInspection, context: Context
 ) -> tuple[Statement, ...]:
     """State that the visit began, and how."""
-    inspection = read_inspection(state, command.inspection)
+    inspection = inspection_in(state, command)
     if inspection.began_at is not None:
         raise InvalidInput("inspection", "检查已经开始了。", "接着查就行。")
+    _require_on(inspection, command)
     marks = refuse_or_mark(entry_refusals(inspection.plan, command, context), command, context)
     record = record_of(state, command.inspection, RecordKind.INSPECTION)
     said = {**command.entrance.to_fields(), "officers": [one.rec for one in context.officers]}
@@ -153,7 +160,7 @@ def entry_refusals(
         on=on,
         item_published=plan.item_published,
         assistants=frozenset(plan.assistants),
-        plan_approved=bool(plan.approved_by),
+        plan_approved=_is_approved(plan, on),
         can_wait=plan.kind is not InspectionKind.IMMEDIATE and not plan.urgent,
         capped=counts_against_cap(plan),
         visits=visits_in(past, on.year, but=command.inspection),
@@ -167,15 +174,20 @@ def entry_refusals(
         no_code_reason=entrance.no_code_reason,
         of_business=plan.subject.is_business,
     )
-    team = refusals((officers_are_two, certificates_are_valid), entry)
-    return (*team, *refusals(ENTRY_GUARDS, entry), *refusals(DOOR_GUARDS, door))
+    guards = (*TEAM_GUARDS, *ENTRY_GUARDS)
+    return (*refusals(guards, entry), *refusals(DOOR_GUARDS, door))
+
+
+def _is_approved(plan: InspectionPlan, on: date) -> bool:
+    in_time = plan.approved_on is None or plan.approved_on <= on
+    return bool(plan.approved_by.strip()) and in_time
 
 
 def pause_inspection(
     state: StateReader, command: PauseInspection, context: Context
 ) -> tuple[Statement, ...]:
     """State a pause."""
-    _require(read_inspection(state, command.inspection), InspectionState.UNDERWAY)
+    _require(state, command, InspectionState.UNDERWAY)
     return _step(state, command, context, InspectionAct.PAUSE, {"reason": command.reason})
 
 
@@ -183,71 +195,107 @@ def resume_inspection(
     state: StateReader, command: ResumeInspection, context: Context
 ) -> tuple[Statement, ...]:
     """State the end of a pause."""
-    _require(read_inspection(state, command.inspection), InspectionState.PAUSED)
+    _require(state, command, InspectionState.PAUSED)
     return _step(state, command, context, InspectionAct.RESUME, {})
 
 
 def sign_inspection(
     state: StateReader, command: SignInspection, context: Context
 ) -> tuple[Statement, ...]:
-    """State how the record was signed, or that it wasn't."""
-    inspection, signing = read_inspection(state, command.inspection), command.signing
-    if inspection.state in OVER:
+    """State how the record was signed, or that it wasn't, and what of the findings it covers.
+
+    What another computer found meanwhile is signed afterwards.
+    """
+    inspection, signing = inspection_in(state, command), command.signing
+    if inspection.state is InspectionState.ENDED and not inspection.unsigned:
         raise InvalidInput("inspection", "检查已经结束了。", "笔录有错的，另作说明。")
-    facts = ClosingFacts(
-        began_at=inspection.began_at,
-        at=time_of(command, context),
-        paused=inspection.state is InspectionState.PAUSED,
-        open_findings=tuple(
-            one.content.check_title for one in inspection.findings if one.content.outcome is None
-        ),
-        signed=bool(signing.signer),
+    _require_on(inspection, command)
+    facts = replace(
+        _closing(inspection, signing, command, context),
+        elsewhere=_elsewhere(state, inspection, command, context),
+    )
+    marks = refuse_or_mark(refusals(SIGNING_GUARDS, facts), command, context)
+    covers = sign_of(state.in_case(inspection.rec))
+    record = record_of(state, command.inspection, RecordKind.INSPECTION)
+    said = {**signing.to_fields(), "covers": covers}
+    return (following(record, InspectionAct.SIGN, {**said, **marks}),)
+
+
+def _closing(
+    inspection: Inspection, signing: Signing | None, command: Command, context: Context
+) -> ClosingFacts:
+    signing = signing or Signing()
+    return replace(
+        closing_facts(inspection, command, context),
+        signed=bool(signing.signer.strip()),
         refusal=signing.refusal,
         witness=signing.witness,
     )
-    marks = refuse_or_mark(refusals(SIGNING_GUARDS, facts), command, context)
-    record = record_of(state, command.inspection, RecordKind.INSPECTION)
-    return (following(record, InspectionAct.SIGN, {**signing.to_fields(), **marks}),)
+
+
+def _elsewhere(
+    state: StateReader, inspection: Inspection, command: Command, context: Context
+) -> str:
+    """Return who of the inspectors was somewhere else during the visit, as a sentence."""
+    head = record_of(state, inspection.rec, RecordKind.INSPECTION)
+    place = inspection.plan.subject.address or inspection.plan.subject.name
+    for here in presence_at(inspection, head, time_of(command, context)):
+        for one in context.engagements([here.officer], here.start, here.end):
+            if one.case != inspection.rec and (one.asks or one.is_apart(place)):
+                hours = f"{one.start:%H:%M}到{one.end:%H:%M}"
+                name = _name(state, here.officer, context)
+                return f"{name}{hours}在别处{one.title}，不能同时在两处。"
+    return ""
+
+
+def _name(state: StateReader, officer: RecordId, context: Context) -> str:
+    here = next((one.name for one in context.officers if one.rec == officer), "")
+    record = state.get(officer)
+    return here or (read_officer(record).name if record else "检查人员")
 
 
 def end_inspection(
     state: StateReader, command: EndInspection, context: Context
 ) -> tuple[Statement, ...]:
     """State the end, and a lead for each finding from which one grows."""
-    inspection = read_inspection(state, command.inspection)
-    if inspection.state is not InspectionState.SIGNED and command.happened is None:
-        raise InvalidInput("inspection", "笔录还没有签字。", "先读给对方听、签字。")
+    inspection = inspection_in(state, command)
+    if inspection.state is InspectionState.ENDED:
+        raise InvalidInput("inspection", "检查已经结束了。", "有新情况另作一次检查。")
     if not command.conclusion.strip():
         raise InvalidInput("conclusion", "没写检查结论。", "写明没发现问题，或者怎么处理。")
-    ended = _step(state, command, context, InspectionAct.END, {"conclusion": command.conclusion})
-    grown = (
-        stated
-        for finding in inspection.findings
-        if finding.content.outcome in GROWS and finding.lead is None
-        for stated in grow(state, inspection, finding, context)
-    )
-    return (*ended, *grown)
+    _require_on(inspection, command)
+    facts = _closing(inspection, inspection.signing, command, context)
+    marks = refuse_or_mark(refusals(ENDING_GUARDS, facts), command, context)
+    record = record_of(state, command.inspection, RecordKind.INSPECTION)
+    ended = following(record, InspectionAct.END, {"conclusion": command.conclusion, **marks})
+    return (ended, *grown(state, inspection, context))
 
 
 def call_off_inspection(
     state: StateReader, command: CallOffInspection, context: Context
 ) -> tuple[Statement, ...]:
-    """State that a visit is given up."""
-    inspection = read_inspection(state, command.inspection)
+    """State that a visit is given up, and whether it was known to have begun."""
+    inspection = inspection_in(state, command)
     if inspection.state in OVER or inspection.signing is not None:
-        raise InvalidInput("inspection", "检查已经做完，不能取消。", "有错的另作说明。")
+        raise InvalidInput("inspection", "检查已经做完或者取消，不能再取消。", "有错的另作说明。")
     if not command.reason.strip():
         raise InvalidInput("reason", "没写为什么取消。", "例如：对象停业。")
-    return _step(state, command, context, InspectionAct.CALL_OFF, {"reason": command.reason})
+    said: dict[str, Json] = {
+        "reason": command.reason,
+        "begun": inspection.began_at is not None,
+    }
+    return _step(state, command, context, InspectionAct.CALL_OFF, said)
 
 
 def file_uncoded(
     state: StateReader, command: FileUncodedInspection, context: Context
 ) -> tuple[Statement, ...]:
     """State the filing of an inspection that was made without a code."""
-    inspection = read_inspection(state, command.inspection)
-    coded = inspection.entrance is None or inspection.entrance.code
-    if coded or not inspection.plan.subject.is_business or inspection.filed_on is not None:
+    inspection = inspection_in(state, command)
+    code = inspection.entrance.code if inspection.entrance else ""
+    of_business = inspection.plan.subject.is_business
+    wanted = inspection.entrance is not None and needs_filing(code, of_business=of_business)
+    if not wanted or inspection.filed_on is not None:
         raise InvalidInput("inspection", "这次检查不用备案。", "有执法码的，或者已经备过案。")
     said: dict[str, Json] = {"filed_with": command.filed_with}
     return _step(state, command, context, InspectionAct.FILE_UNCODED, said)
@@ -260,8 +308,16 @@ def _require_plan(plan: InspectionPlan) -> None:
         raise InvalidInput("scenes", "没选查什么。", "选一件事，或者自己列检查项。")
 
 
-def _require(inspection: Inspection, state: InspectionState) -> None:
-    if inspection.state is not state:
+def _require_on(inspection: Inspection, command: Command) -> None:
+    """Refuse to go on with what was called off; what happened is only written down."""
+    if inspection.state is InspectionState.CALLED_OFF and command.happened is None:
+        raise InvalidInput("inspection", "这次检查已经取消。", "要去的，另安排一次检查。")
+
+
+def _require(state: StateReader, command: InspectionCommand, wanted: InspectionState) -> None:
+    """Refuse what can't be done now; what happened is only written down."""
+    inspection = inspection_in(state, command)
+    if command.happened is None and inspection.state is not wanted:
         raise InvalidInput("inspection", "检查现在不在这一步。", "看检查的进展。")
 
 

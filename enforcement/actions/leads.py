@@ -72,6 +72,8 @@ class RegisterLead(Command):
         officers: The pair that is to check it; empty while nobody is sent.
         due_on: Until when.
         finding: The finding of an inspection that it grew from.
+        proposed: What is proposed to become of it, before anybody checked it.
+        proposed_to: To whom it would go.
     """
 
     source: LeadSource
@@ -89,6 +91,8 @@ class RegisterLead(Command):
     officers: tuple[RecordId, ...] = ()
     due_on: date | None = None
     finding: RecordId | None = None
+    proposed: LeadResult | None = None
+    proposed_to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +206,8 @@ def register_lead(
         "officers": list(command.officers),
         "due_on": command.due_on.isoformat() if command.due_on else None,
         "finding": command.finding,
+        "proposed": command.proposed.value if command.proposed else None,
+        "proposed_to": command.proposed_to,
     }
     opened = Statement(rec=lead, kind=RecordKind.LEAD, act="open", d=fields)
     photos = (evidence_item(RecordId(lead), photo, context) for photo in command.photos)

@@ -7,10 +7,11 @@ matters and bodies; what has no fixed object, no full record or no conclusion do
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from enforcement.inspections.inspection import Inspection, InspectionState
-from enforcement.inspections.plan import InspectionKind, InspectionPlan
+from enforcement.inspections.plan import INSPECTION_TERMS, InspectionKind, InspectionPlan
 from enforcement.records import RecordId
 
 CAPPED: Final = frozenset({InspectionKind.DAILY, InspectionKind.SPECIAL})
@@ -77,3 +78,72 @@ def visits_in(past: Sequence[PastVisit], year: int, but: RecordId | None = None)
 def mergeable(past: Sequence[PastVisit], but: RecordId | None = None) -> tuple[PastVisit, ...]:
     """Return the other visits that are planned and could be made in one (检查办法 15)."""
     return tuple(one for one in past if not one.ended and one.inspection != but)
+
+
+class Level(StrEnum):
+    """Colour of the lamp before a visit."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frequency:
+    """How often a subject was inspected this year, before it is inspected again.
+
+    Attributes:
+        level: Red at the published number, yellow next to it or where visits can be made in one.
+        text: As the lamp says it, with the numbers.
+        visits: Visits of the year that count, without this one.
+        cap: Published number; None while none is published.
+        mergeable: Other planned visits that could be made together with this one.
+    """
+
+    level: Level
+    text: str
+    visits: int
+    cap: int | None
+    mergeable: tuple[PastVisit, ...]
+
+
+def frequency(
+    plan: InspectionPlan, past: Sequence[PastVisit], on: date, but: RecordId | None = None
+) -> Frequency:
+    """Return the lamp before a visit (检查办法 15, 29, 30).
+
+    Args:
+        plan: What is planned.
+        past: The subject's other visits, over and planned.
+        on: The day of the visit.
+        but: This inspection, if it is stated already.
+    """
+    visits, cap, others = visits_in(past, on.year, but), plan.subject.cap, mergeable(past, but)
+    level, text = _lamp(plan, visits, cap)
+    if others:
+        text += f"还有 {len(others)} 次没去的检查，可以并成一次。"
+        level = Level.YELLOW if level is Level.GREEN else level
+    return Frequency(level=level, text=text, visits=visits, cap=cap, mergeable=others)
+
+
+def _lamp(plan: InspectionPlan, visits: int, cap: int | None) -> tuple[Level, str]:
+    if not counts_against_cap(plan):
+        return Level.NONE, _uncounted(plan)
+    if cap is None:
+        return Level.NONE, f"今年已经查过 {visits} 次，没有公布年度上限。"
+    if visits >= cap:
+        ways = "有线索的改作线索核查，别的明年再查。"
+        return Level.RED, f"今年已经查过 {visits} 次，公布的上限是 {cap} 次。{ways}"
+    last = visits + 1 == cap
+    text = f"今年已经查过 {visits} 次，公布的上限是 {cap} 次{'，这是最后一次' if last else ''}。"
+    return (Level.YELLOW if last else Level.GREEN), text
+
+
+def _uncounted(plan: InspectionPlan) -> str:
+    if not plan.subject.is_business:
+        return "不是经营主体，不占检查次数。"
+    if plan.kind not in CAPPED:
+        tail = "，但不能明显超出需要" if plan.kind is InspectionKind.IMMEDIATE else ""
+        return f"{INSPECTION_TERMS[plan.kind]}不占公布的次数{tail}。"
+    return "上级部署的检查，不占公布的次数。"

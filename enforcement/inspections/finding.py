@@ -9,7 +9,8 @@ from typing import Final
 from enforcement.case_parts import EvidenceItem, rec_of
 from enforcement.fold import Record
 from enforcement.inspections.scene import rows_of, texts_of
-from enforcement.records import Fields, Json, RecordId
+from enforcement.ledger import Entry
+from enforcement.records import EDITING_ACTS, EntryId, Fields, Json, RecordId
 
 
 class Outcome(StrEnum):
@@ -142,6 +143,7 @@ class Finding:
         withdrawn: Whether it was taken back before the record was signed.
         verified: What looking again came to, newest last.
         conflict: Whether two computers said different things of it.
+        after_signing: Whether the signed record doesn't know it, or not as it stands now.
     """
 
     rec: RecordId
@@ -152,6 +154,7 @@ class Finding:
     withdrawn: bool
     verified: tuple[Verification, ...]
     conflict: bool
+    after_signing: bool = False
 
     @property
     def is_corrected(self) -> bool:
@@ -163,19 +166,25 @@ class Finding:
     def look_again_on(self) -> date | None:
         """Return the day on which an order is looked at again; None if none is open."""
         waits = self.content.outcome is Outcome.ORDERED and not self.is_corrected
-        return self.content.due_on if waits else None
+        return self.content.due_on if waits and self.lead is None else None
+
+    @property
+    def wants_lead(self) -> bool:
+        """Tell whether a lead is to grow from it that isn't there yet."""
+        return self.content.outcome in GROWS and self.lead is None
 
 
 def read_finding(record: Record, photos: Sequence[EvidenceItem] = ()) -> Finding:
     """Return the finding that a record describes, with the photos that name it."""
     followed = record.step(FindingAct.FOLLOW)
+    last = _last_said(record)
     return Finding(
         rec=record.rec,
         inspection=RecordId(str(record.fields["case"])),
         content=finding_content(record.fields),
         photos=tuple(photos),
         lead=rec_of(followed.d.get("lead")) if followed else None,
-        withdrawn=record.step(FindingAct.WITHDRAW) is not None,
+        withdrawn=last == {FindingAct.WITHDRAW},
         verified=tuple(
             Verification(
                 on=step.on,
@@ -185,7 +194,36 @@ def read_finding(record: Record, photos: Sequence[EvidenceItem] = ()) -> Finding
             for step in record.steps
             if step.act == FindingAct.VERIFY
         ),
-        conflict=bool(record.conflicts),
+        conflict=bool(record.conflicts) or len(last) > 1,
+    )
+
+
+def sayings(record: Record) -> tuple[Entry, ...]:
+    """Return the entries that say what was found, or take it back; oldest first."""
+    return tuple(
+        entry
+        for entry in record.entries
+        if entry.act in EDITING_ACTS or entry.act == FindingAct.WITHDRAW
+    )
+
+
+def _last_said(record: Record) -> frozenset[str]:
+    """Return what was said last: taken back, edited, or, on two computers at once, both.
+
+    Who changes a finding that he knows to be taken back says it anew.
+    """
+    said = sayings(record)
+    parents = {entry.id: entry.parents for entry in record.entries}
+    todo, seen = [parent for entry in said for parent in entry.parents], set[EntryId]()
+    while todo:
+        current = todo.pop()
+        if current not in seen:
+            seen.add(current)
+            todo.extend(parents.get(current, ()))
+    return frozenset(
+        FindingAct.WITHDRAW if entry.act == FindingAct.WITHDRAW else "edit"
+        for entry in said
+        if entry.id not in seen
     )
 
 

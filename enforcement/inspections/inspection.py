@@ -1,10 +1,10 @@
 """An inspection as its records make it: the typed reading that guards, papers and pages share."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import groupby
 from typing import Final
 
 from enforcement.case_parts import (
@@ -15,9 +15,16 @@ from enforcement.case_parts import (
 )
 from enforcement.errors import Refusal
 from enforcement.fold import Record, StateReader
-from enforcement.inspections.finding import Finding, read_finding
-from enforcement.inspections.plan import Body, InspectionPlan, ListedStall, listed_stall, plan_of
-from enforcement.inspections.scene import Scene, SceneCheck
+from enforcement.inspections.finding import Finding, read_finding, sayings
+from enforcement.inspections.plan import (
+    Body,
+    InspectionPlan,
+    ListedStall,
+    listed_stall,
+    mark_key,
+    plan_of,
+)
+from enforcement.inspections.scene import Scene, SceneCheck, texts_of
 from enforcement.ledger import Entry
 from enforcement.records import Fields, Json, RecordId, RecordKind
 
@@ -133,7 +140,7 @@ class Inspection:
         pauses: Begin and end of each pause; the last may still run.
         stalls: What is walked by, in order; those that were added on site come last.
         findings: In the order of the stalls, then of the checks; without withdrawn ones.
-        photos: Evidence that is tied to no finding.
+        photos: Evidence that is tied to no finding, or to one that was taken back.
         filed_on: When an inspection without a code was filed.
         conclusion: What it came to, in a sentence.
     """
@@ -159,6 +166,22 @@ class Inspection:
     def checks(self) -> tuple[tuple[Scene, SceneCheck], ...]:
         """Return all checks with their scene, in order."""
         return tuple((scene, check) for scene in self.plan.scenes for check in scene.checks)
+
+    @property
+    def unsigned(self) -> tuple[Finding, ...]:
+        """Return what came from another computer, or was changed there, after the signatures."""
+        return tuple(one for one in self.findings if one.after_signing)
+
+    @property
+    def unfollowed(self) -> tuple[Finding, ...]:
+        """Return the findings from which a lead is still to grow."""
+        return tuple(one for one in self.findings if one.wants_lead)
+
+    @property
+    def doubled(self) -> tuple[Finding, ...]:
+        """Return the findings that somebody else said too: one check at one stall."""
+        told = Counter(map(_what_failed, self.findings))
+        return tuple(one for one in self.findings if told[_what_failed(one)] > 1)
 
     @property
     def seen(self) -> int:
@@ -188,122 +211,170 @@ def read_inspection(reader: StateReader, rec: RecordId) -> Inspection:
 
 
 def inspection_of(records: Iterable[Record], rec: RecordId) -> Inspection:
-    """Return the inspection that these records describe."""
-    listed = tuple(records)
+    """Return the inspection that these records describe, whatever their order.
+
+    Of what two computers said of one visit the earliest beginning, the last end, the latest
+    signature and the first filing hold.
+    """
+    listed = tuple(sorted(records, key=lambda one: (one.opened.hlc, one.rec)))
     head = next((one for one in listed if one.rec == rec), None)
     if head is None:
         raise LookupError(rec)
     plan = plan_of(head.fields)
-    tied = _photos(listed)
     stalls = _stalls(plan, listed)
-    begun, ended = head.step(InspectionAct.BEGIN), head.step(InspectionAct.END)
-    signed, filed = head.step(InspectionAct.SIGN), head.step(InspectionAct.FILE_UNCODED)
+    findings = _findings(plan, listed, stalls)
+    tied = {photo.rec for finding in findings for photo in finding.photos}
+    begun, ended = _each(head, InspectionAct.BEGIN), _each(head, InspectionAct.END)
+    signed, filed = _each(head, InspectionAct.SIGN), _each(head, InspectionAct.FILE_UNCODED)
     return Inspection(
         rec=rec,
         opened=head.opened,
         plan=plan,
         state=_state(head),
-        entrance=_entrance(begun.d) if begun else None,
-        signing=_signing(signed.d) if signed else None,
-        began_at=begun.at if begun else None,
-        ended_at=ended.at if ended else None,
-        pauses=_pauses(head.steps),
+        entrance=_entrance([step.d for step in begun]) if begun else None,
+        signing=_signing(signed[-1].d) if signed else None,
+        began_at=begun[0].at if begun else None,
+        ended_at=ended[-1].at if ended else None,
+        pauses=_pauses(head),
         stalls=stalls,
-        findings=_findings(listed, tied, stalls),
-        photos=tied.get(None, ()),
-        filed_on=filed.on if filed else None,
-        conclusion=str(ended.d.get("conclusion") or "") if ended else "",
+        findings=findings,
+        photos=tuple(one for one in map(evidence_of, _photos(listed)) if one.rec not in tied),
+        filed_on=filed[0].on if filed else None,
+        conclusion=str(ended[-1].d.get("conclusion") or "") if ended else "",
         defects=defects_of(entry for one in listed for entry in one.entries),
-        conflict=any(one.conflicts for one in listed),
+        conflict=any(one.conflicts for one in listed) or any(one.conflict for one in findings),
     )
 
 
-_STATES: Final[Mapping[str, InspectionState]] = {
-    InspectionAct.BEGIN: InspectionState.UNDERWAY,
-    InspectionAct.PAUSE: InspectionState.PAUSED,
-    InspectionAct.RESUME: InspectionState.UNDERWAY,
-    InspectionAct.SIGN: InspectionState.SIGNED,
-    InspectionAct.END: InspectionState.ENDED,
-    InspectionAct.CALL_OFF: InspectionState.CALLED_OFF,
-}
+def _each(head: Record, *acts: InspectionAct) -> tuple[Entry, ...]:
+    """Return the steps of these kinds in the order in which they were taken."""
+    return tuple(
+        sorted((step for step in head.steps if step.act in acts), key=lambda step: step.at)
+    )
 
 
-_LASTING: Final = (InspectionAct.CALL_OFF, InspectionAct.END, InspectionAct.SIGN)
-"""Acts after which no earlier state comes back, the strongest first."""
+def sign_of(records: Iterable[Record]) -> list[Json]:
+    """Return what a signature covers: everything that was said of findings by then."""
+    found = (one for one in records if one.kind is RecordKind.FINDING)
+    return [entry.id for one in found for entry in sayings(one)]
 
 
 def _state(head: Record) -> InspectionState:
-    acts = [step.act for step in head.steps if step.act in _STATES]
-    lasting = next((act for act in _LASTING if act in acts), None)
-    last = lasting or (acts[-1] if acts else None)
-    return _STATES[last] if last else InspectionState.PLANNED
+    if _each(head, InspectionAct.END):
+        return InspectionState.ENDED
+    if _each(head, InspectionAct.SIGN):
+        return InspectionState.SIGNED
+    if _is_called_off(head):
+        return InspectionState.CALLED_OFF
+    stops = _each(head, InspectionAct.PAUSE, InspectionAct.RESUME)
+    if stops and stops[-1].act == InspectionAct.PAUSE:
+        return InspectionState.PAUSED
+    begun = _each(head, InspectionAct.BEGIN)
+    return InspectionState.UNDERWAY if begun else InspectionState.PLANNED
 
 
-def _pauses(steps: Sequence[Entry]) -> tuple[tuple[datetime, datetime | None], ...]:
+def _is_called_off(head: Record) -> bool:
+    """Tell whether the visit was given up: not if it had begun and the office didn't know."""
+    called_off = _each(head, InspectionAct.CALL_OFF)
+    begun = bool(_each(head, InspectionAct.BEGIN))
+    return any(not begun or bool(step.d.get("begun")) for step in called_off)
+
+
+def _pauses(head: Record) -> tuple[tuple[datetime, datetime | None], ...]:
     pauses: list[tuple[datetime, datetime | None]] = []
-    for step in steps:
-        if step.act == InspectionAct.PAUSE:
+    for step in _each(head, *_STOPPING):
+        running = bool(pauses) and pauses[-1][1] is None
+        if step.act == InspectionAct.PAUSE and not running:
             pauses.append((step.at, None))
-        elif pauses and pauses[-1][1] is None:
+        elif step.act != InspectionAct.PAUSE and running:
             pauses[-1] = (pauses[-1][0], step.at)
     return tuple(pauses)
 
 
-def _photos(records: Sequence[Record]) -> Mapping[RecordId | None, tuple[EvidenceItem, ...]]:
-    photos = [one for one in records if one.kind is RecordKind.EVIDENCE_ITEM]
-    tied: dict[RecordId | None, tuple[EvidenceItem, ...]] = {}
-    for photo in photos:
-        finding = rec_of(photo.fields.get("finding"))
-        tied[finding] = (*tied.get(finding, ()), evidence_of(photo))
-    return tied
+_STOPPING: Final = (
+    InspectionAct.PAUSE,
+    InspectionAct.RESUME,
+    InspectionAct.SIGN,
+    InspectionAct.END,
+)
+"""Steps between which a pause runs."""
+
+
+def _photos(records: Iterable[Record]) -> tuple[Record, ...]:
+    return tuple(one for one in records if one.kind is RecordKind.EVIDENCE_ITEM)
 
 
 def _stalls(plan: InspectionPlan, records: Sequence[Record]) -> tuple[Stall, ...]:
     """Return the stalls in order: as planned, then by mark those that were added on site."""
-    walked = sorted(
-        (one for one in records if one.kind is RecordKind.STALL),
-        key=lambda one: (str(one.fields.get("mark") or ""), one.opened.at, one.rec),
-    )
-    by_mark = {
-        mark: tuple(group)
-        for mark, group in groupby(walked, key=lambda one: str(one.fields.get("mark") or ""))
-    }
+    by_mark: dict[str, list[Record]] = {}
+    for one in records:
+        if one.kind is RecordKind.STALL:
+            by_mark.setdefault(str(one.fields.get("mark") or ""), []).append(one)
     order = {one.mark: one for one in plan.stalls}
-    for mark, group in by_mark.items():
-        order.setdefault(mark, listed_stall(group[0].fields))
+    for mark in sorted(by_mark, key=lambda mark: (mark_key(mark), mark)):
+        order.setdefault(mark, listed_stall(by_mark[mark][0].fields))
     return tuple(_stall(stall, by_mark.get(mark, ())) for mark, stall in order.items())
 
 
 def _stall(listed: ListedStall, walked: Sequence[Record]) -> Stall:
     return Stall(
         listed=listed,
-        seen_at=walked[0].opened.at if walked else None,
+        seen_at=min((one.opened.at for one in walked), default=None),
         seen_by=tuple(dict.fromkeys(RecordId(one.opened.actor) for one in walked)),
     )
 
 
 def _findings(
-    records: Sequence[Record],
-    tied: Mapping[RecordId | None, tuple[EvidenceItem, ...]],
-    stalls: Sequence[Stall],
+    plan: InspectionPlan, records: Sequence[Record], stalls: Sequence[Stall]
 ) -> tuple[Finding, ...]:
-    order = {stall.listed.mark: n for n, stall in enumerate(stalls)}
-    read = (
-        read_finding(one, tied.get(one.rec, ()))
+    marks = {stall.listed.mark: n for n, stall in enumerate(stalls)}
+    scenes = {scene.rec: n for n, scene in enumerate(plan.scenes)}
+    signed = _covered(records)
+    read = (_finding(one, records, signed) for one in records if one.kind is RecordKind.FINDING)
+
+    def place(one: Finding) -> tuple[int, int, int]:
+        said = one.content
+        at = marks.get(said.stall, len(marks)), scenes.get(said.scene, len(scenes))
+        return (*at, said.check_no)
+
+    return tuple(sorted((one for one in read if not one.withdrawn), key=place))
+
+
+def _finding(record: Record, records: Sequence[Record], signed: frozenset[str] | None) -> Finding:
+    """Return a finding; what was taken back while others had it signed stays and is in conflict."""
+    tied = (one for one in _photos(records) if rec_of(one.fields.get("finding")) == record.rec)
+    finding = read_finding(record, tuple(map(evidence_of, tied)))
+    if signed is None or all(entry.id in signed for entry in sayings(record)):
+        return finding
+    stands = finding.withdrawn and record.opened.id in signed
+    return replace(
+        finding,
+        after_signing=True,
+        withdrawn=finding.withdrawn and not stands,
+        conflict=finding.conflict or stands,
+    )
+
+
+def _covered(records: Iterable[Record]) -> frozenset[str] | None:
+    """Return what was signed; None while nothing was, or where nobody noted what."""
+    listed = [
+        step.d["covers"]
         for one in records
-        if one.kind is RecordKind.FINDING
-    )
-    return tuple(
-        sorted(
-            (one for one in read if not one.withdrawn),
-            key=lambda one: (order.get(one.content.stall, len(order)), one.content.check_no),
-        )
-    )
+        for step in one.steps
+        if step.act == InspectionAct.SIGN and "covers" in step.d
+    ]
+    return frozenset(entry for one in listed for entry in texts_of(one)) if listed else None
 
 
-def _entrance(d: Fields) -> Entrance:
-    texts = {key: str(d.get(key) or "") for key in _ENTRANCE_TEXTS}
-    flags = {key: bool(d.get(key)) for key in _ENTRANCE_FLAGS}
+def _what_failed(finding: Finding) -> tuple[str, RecordId, int]:
+    said = finding.content
+    return said.stall, said.scene, said.check_no
+
+
+def _entrance(said: Sequence[Fields]) -> Entrance:
+    """Return how the visit began; what one computer didn't know another may have said."""
+    texts = {key: next((str(d[key]) for d in said if d.get(key)), "") for key in _ENTRANCE_TEXTS}
+    flags = {key: any(bool(d.get(key)) for d in said) for key in _ENTRANCE_FLAGS}
     return Entrance(
         present=texts["present"],
         code=texts["code"],

@@ -1,5 +1,6 @@
 """What is settled before a visit: whom, by which checks, who goes along."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +15,8 @@ from enforcement.inspections.scene import Scene, rows_of, scene_of, texts_of
 from enforcement.inspections.subject import Subject, subject_of
 from enforcement.records import Fields, Json, RecordId
 
+_DIGITS: Final = re.compile(r"\d+")
+_WIDTH: Final = 8
 TEAM: Final = 2
 """From how many certificate holders on a body inspects; with fewer it only assists."""
 
@@ -69,6 +72,11 @@ class ListedStall:
     mark: str
     name: str
     subject: RecordId | None = None
+
+
+def mark_key(mark: str) -> str:
+    """Return a mark as it is compared and sorted: 7 is 07, and 2 comes before 10."""
+    return _DIGITS.sub(lambda found: found.group().zfill(_WIDTH), mark.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

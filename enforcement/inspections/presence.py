@@ -15,17 +15,25 @@ def inspectors(inspection: Inspection, head: Record) -> tuple[RecordId, ...]:
 
     Before it begins these are the planned ones.
     """
-    begun = head.step(InspectionAct.BEGIN)
-    if begun is None:
+    begun = [step for step in head.steps if step.act == InspectionAct.BEGIN]
+    if not begun:
         return inspection.plan.officers
-    began = (RecordId(one) for one in texts_of(begun.d.get("officers")))
+    began = (RecordId(one) for step in begun for one in texts_of(step.d.get("officers")))
     walked = (officer for stall in inspection.stalls for officer in stall.seen_by)
     return tuple(dict.fromkeys((*began, *walked)))
 
 
-def presence_at(inspection: Inspection, head: Record) -> Iterator[Engagement]:
-    """Yield where the inspectors were: from the beginning to the signatures, without the pauses."""
-    left = _left_at(inspection, head)
+def presence_at(
+    inspection: Inspection, head: Record, until: datetime | None = None
+) -> Iterator[Engagement]:
+    """Yield where the inspectors were: from the beginning to the signatures, without the pauses.
+
+    Args:
+        inspection: The visit.
+        head: Its own record.
+        until: When they leave, while nothing is signed yet.
+    """
+    left = _left_at(inspection, head) or until
     if inspection.began_at is None or left is None:
         return
     subject = inspection.plan.subject

@@ -6,12 +6,13 @@ not found. A scene in use names its version, so that an inspection keeps the one
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from enforcement.fold import Record, StateReader
 from enforcement.law_refs import parse_law_refs
 from enforcement.records import Fields, Json, RecordId, RecordKind
-from enforcement.statute_succession import repealed_from
+from enforcement.statute_succession import NO_SUCCESSOR, repealed_from, successor_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,26 @@ class FollowUp:
 
     after: str
     question: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplacedLaw:
+    """A cited place that is repealed.
+
+    Attributes:
+        cited: As a paper cites it.
+        successor: What took its place; empty while nobody compared the texts.
+    """
+
+    cited: str
+    successor: str
+
+    @property
+    def text(self) -> str:
+        """Return it as the page says it."""
+        if not self.successor:
+            return f"{self.cited}已经废止。{NO_SUCCESSOR}"
+        return f"{self.cited}已经废止，现在依据{self.successor}。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +81,12 @@ class SceneCheck:
         """Return the cited laws that have been repealed, by short title."""
         laws = dict.fromkeys(ref.law for ref in parse_law_refs(self.basis))
         return tuple(law for law in laws if repealed_from(law) is not None)
+
+    def replaced_on(self, on: date) -> tuple["ReplacedLaw", ...]:
+        """Return the cited places whose law is repealed on a day, with what took their place."""
+        refs = parse_law_refs(self.basis)
+        gone = (ref for ref in refs if (day := repealed_from(ref.law)) is not None and day <= on)
+        return tuple(ReplacedLaw(cited=ref.text, successor=successor_text(ref)) for ref in gone)
 
     def asked_after(self, text: str) -> tuple[str, ...]:
         """Return the questions that what was seen gives rise to."""
@@ -100,6 +127,29 @@ class Scene:
 
 GOALS: Final[Mapping[int, int]] = {2023: 10, 2025: 30, 2027: 50}
 """How many scenes are to be in use by the end of a year; source: the city's reform plan."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneMeter:
+    """How many scenes are in use, against the next goal."""
+
+    in_use: int
+    goal: int
+    year: int
+
+    @property
+    def text(self) -> str:
+        """Return it as the page says it."""
+        left = self.goal - self.in_use
+        ahead = f"还差 {left} 件" if left > 0 else "已经达到"
+        return f"在用 {self.in_use} 件，{self.year} 年底要达到 {self.goal} 件，{ahead}。"
+
+
+def meter_of(scenes: Sequence[Scene], on: date) -> SceneMeter:
+    """Return the meter of scenes on a day; one name counts once, what was retired doesn't."""
+    year, goal = goal_of(on.year)
+    names = {scene.name for scene in scenes if not scene.retired}
+    return SceneMeter(in_use=len(names), goal=goal, year=year)
 
 
 def goal_of(year: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from enforcement.clock import beijing_date
 from enforcement.deadlines import RULES, CountOptions, Progress, TrackedDeadline, track
 from enforcement.inspections.finding import Corrected, Finding, Outcome
 from enforcement.inspections.inspection import Inspection, InspectionState
+from enforcement.procedures.inspection_checks import needs_filing
 from enforcement.work_calendar import WorkCalendar
 
 FILE_RULE: Final = "L39"
@@ -43,9 +44,9 @@ def _filing(
 ) -> Iterator[TrackedDeadline]:
     """Yield the term to file a business's inspection that was made without a code (检查办法 18)."""
     entrance, began_at = inspection.entrance, inspection.began_at
-    if entrance is None or began_at is None or entrance.code:
+    if entrance is None or began_at is None or inspection.state is InspectionState.CALLED_OFF:
         return
-    if inspection.plan.subject.is_business and inspection.state is not InspectionState.CALLED_OFF:
+    if needs_filing(entrance.code, of_business=inspection.plan.subject.is_business):
         progress = Progress(met_on=inspection.filed_on)
         yield track(RULES[FILE_RULE], beijing_date(began_at), calendar, as_of, progress)
 
@@ -66,13 +67,16 @@ def _orders(
 
 
 def _corrected_on(findings: Sequence[Finding]) -> date | None:
-    """Return the day on which the last of these was seen to be corrected; None before."""
-    seen = [
-        min((one.on for one in finding.verified if one.result is Corrected.DONE), default=None)
-        for finding in findings
-    ]
-    days = [day for day in seen if day is not None]
+    """Return the day on which the last of these was looked at to the end; None before."""
+    days = [day for day in map(_settled_on, findings) if day is not None]
     return max(days) if len(days) == len(findings) else None
+
+
+def _settled_on(finding: Finding) -> date | None:
+    """Return when it was seen to be corrected, or was seen not to be and a lead grew from it."""
+    done = [one.on for one in finding.verified if one.result is Corrected.DONE]
+    looked = [one.on for one in finding.verified] if finding.lead is not None else []
+    return min((*done, *looked[-1:]), default=None)
 
 
 def _due(finding: Finding) -> date:

@@ -199,8 +199,7 @@ def _is_one_visit(intent: Intent, other: TakenStep) -> bool:
 def _is_one_round(intent: Intent, other: Engagement) -> bool:
     """Tell whether the work in another case was done on the same visit."""
     here = intent.values.text("place") or intent.file.case.place
-    apart = here and other.place and here not in other.place and other.place not in here
-    return not apart and not other.asks and intent.step is not StepName.INTERVIEW
+    return not other.is_apart(here) and not other.asks and intent.step is not StepName.INTERVIEW
 
 
 def engagements_of(file: CaseFile) -> Iterator[Engagement]:

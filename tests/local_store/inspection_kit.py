@@ -65,7 +65,9 @@ def a_market(store: LocalStore) -> Market:
         for mark in MARKS
     )
     checks = (
-        SceneCheck(no=1, title="消防通道", departments=("区消防救援局",)),
+        SceneCheck(
+            no=1, title="消防通道", items=("CQ-T-001",), departments=("区消防救援局", "镇街")
+        ),
         SceneCheck(no=2, title="电子秤检定", departments=("区市场监管局",)),
     )
     made = store.perform(
