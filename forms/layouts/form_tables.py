@@ -284,11 +284,11 @@ _OTHERS: Final = {
             Listing(
                 "matrix",
                 (
-                    Column(26, "检查事项", "{item}"),
-                    Column(17, "主管部门", "{department}"),
-                    Column(20, "检查依据", "{law}"),
-                    Column(10, "结果", "{result}"),
-                    Column(20, "发现的问题", "{problem}"),
+                    Column(23, "检查事项", "{item}"),
+                    Column(16, "主管部门", "{department}"),
+                    Column(22, "检查依据", "{law}"),
+                    Column(12, "结果", "{result}"),
+                    Column(20, "发现的问题", "[[{problem}]]"),
                 ),
             ),
             One("填表日期", "{issued_on}"),

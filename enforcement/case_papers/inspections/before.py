@@ -1,4 +1,4 @@
-"""Papers before a visit: approval (INS-02), notice (INS-03), task sheet (INS-04)."""
+"""Papers before a visit: approval (INS-02), notice (INS-03), task (INS-04), walk sheet (INS-13)."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -108,7 +108,7 @@ def _task(scene: InspectionScene, _about: About) -> Said:
 def _matrix_row(scene: InspectionScene, of: Scene, check: SceneCheck) -> dict[str, Json]:
     found = [
         one
-        for one in scene.findings
+        for one in scene.inspection.findings
         if (one.content.scene, one.content.check_no) == (of.rec, check.no)
     ]
     walked = scene.inspection.ended_at is not None or scene.inspection.signing is not None
@@ -119,7 +119,7 @@ def _matrix_row(scene: InspectionScene, of: Scene, check: SceneCheck) -> dict[st
     }
     if found:
         return {**row, "result": "no", "problem": "；".join(map(_short, found))}
-    return {**row, "result": "yes", "problem": "无"} if walked else row
+    return {**row, "result": "yes"} if walked else row
 
 
 def _short(finding: Finding) -> str:
@@ -129,8 +129,30 @@ def _short(finding: Finding) -> str:
     return joined([where, outcome], "，")
 
 
+def _walk_calls(scene: InspectionScene) -> Iterator[Call]:
+    for one in scene.inspection.plan.scenes:
+        yield Call(about=About(scene=one.name), why="手写走查用，回来按摊位顺序补录。")
+
+
+def _walk(scene: InspectionScene, about: About) -> Said:
+    plan = scene.inspection.plan
+    checks = [check for one in plan.scenes if one.name == about.scene for check in one.checks]
+    return {
+        "subject": plan.subject.name,
+        "scene": about.scene,
+        "checks": [
+            {"title": one.title, "how": one.how_to_judge, "evidence": list(one.evidence)}
+            for one in checks
+        ],
+        "stalls": [
+            {"mark": one.listed.mark, "name": one.listed.name} for one in scene.inspection.stalls
+        ],
+    }
+
+
 RULES: Final[tuple[PaperRule, ...]] = (
     PaperRule(form="INS-02", calls=_approval_calls, fields=_approval),
     PaperRule(form="INS-03", calls=_notice_calls, fields=_notice),
     PaperRule(form="INS-04", calls=_task_calls, fields=_task),
+    PaperRule(form="INS-13", calls=_walk_calls, fields=_walk),
 )

@@ -5,7 +5,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from enforcement.case_papers.inspections import before
+from enforcement.case_papers.inspections import (
+    before,
+    letters,
+    orders,
+    photo_pages,
+    record,
+    results,
+)
 from enforcement.case_papers.inspections.scene import (
     InspectionPaper,
     InspectionScene,
@@ -20,7 +27,17 @@ from enforcement.papers.edition import on_edition
 from enforcement.papers.fields import is_empty
 from enforcement.papers.paper import PaperData
 
-RULES: Final[tuple[PaperRule, ...]] = (*before.RULES,)
+RULES: Final[tuple[PaperRule, ...]] = (
+    *before.RULES,
+    *record.RULES,
+    *photo_pages.RULES,
+    *orders.RULES,
+    *letters.RULES,
+    *results.RULES,
+    *orders.AGAIN,
+)
+"""In the order in which papers are used; each may name the numbers of those before it."""
+
 _RULE_OF: Final = MappingProxyType({rule.form: rule for rule in RULES})
 
 

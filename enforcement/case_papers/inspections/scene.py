@@ -12,8 +12,9 @@ from enforcement.fold import Record, StateReader
 from enforcement.form_editions import usable_editions
 from enforcement.inspections.counting import PastVisit, visits_in
 from enforcement.inspections.finding import Finding, FindingAct, Outcome
-from enforcement.inspections.inspection import Inspection, Stall, inspection_of
+from enforcement.inspections.inspection import Inspection, InspectionAct, Stall, inspection_of
 from enforcement.inspections.plan import TEAM
+from enforcement.inspections.presence import inspectors
 from enforcement.inspections.scene import SceneCheck
 from enforcement.inspections.subject import read_subject
 from enforcement.items import EnforcementItem
@@ -53,6 +54,10 @@ class InspectionDesk:
         return beijing_date(self.at)
 
 
+SEPARATOR: Final = "|"
+"""Between the parts of what a paper is about, in its record."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What of a visit a paper is about; empty where it is about the whole.
@@ -61,16 +66,18 @@ class About:
         stall: Mark of a stall.
         to: To whom it goes: the department of a hand-over.
         organ: In whose name it is issued, where that isn't the unit's.
+        scene: Name of a scene.
     """
 
     stall: str = ""
     to: str = ""
     organ: str = ""
+    scene: str = ""
 
     @property
     def key(self) -> str:
         """Return what the record of the paper keeps of it."""
-        return " ".join(one for one in (self.stall, self.to, self.organ) if one)
+        return SEPARATOR.join(one for one in (self.stall, self.to, self.organ, self.scene) if one)
 
 
 WHOLE: Final = About()
@@ -129,6 +136,7 @@ class InspectionScene:
         items: Items behind the checks, by code.
         issued: Papers of this visit, oldest first.
         makers: Who took a photo, by its record.
+        left_at: When the visit ended: once the record was signed, else at the moment.
         looked_again_at: When a finding was looked at again, by its record.
         editions: Versions of forms that papers may be made on.
     """
@@ -140,6 +148,7 @@ class InspectionScene:
     items: Mapping[str, EnforcementItem] = field(default_factory=dict)
     issued: tuple[IssuedBefore, ...] = ()
     makers: Mapping[RecordId, str] = field(default_factory=dict)
+    left_at: datetime | None = None
     looked_again_at: Mapping[RecordId, datetime] = field(default_factory=dict)
     editions: tuple[FormEdition, ...] = ()
 
@@ -167,22 +176,10 @@ class InspectionScene:
         """Return how many other visits of the year count against the published number."""
         return visits_in(self.desk.past, self.desk.on.year, but=self.inspection.rec)
 
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Return the findings by stall, scene and check: the same order on every computer."""
-        marks = {one.listed.mark: n for n, one in enumerate(self.inspection.stalls)}
-        scenes = {one.rec: n for n, one in enumerate(self.inspection.plan.scenes)}
-
-        def place(one: Finding) -> tuple[int, int, int, RecordId]:
-            said = one.content
-            at = marks.get(said.stall, len(marks)), scenes.get(said.scene, len(scenes))
-            return (*at, said.check_no, one.rec)
-
-        return tuple(sorted(self.inspection.findings, key=place))
-
     def ending_in(self, *outcomes: Outcome) -> tuple[Finding, ...]:
         """Return the findings from which one of these comes."""
-        return tuple(one for one in self.findings if one.content.outcome in outcomes)
+        found = self.inspection.findings
+        return tuple(one for one in found if one.content.outcome in outcomes)
 
     def number_of(self, form: str, about: About = WHOLE) -> str:
         """Return the number of the newest paper of a form; "" if there is none."""
@@ -241,7 +238,8 @@ def inspection_scene(reader: StateReader, rec: RecordId, desk: InspectionDesk) -
     """
     records = tuple(reader.in_case(rec))
     inspection = inspection_of(records, rec)
-    known = map(reader.get, inspection.plan.officers)
+    head = next(one for one in records if one.rec == rec)
+    known = map(reader.get, inspectors(inspection, head))
     sent = tuple(read_officer(record) for record in known if record is not None)
     codes = {code for _, check in inspection.checks for code in check.items}
     return InspectionScene(
@@ -252,6 +250,7 @@ def inspection_scene(reader: StateReader, rec: RecordId, desk: InspectionDesk) -
         items={code: item for code in sorted(codes) if (item := desk.item_of(code)) is not None},
         issued=_issued(records),
         makers=_makers(reader, records),
+        left_at=_left_at(head, inspection, desk),
         looked_again_at=_looked_again(records),
         editions=usable_editions(reader, desk.mode),
     )
@@ -290,6 +289,14 @@ def _makers(reader: StateReader, records: Sequence[Record]) -> Mapping[RecordId,
     known = {rec: reader.get(rec) for rec in set(photos.values())}
     names = {rec: read_officer(record).name for rec, record in known.items() if record}
     return {photo: names.get(actor, "") for photo, actor in photos.items()}
+
+
+def _left_at(head: Record, inspection: Inspection, desk: InspectionDesk) -> datetime | None:
+    """Return when the visit ended; a record that is about to be signed ends at the moment."""
+    if inspection.began_at is None:
+        return None
+    signed = head.step(InspectionAct.SIGN)
+    return signed.at if signed else inspection.ended_at or desk.at
 
 
 def _looked_again(records: Sequence[Record]) -> Mapping[RecordId, datetime]:

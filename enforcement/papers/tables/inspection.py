@@ -135,7 +135,7 @@ INS_04: Final = approved(
         text("department", "主管部门"),
         maybe(text("law", "检查依据")),
         by_hand(choice("result", "检查结果", CHECK_RESULTS)),
-        by_hand(text("problem", "发现的问题")),
+        left_out(text("problem", "发现的问题")),
     ),
     OFFICERS,
     ISSUED_ON,
