@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from enforcement.cases import read_case
 from enforcement.papers.catalogue import form_of
 from enforcement.ports import Store, Writing
 from enforcement.read_models import PaperRow
-from enforcement.records import RecordId
+from enforcement.records import RecordId, RecordKind
 from ui.pages.print_preview.printer_foot import FoundPrinters
 from ui.pages.print_preview.recorded_print import PrinterTask, SheetPrint
 from ui.printing import Printers, PrintFailed, PrintWatch
@@ -92,6 +93,12 @@ def in_file_order(
     places: dict[RecordId, int] = {}
     state = store.state()
     for case in dict.fromkeys(paper.case for paper in papers if paper.case):
+        record = state.get(case)
+        if record is None or record.kind is not RecordKind.CASE:
+            # A visit has no file: its papers stay in the order in which they were issued.
+            mine = sorted((one for one in papers if one.case == case), key=_issued)
+            places |= {one.document: len(places) + n for n, one in enumerate(mine)}
+            continue
         contents = case_contents(
             read_case(state, case), state.in_case(case), filing_first=filing_first
         )
@@ -99,6 +106,10 @@ def in_file_order(
         places |= {document: len(places) + n for n, document in enumerate(documents)}
     cases = {case: n for n, case in enumerate(dict.fromkeys(paper.case for paper in papers))}
     return tuple(sorted(papers, key=lambda one: (cases[one.case], *_place(one, places))))
+
+
+def _issued(paper: PaperRow) -> datetime:
+    return paper.issued_at
 
 
 def _place(paper: PaperRow, places: Mapping[RecordId, int]) -> tuple[int, int]:

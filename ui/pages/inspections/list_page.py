@@ -1,0 +1,250 @@
+"""综合查一次: visits that are planned, go on or are over; Enter opens what is next for each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from enforcement.changes import Changes
+from enforcement.inspections.inspection import INSPECTION_STATE_TERMS
+from enforcement.inspections.plan import INSPECTION_TERMS
+from enforcement.inspections.rows import InspectionFilter, InspectionRow
+from enforcement.ports import Store
+from enforcement.records import RecordId, RecordKind
+from ui.desk import Desk
+from ui.models.paged_table import Column, PagedTableModel, RowId
+from ui.page import HelpKey, Page
+from ui.pages.cases.row_source import StoreRows
+from ui.pages.inspections.opening import Opening
+from ui.pages.inspections.words import due_badge, state_tag
+from ui.pages.terms import day_text
+from ui.painters.cells import CellState, IconWords, TwoLines
+from ui.widgets.buttons import ButtonLook, PrimaryButton
+from ui.widgets.card import Card
+from ui.widgets.feedback import EmptyPage, EmptyText
+from ui.widgets.label import SMALL, Label
+from ui.widgets.layouts import column, row
+from ui.widgets.search_field import SearchField
+from ui.widgets.table import PagedTable, RowHeight
+from ui.widgets.tabs import FilterRow
+
+FILTERS: Final[Mapping[InspectionFilter, str]] = {
+    InspectionFilter.ALL: "全部",
+    InspectionFilter.PLANNED: "没开始",
+    InspectionFilter.UNDERWAY: "在查",
+    InspectionFilter.OVER: "查完",
+    InspectionFilter.CONFLICT: "需核对",
+}
+_SEARCH: Final = 300
+_NOTHING_YET: Final = EmptyText(
+    icon="inspection",
+    title="还没有检查",
+    line="先安排一次：查谁、查什么、谁去。到了现场，一个摊位一个摊位记。",
+    action="安排检查",
+    key="F4",
+)
+_NOT_FOUND: Final = EmptyText(
+    icon="search", title="没有对上的检查", line="换个名字或者拼音首字母，或者看“全部”。"
+)
+_READ_AGAIN: Final = frozenset(
+    {RecordKind.INSPECTION, RecordKind.FINDING, RecordKind.STALL, RecordKind.OFFICER}
+)
+
+
+def read_rows(store: Store, ids: Sequence[RowId]) -> Sequence[tuple[RowId, InspectionRow]]:
+    """Read rows of visits (store lane)."""
+    rows = store.inspection_rows([RecordId(str(one)) for one in ids])
+    return [(row.inspection, row) for row in rows]
+
+
+class InspectionListPage(Page):
+    """The list; `Opening` knows which page a visit needs next."""
+
+    title = "综合查一次"
+    help_keys = (
+        HelpKey(key="F4", does="安排检查"),
+        HelpKey(key="↑ ↓", does="选检查"),
+        HelpKey(key="Enter", does="打开：没开始的去准备，在查的接着查，查完的看结果"),
+        HelpKey(key="Alt 1…5", does="全部、没开始、在查、查完、需核对"),
+    )
+
+    def __init__(self, desk: Desk, opening: Opening) -> None:
+        super().__init__(desk.services.theme)
+        self.desk = desk
+        self._opening = opening
+        opening.setParent(self)
+        self._text, self._kept = "", InspectionFilter.ALL
+        self._asked = 0
+        self._read_once = False
+        self._source = StoreRows[InspectionRow](desk, read_rows, self)
+        self.model = PagedTableModel[InspectionRow](self._source, self._columns(), self)
+        self._create_widgets()
+        self._lay_out()
+        self._connect_signals()
+        self._read()
+
+    def header_actions(self) -> Sequence[QWidget]:
+        """Return the way to a new visit."""
+        return (self.plan_button,)
+
+    def key_bindings(self) -> Mapping[str, Callable[[], object]]:
+        """Return the keys of the filters, and the one that plans."""
+        filters = {f"Alt+{n + 1}": partial(self.choose_filter, n) for n in range(len(FILTERS))}
+        return {**filters, "F4": self.plan, "Ctrl+Return": self._open_current}
+
+    def first_focus(self) -> QWidget:
+        """Return the table, or what makes the first visit."""
+        return self.table if self.model.rowCount() else self.nothing_yet
+
+    def reload(self, changes: Changes | None) -> None:
+        """Read again when a visit or what was found on it changed."""
+        if changes is None or changes.sync or changes.kinds & _READ_AGAIN:
+            every = [self.model.id_at(number) for number in range(self.model.rowCount())]
+            self.model.forget(every)
+            self._read()
+
+    def choose_filter(self, number: int) -> None:
+        """Show the visits of one filter."""
+        self.filters.set_index(number)
+        self._kept = tuple(FILTERS)[number]
+        self._read()
+
+    def plan(self) -> None:
+        """Plan a visit (F4); a draft that waits is gone on with."""
+        self._opening.plan()
+
+    def open_inspection(self, inspection: object) -> None:
+        """Open what is next for a visit."""
+        self._opening.open(RecordId(str(inspection)))
+
+    def _columns(self) -> tuple[Column[InspectionRow], ...]:
+        return (
+            Column(title="状态", value=_state, width=104, state=_state_cell),
+            Column(title="检查谁", value=lambda one: one.subject_name, state=_two_lines),
+            Column(title="日子", value=lambda one: day_text(one.on), width=92, right=True),
+            Column(title="查到哪", value=_progress, width=116, right=True),
+            Column(title="发现", value=_findings, width=84, right=True),
+            Column(title="要办的", value=_due, width=138, state=self._badge),
+            Column(title="谁去", value=lambda one: one.officers, width=170),
+        )
+
+    def _create_widgets(self) -> None:
+        theme = self.theme
+        self.filters = FilterRow(theme, tuple(FILTERS.values()), "看哪些检查")
+        self.search = SearchField(theme, "名称、一件事或拼音首字母")
+        self.search.setFixedWidth(theme.px(_SEARCH))
+        self.table = PagedTable(theme, RowHeight.TWO_LINES)
+        self.table.setAccessibleName("检查")
+        self.table.setModel(self.model)
+        self.foot = Label(theme, "", SMALL)
+        self.nothing_yet = EmptyPage(theme, _NOTHING_YET)
+        self.not_found = EmptyPage(theme, _NOT_FOUND)
+        look = ButtonLook(icon="inspection", key="F4")
+        self.plan_button = PrimaryButton(theme, "安排检查", look)
+        self.plan_button.setObjectName("plan_inspection")
+        self.lend(self.plan_button)
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        self._parts = QStackedWidget()
+        for part in (self.table, self.not_found):
+            self._parts.addWidget(part)
+        card = Card(theme)
+        card.set_padding(2, 2)
+        foot = row(theme.px(15), self.foot, None, margins=(0, theme.px(9), 0, theme.px(9)))
+        card.body.addWidget(self._parts, 1)
+        card.body.addLayout(foot)
+        top = row(self.filters, None, self.search, gap=theme.px(12))
+        listed = column(top, card, gap=theme.px(12))
+        listed.setStretch(1, 1)
+        body = QWidget()
+        body.setLayout(listed)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(body)
+        self._whole.addWidget(self.nothing_yet)
+        self.setLayout(column(self._whole))
+
+    def _connect_signals(self) -> None:
+        self.filters.chosen.connect(self.choose_filter)
+        self.search.searched.connect(self._search)
+        self.search.stepped.connect(lambda _key: self._go_to_table())
+        self.search.submitted.connect(self._submit)
+        self.table.opened.connect(self.open_inspection)
+        self.plan_button.clicked.connect(self.plan)
+        self.nothing_yet.started.connect(self.plan)
+        self._opening.page_wanted.connect(self.page_wanted)
+
+    def _search(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._read()
+
+    def _submit(self, text: str) -> None:
+        self._search(text)
+        self._go_to_table()
+
+    def _go_to_table(self) -> None:
+        if self.model.rowCount():
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _read(self) -> None:
+        self._asked += 1
+        question = partial(_ids, text=self._text, kept=self._kept)
+        self.desk.ask(self, question, partial(self._show_ids, self._asked))
+
+    def _show_ids(self, asked: int, ids: tuple[RecordId, ...]) -> None:
+        if asked != self._asked:
+            return
+        first, self._read_once = not self._read_once, True
+        had_focus = self.table.hasFocus() or self.nothing_yet.hasFocus() or first
+        everything = not self._text.strip() and self._kept is InspectionFilter.ALL
+        self._whole.setCurrentIndex(1 if everything and not ids else 0)
+        self._parts.setCurrentIndex(0 if ids else 1)
+        self.model.show_ids(ids)
+        if ids and self.table.current_id() is None:
+            self.table.selectRow(0)
+        self.foot.setText(f"共 {len(ids):,} 次·没查完的在前" if ids else "")
+        if had_focus and self.isVisible():
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_current(self) -> None:
+        inspection = self.table.current_id()
+        if inspection is not None:
+            self.open_inspection(inspection)
+
+    def _badge(self, one: InspectionRow) -> CellState:
+        if one.conflict:
+            return IconWords(icon="conflict", words="需核对", colour="warn")
+        return due_badge(one.due_on, self.desk.now().date())
+
+
+def _ids(store: Store, text: str, kept: InspectionFilter) -> tuple[RecordId, ...]:
+    return tuple(store.inspection_ids(text, kept))
+
+
+def _state(one: InspectionRow) -> str:
+    return INSPECTION_STATE_TERMS[one.state]
+
+
+def _state_cell(one: InspectionRow) -> CellState:
+    return state_tag(one.state)
+
+
+def _two_lines(one: InspectionRow) -> CellState:
+    together = "几家一起查" if one.combined else INSPECTION_TERMS[one.kind]
+    below = (one.scenes, together)
+    return TwoLines(title=one.subject_name, below="·".join(part for part in below if part))
+
+
+def _progress(one: InspectionRow) -> str:
+    return f"{one.seen} / {one.stalls} 个摊位" if one.stalls else "—"
+
+
+def _findings(one: InspectionRow) -> str:
+    return f"{one.findings} 处" if one.findings else "—"
+
+
+def _due(one: InspectionRow) -> str:
+    return f"{day_text(one.due_on)}前" if one.due_on else ""

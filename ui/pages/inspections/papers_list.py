@@ -1,0 +1,114 @@
+"""Papers of a visit: which there are, what each lacks, and one key that prints them all."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from enforcement.case_papers.inspections import InspectionPaper
+from enforcement.errors import UserFacingError
+from ui.pages.fitted_rows import FittedRows
+from ui.painters.list_row import ListRow, RowIcon
+from ui.painters.marks import TagKind, TagState
+from ui.theme import Theme
+from ui.widgets.buttons import Button, ButtonLook
+from ui.widgets.card import Card
+from ui.widgets.label import SMALL, Label
+from ui.widgets.panels import ErrorPanel, PanelText
+
+_MOST: Final = 8
+
+
+class PapersList(Card):
+    """The list with its button.
+
+    Signals:
+        print_wanted: Issue what isn't issued, and print.
+        chosen: A paper is looked at; carries the `InspectionPaper`.
+    """
+
+    print_wanted = Signal()
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, title, parent=parent)
+        self._papers: tuple[InspectionPaper, ...] = ()
+        self.is_busy = False
+        self.rows = FittedRows(theme, title, _MOST, self)
+        self.note = Label(theme, "这次还没有要打印的。", SMALL, self)
+        self.error = ErrorPanel(theme, self)
+        self.error.hide()
+        look = ButtonLook(icon="print", key="Ctrl P")
+        self.print = Button(theme, "打印", look, self)
+        self.print.setObjectName("print_visit")
+        self.add_to_head(self.print)
+        self.body.addWidget(self.rows)
+        self.body.addWidget(self.note)
+        self.body.addWidget(self.error)
+        self.print.clicked.connect(self.print_wanted)
+        self.rows.current_changed.connect(self._choose)
+        self.show_papers(())
+
+    @property
+    def papers(self) -> tuple[InspectionPaper, ...]:
+        """Return the papers shown."""
+        return self._papers
+
+    def show_papers(self, papers: Sequence[InspectionPaper]) -> None:
+        """Show other papers."""
+        self._papers = tuple(papers)
+        self.rows.show_rows([_row(one) for one in papers])
+        self.rows.setVisible(bool(papers))
+        self.note.setVisible(not papers)
+        self._show_button()
+
+    def to_issue(self) -> tuple[InspectionPaper, ...]:
+        """Return those that can be issued and aren't yet."""
+        return tuple(one for one in self._papers if one.ready and not one.issued)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Note that papers are being issued."""
+        self.is_busy = busy
+        self.error.hide()
+        self._show_button()
+
+    def show_held_back(self, held: Sequence[tuple[str, UserFacingError]]) -> None:
+        """Say which papers could not be issued, and why."""
+        if held:
+            title, error = held[0]
+            more = f"还有 {len(held) - 1} 份也没出来。" if len(held) > 1 else ""
+            lines = tuple(one for one in (error.advice, more) if one)
+            text = PanelText(sentence=f"{title}没出来：{error.message}", lines=lines)
+            self.error.show_text(text, icon="document")
+        self.error.setVisible(bool(held))
+
+    def _show_button(self) -> None:
+        ready = [one for one in self._papers if one.issued or one.ready]
+        self.print.setText(
+            "正在做" if self.is_busy else f"打印 {len(ready)} 份" if ready else "打印"
+        )
+        self.print.setEnabled(bool(ready) and not self.is_busy)
+
+    def _choose(self, target: object) -> None:
+        if isinstance(target, InspectionPaper):
+            self.chosen.emit(target)
+
+
+def _row(one: InspectionPaper) -> ListRow:
+    whose = "·".join(part for part in (one.stall, one.about.to) if part)
+    title = f"{one.title}　{whose}" if whose else one.title
+    icon = (
+        RowIcon(name="document")
+        if one.ready or one.issued
+        else RowIcon(name="warning", colour="warn")
+    )
+    return ListRow(target=one, title=title, below=one.number or one.why, lead=icon, tail=_tag(one))
+
+
+def _tag(one: InspectionPaper) -> TagState:
+    if one.issued:
+        return TagState(kind=TagKind.OK, text="做好了", icon="done")
+    if one.ready:
+        return TagState(kind=TagKind.NEUTRAL, text="可以打印")
+    return TagState(kind=TagKind.WARN, text="还差一样", icon="warning")
