@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from enforcement.binding import FileBinder
     from enforcement.door import StoreDoor
     from enforcement.exchange import SyncClient
+    from enforcement.inspections.samples import SampleVisit
     from enforcement.items import ItemList
     from enforcement.laws.law_import import LawFolderReader
     from enforcement.list_import import ListReader
     from enforcement.ports import FormRenderer, ScanReader, Store
+    from enforcement.subject_import import SubjectReader
 
 WINDOW_OPTIONS: Final = ("--folder", "--self-test")
 FONTS: Final = Path(__file__).parent / "forms" / "fonts"
@@ -64,11 +66,25 @@ def read_sample_lists() -> "tuple[ItemList, ...]":
     return sample_lists()
 
 
+def read_sample_visit() -> "SampleVisit":
+    """Return the shipped sample scenes and the fictitious market."""
+    from local_store.sample_data.visit import sample_visit  # noqa: PLC0415 - only who practises
+
+    return sample_visit()
+
+
 def make_list_reader() -> "ListReader":
     """Return the reader of item list files."""
     from local_store.imports.list_reader import FileListReader  # noqa: PLC0415 - openpyxl is slow
 
     return FileListReader()
+
+
+def make_subject_reader() -> "SubjectReader":
+    """Return the reader of files with subjects."""
+    from local_store.imports.subject_file import FileSubjectReader  # noqa: PLC0415 - likewise
+
+    return FileSubjectReader()
 
 
 def make_scan_reader() -> "ScanReader":
@@ -101,7 +117,9 @@ def make_adapters() -> Adapters:
         door=make_door,
         sync_client=make_sync_client,
         sample_lists=read_sample_lists,
+        sample_visit=read_sample_visit,
         list_reader=make_list_reader,
+        subject_reader=make_subject_reader,
         law_reader=make_law_reader,
         scan_reader=make_scan_reader,
         file_binder=make_file_binder,

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from enforcement.clock import Clock
     from enforcement.door import StoreDoor
     from enforcement.exchange import SyncClient
+    from enforcement.inspections.samples import SampleVisit
     from enforcement.items import ItemList
     from enforcement.laws.law_import import LawFolderReader
     from enforcement.list_import import ListReader
     from enforcement.ports import FormRenderer, ScanReader, Store
+    from enforcement.subject_import import SubjectReader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,9 @@ class Adapters:
         door: Makes the door of a store folder.
         sync_client: Makes the sync client of an opened store.
         sample_lists: Reads the shipped sample lists, for practice only.
+        sample_visit: Reads the shipped sample scenes and the fictitious market.
         list_reader: Makes the reader of item list files.
+        subject_reader: Makes the reader of files with subjects.
         law_reader: Makes the reader of folders of law texts.
         scan_reader: Makes the reader of scanned papers.
         file_binder: Makes who binds a case into one PDF.
@@ -39,7 +43,9 @@ class Adapters:
     door: "Callable[[Path], StoreDoor]"
     sync_client: "Callable[[Store], SyncClient]"
     sample_lists: "Callable[[], tuple[ItemList, ...]]"
+    sample_visit: "Callable[[], SampleVisit]"
     list_reader: "Callable[[], ListReader]"
+    subject_reader: "Callable[[], SubjectReader]"
     law_reader: "Callable[[], LawFolderReader]"
     scan_reader: "Callable[[], ScanReader]"
     file_binder: "Callable[[], FileBinder]"

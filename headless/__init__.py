@@ -16,6 +16,7 @@ from headless import (
     form_editions,
     forms,
     guard,
+    inspections,
     items,
     laws,
     papers,
@@ -37,5 +38,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *papers.COMMANDS,
     *case_file.COMMANDS,
     *review.COMMANDS,
+    *inspections.COMMANDS,
     *sync.COMMANDS,
 )

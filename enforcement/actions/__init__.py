@@ -24,6 +24,7 @@ from enforcement.actions import (
     people,
     reference,
     steps,
+    subject_import,
     summary,
     unit_desk,
 )
@@ -39,6 +40,7 @@ ACTIONS: Final[Mapping[type[Command], Action[Any]]] = {
     **form_editions.ACTIONS,
     **leads.ACTIONS,
     **inspected.ACTIONS,
+    **subject_import.ACTIONS,
     **inspections.ACTIONS,
     **findings.ACTIONS,
     **summary.ACTIONS,

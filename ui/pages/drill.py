@@ -1,4 +1,4 @@
-"""The sandbox (演练): a fictitious town with its officers and the sample lists."""
+"""The sandbox (演练): a fictitious town with its officers, the sample lists and a market."""
 
 import secrets
 from datetime import date
@@ -29,9 +29,10 @@ DRILL_UNIT: Final = Unit(
 
 
 def make_drill(door: StoreDoor, adapters: Adapters) -> OpenedStore:
-    """Found the sandbox: unit, three officers, sample lists; return it signed in."""
+    """Found the sandbox: unit, three officers, lists, scenes, a market; return it signed in."""
     # The actions are half of the law; the sign-in page shows this module's password without them.
     from enforcement.actions.unit_desk import SaveOfficer  # noqa: PLC0415 - only who practises
+    from enforcement.inspections.samples import take_samples  # noqa: PLC0415 - likewise
 
     first = Officer(
         rec=RecordId(f"officer-{secrets.token_hex(6)}"),
@@ -59,4 +60,5 @@ def make_drill(door: StoreDoor, adapters: Adapters) -> OpenedStore:
         opened.store.perform(SaveOfficer(officer=other), acting)
     for item_list in adapters.sample_lists():
         opened.store.import_items(item_list, acting)
+    take_samples(adapters.sample_visit(), opened.store, acting)
     return opened
