@@ -116,10 +116,7 @@ class TodayView(QWidget):
         self.due_card = Card(theme, "先办这几件", "按到期时间排，上下键选，回车办")
         self.all_due = LinkButton(theme, "")
         self.all_due.setObjectName("all_deadlines")
-        self.unsigned = LinkButton(theme, "", ButtonLook(icon="sign", height=ButtonHeight.SMALL))
-        self.unsigned.setObjectName("unsigned_papers")
-        self.unsigned.hide()
-        self.due_card.add_to_head(self.unsigned)
+        self._create_count()
         self.due_card.add_to_head(self.all_due)
         self.due = RowList(theme, "先办这几件")
         self.due.setObjectName("due")
@@ -148,6 +145,13 @@ class TodayView(QWidget):
             "leads": Figure(theme, "线索", "条"),
             "fined": Figure(theme, "罚款", "元"),
         }
+
+    def _create_count(self) -> None:
+        look = ButtonLook(icon="sign", height=ButtonHeight.SMALL)
+        self.unsigned = LinkButton(self._theme, "", look)
+        self.unsigned.setObjectName("unsigned_papers")
+        self.unsigned.hide()
+        self.due_card.add_to_head(self.unsigned)
 
     def _lay_out(self) -> None:
         theme, gap = self._theme, self._theme.px(16)
