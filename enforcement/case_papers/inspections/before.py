@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from enforcement.case_papers.heading import instant_text
-from enforcement.case_papers.inspections.scene import About, InspectionScene
+from enforcement.case_papers.inspections.scene import COMMON, About, InspectionScene
 from enforcement.case_papers.inspections.stating import (
     Call,
     PaperRule,
@@ -118,14 +118,15 @@ def _matrix_row(scene: InspectionScene, of: Scene, check: SceneCheck) -> dict[st
         "law": cited_basis([check.basis]),
     }
     if found:
-        return {**row, "result": "no", "problem": "；".join(map(_short, found))}
+        return {**row, "result": "no", "problem": "；".join(_short(scene, one) for one in found)}
     return {**row, "result": "yes"} if walked else row
 
 
-def _short(finding: Finding) -> str:
+def _short(scene: InspectionScene, finding: Finding) -> str:
     said = finding.content
     outcome = OUTCOME_TERMS[said.outcome] if said.outcome else ""
-    where = f"{said.stall}号" if said.stall else "发现问题"
+    common = COMMON if scene.inspection.stalls else "发现问题"
+    where = f"{said.stall}号" if said.stall else common
     return joined([where, outcome], "，")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from enforcement.case_papers.inspections.record import measured
-from enforcement.case_papers.inspections.scene import About, InspectionScene, stall_name
+from enforcement.case_papers.inspections.scene import About, InspectionScene
 from enforcement.case_papers.inspections.stating import (
     Call,
     PaperRule,
@@ -63,10 +63,9 @@ def _clues(scene: InspectionScene, about: About) -> Said:
 def _clue(scene: InspectionScene, finding: Finding) -> Json:
     said, check = finding.content, scene.check_of(finding)
     party = scene.parties.get(said.stall)
-    where = stall_name(scene.stall_at(said.stall)) or scene.inspection.plan.subject.name
     seen = said.text.strip().rstrip("。；") or said.check_title
     return {
-        "where": where,
+        "where": scene.called(said.stall),
         "who": party.name if party else "",
         "seen": joined([seen, measured(said.measures)], "，"),
         "basis": cited_basis([check.basis]) if check else "",

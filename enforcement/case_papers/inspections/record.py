@@ -14,6 +14,7 @@ from typing import Final
 from enforcement.case_papers.heading import instant_text
 from enforcement.case_papers.inspections.before import helpers
 from enforcement.case_papers.inspections.scene import (
+    COMMON,
     About,
     InspectionScene,
     photo_order,
@@ -36,8 +37,6 @@ from enforcement.inspections.scene import Scene, SceneCheck
 RECORD: Final = "INS-06"
 RIGHTS: Final = "告知检查依据、事项和陈述、申辩、申请回避等权利"
 INSPECTED: Final = "被检查人"
-COMMON: Final = "公共区域"
-"""What of a subject with stalls is none."""
 
 
 def _calls(scene: InspectionScene) -> Iterator[Call]:
@@ -131,8 +130,7 @@ def course(scene: InspectionScene) -> tuple[str, ...]:
 def _by_stall(scene: InspectionScene) -> Iterator[str]:
     """Yield the stalls with bad points, then for each check how the others were."""
     for mark, group in groupby(scene.inspection.findings, key=lambda one: one.content.stall):
-        where = stall_name(scene.stall_at(mark)) or COMMON
-        yield f"{where}。{''.join(map(seen_at, group))}"
+        yield f"{scene.called(mark)}。{''.join(map(seen_at, group))}"
     seen = scene.inspection.seen
     for of, check in scene.inspection.checks:
         marks = dict.fromkeys(

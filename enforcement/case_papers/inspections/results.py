@@ -14,7 +14,6 @@ from enforcement.case_papers.inspections.scene import (
     WHOLE,
     About,
     InspectionScene,
-    stall_name,
 )
 from enforcement.case_papers.inspections.stating import (
     NOT_BEGUN,
@@ -83,7 +82,7 @@ def counted(found: tuple[Finding, ...]) -> str:
 
 def _line(scene: InspectionScene, finding: Finding) -> str:
     said = finding.content
-    where = stall_name(scene.stall_at(said.stall))
+    where = scene.called(said.stall) if scene.inspection.stalls else ""
     seen = said.text.strip().rstrip("。；") or said.check_title
     return joined([joined([where, seen], "："), f"（{ended(finding)}）"], "")
 
@@ -142,7 +141,7 @@ def _summary(scene: InspectionScene, _about: About) -> Said:
 def _target(scene: InspectionScene, mark: str) -> Json:
     found = tuple(one for one in scene.inspection.findings if one.content.stall == mark)
     party = scene.parties.get(mark)
-    where = stall_name(scene.stall_at(mark)) or scene.inspection.plan.subject.name
+    where = scene.called(mark) if mark else scene.inspection.plan.subject.name
     return {
         "party": f"{where}（{party.name}）" if party and party.name != where else where,
         "items_checked": len(scene.inspection.checks),

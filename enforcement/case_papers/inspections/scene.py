@@ -83,6 +83,9 @@ class About:
 WHOLE: Final = About()
 """The whole visit."""
 
+COMMON: Final = "公共区域"
+"""What of a subject with stalls is none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionPaper:
@@ -208,6 +211,11 @@ class InspectionScene:
         subject = self.inspection.plan.subject
         return f"{subject.address or subject.name}{stall_name(self.stall_at(stall))}"
 
+    def called(self, mark: str) -> str:
+        """Return how people call a stall, what of a market is none, or the subject itself."""
+        whole = COMMON if self.inspection.stalls else self.inspection.plan.subject.name
+        return stall_name(self.stall_at(mark)) or whole
+
     def stall_at(self, mark: str) -> Stall | None:
         """Return a stall by its mark; None for the subject itself."""
         found = (one for one in self.inspection.stalls if one.listed.mark == mark)
@@ -257,13 +265,15 @@ def inspection_scene(reader: StateReader, rec: RecordId, desk: InspectionDesk) -
 
 
 def _parties(reader: StateReader, inspection: Inspection) -> Mapping[str, Party]:
+    """Return who answers, as known today; of the subject else as known when it was planned."""
     subject = inspection.plan.subject
     parties = {"": subject.party} if subject.party else {}
-    for stall in inspection.stalls:
-        record = reader.get(stall.listed.subject) if stall.listed.subject else None
+    places = {"": subject.rec, **{s.listed.mark: s.listed.subject for s in inspection.stalls}}
+    for mark, rec in places.items():
+        record = reader.get(rec) if rec else None
         party = read_subject(record).party if record else None
         if party is not None:
-            parties[stall.listed.mark] = party
+            parties[mark] = party
     return parties
 
 

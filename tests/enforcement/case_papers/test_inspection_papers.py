@@ -1,0 +1,556 @@
+"""Papers of a visit say what was recorded, stall by stall, and nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from enforcement.actions.findings import TakePhotos, VerifyFinding
+from enforcement.actions.inspections import (
+    CallOffInspection,
+    PauseInspection,
+    ResumeInspection,
+)
+from enforcement.case_papers.inspections import About, papers_of
+from enforcement.inspections.counting import PastVisit
+from enforcement.inspections.finding import Corrected, Outcome
+from enforcement.inspections.inspection import Entrance, Signing
+from enforcement.inspections.plan import InspectionKind, Participant
+from enforcement.inspections.scene import Scene, SceneCheck
+from enforcement.papers.catalogue import form_of
+from enforcement.papers.checks import findings
+from enforcement.papers.paper import PaperData
+from enforcement.papers.validation import problems
+from enforcement.records import RecordId
+from tests.enforcement.case_papers.inspection_kit import (
+    CARDS,
+    COMPANY,
+    ENTRANCE,
+    ENTRUSTED,
+    EXITS,
+    MARKET,
+    PLACE,
+    RUBBISH,
+    SELLER,
+    SHOP,
+    WIDTH,
+    Visit,
+    a_plan,
+    photo,
+)
+from tests.enforcement.memory_desk import UNIT
+
+BOXES = "通道内堆放泡沫箱4个"
+MEASURED = "经5米钢卷尺测量，通道净宽0.8米"
+FIRE_BUREAU = (
+    Participant(body="区消防救援局", name="赵一", cert_no="X1", cert_valid_to=date(2028, 1, 1)),
+    Participant(body="区消防救援局", name="钱二", cert_no="X2", cert_valid_to=date(2028, 1, 1)),
+)
+FARM_OFFICE = Participant(body="农业服务中心", name="孙三")
+
+
+def text(paper: PaperData, key: str) -> str:
+    """Return a text of a paper."""
+    return str(paper.fields.get(key) or "")
+
+
+def of_rubbish(**said: Any) -> dict[str, Any]:  # noqa: ANN401 - fields by name
+    """Return what a finding says that another check failed."""
+    return {"check_no": RUBBISH.no, "check_title": RUBBISH.title, **said}
+
+
+def to_others(**said: Any) -> dict[str, Any]:  # noqa: ANN401 - fields by name
+    """Return what a finding says that goes to another department."""
+    handed: dict[str, Any] = {"outcome": Outcome.HANDED_OVER, "to": "区市场监管局", "due_on": None}
+    return {"check_no": CARDS.no, "check_title": CARDS.title, **handed, **said}
+
+
+# -- What is called for -------------------------------------------------------------------------
+
+
+def called(visit: Visit) -> list[str]:
+    """Return the forms that are called for; those that aren't ready in brackets."""
+    return [one.form if one.ready else f"({one.form})" for one in papers_of(visit.scene())]
+
+
+def test_a_visit_calls_for_its_papers_as_it_goes_on() -> None:
+    visit = Visit()
+    assert called(visit) == ["INS-02", "INS-03", "INS-13", "(INS-06)", "(INS-10)"]
+    visit.begin().after(5).walk()
+    visit.find(BOXES, photos=(photo("a", 6),))
+    visit.find("散放鱼鳞", **of_rubbish(outcome=Outcome.GUIDED, due_on=None))
+    visit.find("没有公示备案卡", **to_others())
+    assert called(visit)[3:] == ["INS-06", "INS-12", "INS-07", "SOF-01", "(TRF-06)", "(INS-10)"]
+    visit.after(60).sign().end()
+    assert called(visit)[6:] == ["SOF-01", "TRF-06", "INS-10"]
+
+
+def test_a_visit_that_was_called_off_calls_for_none() -> None:
+    visit = Visit()
+    visit.say(CallOffInspection(inspection=visit.rec, reason="停业"))
+    assert called(visit) == []
+
+
+def test_what_a_paper_lacks_is_said_in_a_sentence() -> None:
+    visit = Visit(plan=a_plan(subject=replace(PLACE, party=None), planned_at=None))
+    lacking = [(one.form, one.why) for one in papers_of(visit.scene()) if not one.ready]
+    assert lacking[0] == ("INS-02", "还没写当事人。在监管对象里补上，文书自动填好。")
+    visit = Visit(plan=a_plan(planned_at=None))
+    assert visit.offered("INS-03")[0].why == "还没定什么时候去。"
+    assert visit.offered("INS-06")[0].why == "检查还没有开始。"
+    visit.begin().after(5).find("没有公示备案卡", **to_others())
+    assert visit.offered("TRF-06")[0].why == "笔录还没有签字，问题还可能改。"
+    assert visit.offered("INS-10")[0].why == "笔录还没有签字，结果还没有定。"
+
+
+def test_a_stall_whose_owner_nobody_knows_waits_for_its_order() -> None:
+    visit = Visit().begin().after(5)
+    visit.find(BOXES, stall="02", stall_name="陈家鲜肉")
+    (order,) = visit.offered("INS-07")
+    assert (order.stall, order.ready) == ("02号陈家鲜肉", False)
+    assert "还没写当事人" in order.why
+
+
+def test_the_party_is_the_one_that_is_known_today() -> None:
+    visit = Visit(plan=a_plan(subject=replace(PLACE, party=None)))
+    visit.know(COMPANY)
+    assert visit.paper("INS-03").value("party.name") == COMPANY.name
+
+
+@pytest.mark.parametrize(
+    "form", ["INS-02", "INS-03", "INS-06", "INS-07", "INS-10", "INS-12", "INS-13", "TRF-06"]
+)
+def test_a_whole_visit_fills_its_papers_without_a_word_typed_again(form: str) -> None:
+    visit = Visit().begin().after(5).walk()
+    visit.find(BOXES, measures=(WIDTH,), photos=(photo("a", 6),))
+    visit.find("没有公示备案卡", **to_others())
+    visit.after(60).sign().end()
+    paper = visit.paper(form)
+    assert problems(form_of(form), paper) == ()
+    assert [one.sentence for one in findings(form_of(form), paper) if one.stops] == []
+
+
+def test_the_same_visit_gives_the_same_papers_whoever_found_what_first() -> None:
+    one, other = (Visit().begin().after(5).walk() for _ in range(2))
+    said: tuple[tuple[str, dict[str, Any]], ...] = (
+        (BOXES, {}),
+        ("散放鱼鳞", of_rubbish(stall="02", stall_name="陈家鲜肉")),
+    )
+    for content, more in said:
+        one.find(content, **more)
+    for content, more in reversed(said):
+        other.find(content, **more)
+    assert one.after(60).paper("INS-06") == other.after(60).paper("INS-06")
+
+
+# -- Before -------------------------------------------------------------------------------------
+
+
+def test_the_approval_says_how_often_the_subject_was_visited() -> None:
+    before = PastVisit(
+        inspection=RecordId("before"),
+        on=date(2026, 3, 2),
+        kind=InspectionKind.DAILY,
+        counts=True,
+        ended=True,
+        findings=0,
+    )
+    paper = Visit(past=(before, replace(before, on=date(2026, 9, 1), ended=False))).paper("INS-02")
+    assert text(paper, "last_inspection") == "2026-03-02"
+    assert (paper.fields["count_this_year"], paper.fields["frequency_cap"]) == (1, 4)
+    assert text(paper, "basis").startswith("《消防法》第六十条第一款第三项、《重庆市市容")
+    urgent = Visit(plan=a_plan(urgent=True))
+    assert urgent.offered("INS-02")[0].why == "情况紧急，检查后报告、补办手续。"
+
+
+def test_a_task_sheet_goes_out_empty_and_comes_back_with_each_check_answered() -> None:
+    visit = Visit(plan=a_plan(participants=(*FIRE_BUREAU, FARM_OFFICE)))
+    assert visit.offered("INS-04")[0].why == "本单位和2家一起查，进一次门。"
+    rows = visit.paper("INS-04").fields["matrix"]
+    assert isinstance(rows, Sequence)
+    assert "result" not in str(rows[0])
+    visit.begin().after(5).walk()
+    visit.find(BOXES)
+    visit.find(BOXES, stall="02", stall_name="陈家鲜肉", outcome=None, due_on=None)
+    visit.find("广告牌松动", stall="", stall_name="", outcome=Outcome.GUIDED, due_on=None)
+    paper = visit.paper("INS-04")
+    assert paper.value("matrix.0.result") == "no"
+    assert paper.value("matrix.0.problem") == "01号，限期改正；02号；公共区域，指导改正"
+    assert paper.value("matrix.0.department") == "区消防救援局"
+    assert paper.value("matrix.1.result") is None
+    done = Visit(plan=a_plan(participants=FIRE_BUREAU)).begin().after(60).sign()
+    assert done.paper("INS-04").value("matrix.1.result") == "yes"
+
+
+def test_a_walk_sheet_of_each_scene_lists_its_checks_and_all_stalls() -> None:
+    shops = Scene(rec=RecordId("shops"), name="门店", checks=(SceneCheck(no=1, title="门前"),))
+    visit = Visit(plan=a_plan(scenes=(MARKET, shops)))
+    assert [one.about.scene for one in visit.offered("INS-13")] == ["农贸市场", "门店"]
+    paper = visit.paper("INS-13", 1)
+    assert (paper.value("checks.0.title"), paper.value("checks.1")) == ("门前", None)
+    assert paper.value("stalls.2.name") == "周婆豆腐"
+
+
+# -- The record ---------------------------------------------------------------------------------
+
+
+def test_the_record_tells_how_the_visit_began() -> None:
+    visit = Visit().begin().after(5).walk()
+    assert text(visit.paper("INS-06"), "arrival") == (
+        "2026年7月6日9时10分，执法人员周明远、何静到达清湾镇正街8号农贸市场，向市场管理员何顺"
+        "出示执法证件，送达检查通知书，告知检查依据、事项和陈述、申辩、申请回避等权利，"
+        "市场管理员何顺表示不申请回避，并陪同检查。"
+    )
+    assert visit.paper("INS-06").fields["recusal"] == "not_asked"
+
+
+def test_the_record_names_who_else_inspects_and_who_only_helps() -> None:
+    people = (*FIRE_BUREAU, FARM_OFFICE, replace(FARM_OFFICE, body="供电所", arrived=False))
+    visit = Visit(plan=a_plan(participants=people, assistants=("吴四",))).begin()
+    assert text(visit.paper("INS-06"), "arrival").endswith(
+        "区消防救援局赵一（执法证号X1）、钱二（执法证号X2）共同检查。农业服务中心孙三、吴四协助检查。"
+    )
+
+
+NOBODY = "现场没有被检查人的人员在场"
+
+
+@pytest.mark.parametrize(
+    ("entrance", "said", "recusal"),
+    [
+        (
+            replace(ENTRANCE, recusal="认为何静是其亲戚。"),
+            "市场管理员何顺提出回避申请：认为何静是其亲戚，并陪同检查。",
+            "asked",
+        ),
+        (replace(ENTRANCE, present=""), f"{NOBODY}，执法人员出示执法证件，送达检查通知书，", None),
+        (Entrance(), f"{NOBODY}。", None),
+        (
+            Entrance(present="店员小周"),
+            "到达清湾镇正街8号农贸市场，店员小周表示不申请回避，并陪同检查。",
+            "not_asked",
+        ),
+    ],
+)
+def test_the_record_says_only_what_was_done_at_the_door(
+    entrance: Entrance, said: str, recusal: str | None
+) -> None:
+    paper = Visit().begin(entrance, happened=True).paper("INS-06")
+    assert said in text(paper, "arrival")
+    assert paper.fields.get("recusal") == recusal
+    assert paper.fields.get("cards_shown") in (True, None)
+
+
+def course(visit: Visit) -> list[str]:
+    """Return the paragraphs of what was seen."""
+    return text(visit.paper("INS-06"), "findings").split("\n")
+
+
+def test_bad_points_stand_stall_by_stall_and_clean_checks_have_a_sentence_each() -> None:
+    visit = Visit().begin().after(5).walk()
+    visit.find(f"{BOXES}。", measures=(WIDTH,), photos=(photo("a", 6), photo("b", 7)))
+    visit.find("散放鱼鳞", **of_rubbish(outcome=Outcome.CORRECTED, due_on=None))
+    visit.find("", **to_others(stall="", stall_name=""))
+    blocked = f"消防通道和摊位占道：{BOXES}。{MEASURED}。拍摄照片2张。"
+    dirty = "垃圾容器和日清日运：散放鱼鳞。经指出后当场改正。"
+    assert course(visit) == [
+        f"一、01号李记水产。{blocked}{dirty}",
+        "二、公共区域。食品摊贩备案：发现问题。",
+        "三、消防通道和摊位占道。查看3个摊位，除01号外，未发现问题。",
+        "四、垃圾容器和日清日运。查看3个摊位，除01号外，未发现问题。",
+        "五、食品摊贩备案。查看3个摊位，除公共区域外，未发现问题。",
+        "检查过程拍摄照片2张。",
+    ]
+
+
+def test_a_place_without_stalls_is_told_check_by_check() -> None:
+    other = replace(MARKET, rec=RecordId("shop"), name="门店", checks=(replace(EXITS, no=1),))
+    plan = a_plan(subject=SHOP, scenes=(MARKET, other))
+    visit = Visit(count=0, plan=plan).begin().after(5)
+    visit.find("圈舍3栋", stall="", stall_name="", measures=(WIDTH, replace(WIDTH, tool="")))
+    assert course(visit) == [
+        f"一、消防通道和摊位占道（农贸市场）。圈舍3栋。{MEASURED}；经测量，通道净宽0.8米。",
+        "二、垃圾容器和日清日运（农贸市场）。未发现问题。",
+        "三、食品摊贩备案（农贸市场）。未发现问题。",
+        "四、消防通道和摊位占道（门店）。未发现问题。",
+    ]
+
+
+def test_a_visit_without_a_bad_point_is_told_in_full_too() -> None:
+    visit = Visit().begin().after(5).walk()
+    assert course(visit) == [
+        "一、消防通道和摊位占道。查看3个摊位，未发现问题。",
+        "二、垃圾容器和日清日运。查看3个摊位，未发现问题。",
+        "三、食品摊贩备案。查看3个摊位，未发现问题。",
+    ]
+
+
+def test_the_record_names_the_stalls_that_nobody_walked_by() -> None:
+    visit = Visit().begin().after(5)
+    visit.find(BOXES)
+    assert "查看1个摊位" in course(visit)[1]
+    assert course(visit)[-1] == "未查看2个：02号陈家鲜肉、03号周婆豆腐。"
+
+
+def test_pauses_stand_in_the_record_with_day_and_hour() -> None:
+    visit = Visit().begin()
+    visit.after(20).say(PauseInspection(inspection=visit.rec))
+    visit.after(35).say(ResumeInspection(inspection=visit.rec))
+    visit.after(50).say(PauseInspection(inspection=visit.rec))
+    running = "检查于2026年7月6日10时暂停。"
+    assert course(visit)[-2:] == ["检查于2026年7月6日9时30分暂停，9时45分继续。", running]
+    visit.after(24 * 60).say(ResumeInspection(inspection=visit.rec))
+    assert course(visit)[-1] == "检查于2026年7月6日10时暂停，2026年7月7日9时10分继续。"
+
+
+def test_recordings_are_named_beside_the_photos() -> None:
+    visit = Visit().begin()
+    film = photo("JLY-0706-01", 3, "video/mp4")
+    nameless = replace(photo("", 5, "audio/wav"), name="")
+    visit.say(TakePhotos(inspection=visit.rec, photos=(photo("全景", 2), film, nameless)))
+    assert course(visit)[-1] == "检查过程拍摄照片1张、录像1段（JLY-0706-01）、录音1段。"
+
+
+@pytest.mark.parametrize(
+    ("signing", "remark", "note"),
+    [
+        (Signing(signer="何顺", remark="情况属实"), "情况属实", ""),
+        (
+            Signing(refusal="称要问老板。", witness="社区干部郑五"),
+            "",
+            "被检查人没有在笔录上签名，原因：称要问老板。在场人员社区干部郑五见证。",
+        ),
+        (Signing(refusal="现场无人"), "", "被检查人没有在笔录上签名，原因：现场无人。"),
+    ],
+)
+def test_the_record_says_how_it_was_signed_or_why_not(
+    signing: Signing, remark: str, note: str
+) -> None:
+    visit = Visit().begin().after(75)
+    assert "refusal_note" not in visit.paper("INS-06").fields
+    paper = visit.sign(signing).after(90).paper("INS-06")
+    assert (text(paper, "party_remark"), text(paper, "refusal_note")) == (remark, note)
+    assert text(paper, "end") == "2026-07-06T10:25+08:00"
+
+
+def test_a_record_that_is_looked_at_before_the_visit_says_nothing_of_an_arrival() -> None:
+    assert {"arrival", "start", "end"}.isdisjoint(Visit().paper("INS-06").fields)
+
+
+def test_a_record_that_is_still_to_be_signed_ends_now() -> None:
+    assert text(Visit().begin().after(20).paper("INS-06"), "end") == "2026-07-06T09:30+08:00"
+
+
+# -- Photos -------------------------------------------------------------------------------------
+
+
+def test_photo_pages_say_what_where_when_and_by_whom() -> None:
+    visit = Visit(plan=a_plan(subject=replace(PLACE, party=None))).begin().after(9)
+    visit.say(TakePhotos(inspection=visit.rec, photos=(replace(photo("x", 1), taken_at=None),)))
+    visit.find(BOXES, photos=(photo("later", 7), photo("sooner", 6)))
+    paper = visit.paper("INS-12")
+    pages = paper.fields["photos"]
+    assert isinstance(pages, Sequence)
+    assert [paper.value(f"photos.{at}.taken_at") for at in range(len(pages))] == [
+        "2026-07-06T09:16+08:00",
+        "2026-07-06T09:17+08:00",
+        None,
+    ]
+    assert paper.value("photos.0.by") == "周明远"
+    assert paper.value("photos.0.place") == "清湾镇正街8号农贸市场01号李记水产"
+    assert paper.value("photos.0.content") == BOXES
+    assert paper.value("photos.2.content") == "检查现场"
+    assert text(paper, "case_name") == "对清湾镇农贸市场的行政检查"
+    assert text(paper, "party") == "清湾镇农贸市场"
+
+
+# -- Orders -------------------------------------------------------------------------------------
+
+
+def test_one_order_holds_all_that_is_to_be_put_in_order_at_a_stall() -> None:
+    visit = Visit().begin().after(5).walk()
+    visit.find(BOXES, measures=(WIDTH,))
+    visit.find("", **of_rubbish(due_on=date(2026, 7, 20)))
+    (order,) = visit.offered("INS-07")
+    assert (order.about, order.why) == (About(stall="01"), "限期改正2处。")
+    paper = visit.paper("INS-07")
+    assert text(paper, "facts") == (
+        "（1）通道内堆放泡沫箱4个，经5米钢卷尺测量，通道净宽0.8米；（2）垃圾容器和日清日运。"
+    )
+    assert paper.fields["measures"] == (
+        "改正上述第1项行为，使“消防通道和摊位占道”符合规定（本项于2026年7月13日前完成）",
+        "改正上述第2项行为，使“垃圾容器和日清日运”符合规定",
+    )
+    assert text(paper, "due") == "2026-07-20"
+    assert text(paper, "found_at") == "2026-07-06T09:15+08:00"
+    assert paper.value("party.name") == SELLER.name
+    assert text(paper, "violated") == (
+        "《消防法》第二十八条、《重庆市市容环境卫生管理条例》第四十三条"
+    )
+    assert text(paper, "basis").startswith("《消防法》第六十条第一款第三项、")
+    assert paper.value("remedy.reconsideration_organ") == "重庆市大足区人民政府"
+
+
+def test_an_order_on_an_entrusted_matter_is_the_entrusting_organs() -> None:
+    visit = Visit()
+    visit.desk.items = {**visit.desk.items, ENTRUSTED.code: ENTRUSTED}
+    visit.begin().after(5).find(BOXES)
+    visit.find("散放鱼鳞", **of_rubbish())
+    own, entrusted = visit.offered("INS-07")
+    assert own.about == About(stall="01")
+    assert entrusted.about == About(stall="01", organ="重庆市大足区城市管理局")
+    assert text(visit.paper("INS-07"), "organ") == UNIT.name
+    assert text(visit.paper("INS-07", 1), "organ") == "重庆市大足区城市管理局"
+
+
+def test_an_order_rests_on_the_check_where_the_list_has_no_item() -> None:
+    visit = Visit().begin().after(5)
+    visit.find(BOXES)
+    visit.find("看到别的", scene=RecordId("gone"), check_no=9, items=EXITS.items)
+    visit.desk.items = {}
+    assert text(visit.paper("INS-07"), "basis") == EXITS.basis
+
+
+def test_an_order_without_its_day_waits() -> None:
+    visit = Visit().begin(happened=True).after(5)
+    visit.find(BOXES, due_on=None, happened=True)
+    assert visit.offered("INS-07")[0].why == "还没写改到哪一天。"
+    assert "due" not in visit.paper("INS-07").fields
+
+
+@pytest.mark.parametrize(
+    ("results", "conclusion", "done"),
+    [
+        ([Corrected.DONE, Corrected.DONE], "corrected", ["corrected", "corrected"]),
+        ([Corrected.NOT_DONE], "not_corrected", ["not_corrected"]),
+        ([Corrected.DONE, Corrected.NOT_DONE], "partly", ["corrected", "not_corrected"]),
+    ],
+)
+def test_looking_again_is_told_finding_by_finding(
+    results: list[Corrected], conclusion: str, done: list[str]
+) -> None:
+    visit = Visit().begin().after(5)
+    found = [visit.find(BOXES), visit.find("散放鱼鳞", **of_rubbish())][: len(results)]
+    visit.after(60).sign().end()
+    assert visit.offered("INS-09") == []
+    visit.after(7 * 24 * 60)
+    for rec, result in zip(found, results, strict=True):
+        told = "通道已经清空" if rec == found[0] else ""
+        visit.say(VerifyFinding(inspection=visit.rec, finding=rec, result=result, text=told))
+    (again,) = visit.offered("INS-09")
+    assert again.ready is (len(results) == 2)
+    paper = visit.paper("INS-09")
+    assert text(paper, "conclusion") == conclusion
+    assert [paper.value(f"items.{at}.done") for at in range(len(done))] == done
+    assert text(paper, "findings").startswith(("通道已经清空", "（1）通道已经清空"))
+    assert text(paper, "checked_at") == "2026-07-13T09:10+08:00"
+
+
+# -- Results ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "follow_up"),
+    [
+        ([], "nothing"),
+        ([Outcome.CORRECTED], "guided"),
+        ([Outcome.GUIDED, Outcome.ORDERED], "ordered"),
+        ([Outcome.HANDED_OVER], "lead"),
+        ([Outcome.HANDED_OVER, Outcome.ORDERED], "ordered"),
+        ([Outcome.FILED, Outcome.ORDERED], "lead"),
+    ],
+)
+def test_the_result_is_told_also_when_nothing_was_found(
+    outcomes: list[Outcome], follow_up: str
+) -> None:
+    visit = Visit().begin().after(5).walk()
+    for outcome in outcomes:
+        due = date(2026, 7, 13) if outcome is Outcome.ORDERED else None
+        to = "区市场监管局" if outcome is Outcome.HANDED_OVER else ""
+        visit.find(BOXES, outcome=outcome, due_on=due, to=to)
+    visit.after(60).sign().end()
+    assert visit.paper("INS-10").fields["follow_up"] == follow_up
+
+
+def test_the_result_lists_each_bad_point_with_what_comes_of_it() -> None:
+    visit = Visit().begin().after(5).walk()
+    visit.find(BOXES)
+    visit.find("没有公示备案卡", **to_others())
+    assert text(visit.paper("INS-10"), "result").split("\n") == [
+        "查看摊位3个、检查事项3项，发现问题2处：限期改正1处、转部门1处。",
+        "1.01号李记水产：通道内堆放泡沫箱4个（限期改正，2026年7月13日前完成）。",
+        "2.01号李记水产：没有公示备案卡（转区市场监管局）。",
+    ]
+    visit.after(60).sign().end("一处改正，一处转送。")
+    assert text(visit.paper("INS-10"), "result").endswith("\n检查结论：一处改正，一处转送。")
+
+
+def test_the_result_of_one_place_says_what_was_found_without_naming_a_stall() -> None:
+    visit = Visit(count=0).begin().after(5)
+    visit.find("", stall="", stall_name="", outcome=None, due_on=None)
+    assert text(visit.paper("INS-10"), "result").split("\n") == [
+        "检查事项3项，发现问题1处：待定1处。",
+        "1.消防通道和摊位占道（待定）。",
+    ]
+    clean = Visit(count=0).begin()
+    assert text(clean.paper("INS-10"), "result") == "检查事项3项，未发现问题。"
+
+
+def test_the_summary_counts_each_stall_of_a_combined_visit() -> None:
+    visit = Visit(plan=a_plan(participants=FIRE_BUREAU)).begin().after(5)
+    assert visit.offered("INS-05")[0].ready is False
+    visit.walk()
+    visit.find(BOXES)
+    visit.find("散放鱼鳞", **of_rubbish(stall="02", stall_name="陈家鲜肉", outcome=Outcome.FILED))
+    visit.find("没有公示备案卡", **to_others(stall="", stall_name=""))
+    visit.after(60).sign().end("依法处理。")
+    paper = visit.paper("INS-05")
+    told = [
+        (paper.value(f"targets.{at}.party"), paper.value(f"targets.{at}.handled"))
+        for at in range(4)
+    ]
+    assert told == [
+        (f"清湾镇农贸市场（{COMPANY.name}）", "referred"),
+        (f"01号李记水产（{SELLER.name}）", "ordered"),
+        ("02号陈家鲜肉", "filed"),
+        ("03号周婆豆腐", "none"),
+    ]
+    assert text(paper, "summary") == (
+        "清湾镇综合行政执法大队、区消防救援局共同检查。发现问题3处：限期改正1处、立案1处、转部门1处。"
+        "依法处理。"
+    )
+
+
+def test_the_summary_of_one_place_says_that_nothing_was_found() -> None:
+    visit = Visit(count=0, plan=a_plan(participants=FIRE_BUREAU)).begin().after(60).sign()
+    paper = visit.paper("INS-05")
+    assert text(paper, "summary").endswith("共同检查。未发现问题。")
+    assert paper.value("targets.0.handled") == "none"
+
+
+# -- Letters ------------------------------------------------------------------------------------
+
+
+def test_each_department_gets_its_own_letter_with_its_findings() -> None:
+    visit = Visit().begin().after(5)
+    visit.find("没有公示备案卡", **to_others(photos=(photo("a", 6),)))
+    visit.find("堆放木料", outcome=Outcome.HANDED_OVER, to="区消防救援局", due_on=None)
+    visit.find("没有台账", **to_others(stall="02", stall_name="陈家鲜肉"))
+    visit.after(60).sign().end()
+    assert [one.about.to for one in visit.offered("TRF-06")] == ["区消防救援局", "区市场监管局"]
+    paper = visit.paper("TRF-06", 1)
+    assert [paper.value(f"clues.{at}.where") for at in range(2)] == ["01号李记水产", "02号陈家鲜肉"]
+    assert [paper.value(f"clues.{at}.who") for at in range(2)] == [SELLER.name, ""]
+    assert paper.value("materials.1.count") == "1张"
+    assert text(paper, "origin") == "2026年7月6日9时10分对清湾镇农贸市场的行政检查"
+
+
+def test_guidance_becomes_a_reminder() -> None:
+    visit = Visit().begin().after(5)
+    visit.find("纸箱占通道一半。", outcome=Outcome.GUIDED, due_on=None)
+    paper = visit.paper("SOF-01")
+    assert text(paper, "risk") == "检查时看到：纸箱占通道一半。"
+    assert text(paper, "basis") == EXITS.basis
+    assert paper.fields["suggestions"] == ("对照“消防通道和摊位占道”自查，及时改好",)
