@@ -285,19 +285,6 @@ def test_after_a_fork_unknown_lines_go_out_under_a_new_epoch(tmp_path: Path) -> 
     store.close()
 
 
-def test_what_was_issued_anew_no_longer_counts_as_parked(tmp_path: Path) -> None:
-    store = with_two_officers(a_store(tmp_path / "desk"))
-    known = store.info().seq
-    case = decide(store)
-    store.mark_verdicts({store.info().seq: PARKED})
-    assert (store.sync_status().parked, store.case_rows([case])[0].delivery.value) == (1, "parked")
-    store.take_new_epoch(known)
-    assert store.sync_status().parked == len(store.parked()) == 0
-    assert store.case_rows([case])[0].delivery.value == "here"
-    assert store.rebuild_projections()["differences"] == 0
-    store.close()
-
-
 def test_a_restored_copy_that_hears_of_its_own_lost_lines_keeps_both(tmp_path: Path) -> None:
     folder = tmp_path / "desk"
     store = with_two_officers(a_store(folder))
