@@ -121,6 +121,8 @@ class FollowFindings(InspectionCommand):
 def pass_stall(state: StateReader, command: PassStall, context: Context) -> tuple[Statement, ...]:
     """State that a stall was walked by; who says it twice on one computer says it once."""
     inspection = inspection_in(state, command)
+    if not command.stall.mark.strip():
+        raise InvalidInput("stall", "没写摊位号。", "写摊位牌上的号。")
     if _is_seen(inspection, command.stall.mark):
         return ()
     marks = refuse_or_mark(site_refusals(inspection, command, context), command, context)
@@ -174,7 +176,8 @@ def record_finding(
     photos = _tied(inspection.rec, finding, command.photos, context)
     stall = ListedStall(mark=content.stall, name=content.stall_name)
     walked = bool(content.stall) and not _is_seen(inspection, content.stall)
-    passed = (_passed(inspection, stall, marks, context),) if walked else ()
+    plain = refuse_or_mark((), command, context)
+    passed = (_passed(inspection, stall, plain, context),) if walked else ()
     return (*passed, *stated, *photos)
 
 
