@@ -39,11 +39,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of cells; ``whole`` keeps it on one page."""
+    """A row of cells.
+
+    Attributes:
+        whole: Whether it stays on one page.
+        clings: Whether it never stands alone on the last page: a box that somebody signs.
+    """
 
     cells: tuple[Cell, ...]
     least: float = LEAST_ROW
     whole: bool = False
+    clings: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +184,8 @@ class SetTable:
             rest[0] = divided[1]
         if not head:
             return None
+        if len(rest) == 1 and rest[0].row.clings and len(head) > 1:
+            rest.insert(0, head.pop())
         first = replace(self, rows=tuple(head), stays_with_next=False)
         return first, replace(self, rows=tuple(rest))
 

@@ -69,7 +69,7 @@ def signed(name: str, *words: Words, signatures: int = 1, height: float = 0.0) -
     foot = Paragraph(spans=line("签名：", rules, "　", day_by_hand()), type=FOOT)
     text = (Paragraph(spans=line(*words), type=VALUE),) if words else ()
     cell = Cell(paragraphs=text, columns=3, foot=foot, top=True)
-    return Row(cells=(label(name), cell), whole=True, least=height)
+    return Row(cells=(label(name), cell), whole=True, clings=True, least=height)
 
 
 def opinion(name: str) -> Row:

@@ -88,3 +88,11 @@ def test_every_piece_of_a_table_has_its_own_frame(maker: GlyphMaker) -> None:
     for sheet in flow.sheets:
         frames = [mark for mark in sheet.marks if isinstance(mark, FrameMark)]
         assert [frame.line for frame in frames] == [1.0]
+
+
+def test_a_box_to_be_signed_never_stands_alone_on_the_last_page(maker: GlyphMaker) -> None:
+    plain = [Row(cells=(cell("甲", 1), cell("乙", 2)), least=0.0)] * 5
+    box = Row(cells=(cell("丙", 1), cell("丁", 4)), least=0.0, whole=True, clings=True)
+    signed = Table(columns=(0.5, 0.5), rows=(*plain, box)).set(maker, WIDTH)
+    pages = flowed(maker, signed)
+    assert [(page.get("乙", 0), page.get("丁", 0)) for page in pages] == [(8, 0), (2, 4)]

@@ -1,11 +1,13 @@
 """Papers before a visit: approval (INS-02), notice (INS-03), task (INS-04), walk sheet (INS-13)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from enforcement.case_papers.heading import instant_text
 from enforcement.case_papers.inspections.scene import COMMON, About, InspectionScene
 from enforcement.case_papers.inspections.stating import (
+    UNSETTLED,
     Call,
     PaperRule,
     Said,
@@ -20,6 +22,18 @@ from enforcement.inspections.scene import Scene, SceneCheck
 from enforcement.papers.paper import Json
 
 METHOD: Final = "现场检查"
+SOURCES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "计划": "年度检查计划安排",
+        "举报": "接到举报",
+        "交办": "上级交办",
+        "转办": "有关部门转办",
+        "数据监测": "数据监测发现风险",
+        "巡查": "巡查发现情况",
+    }
+)
+"""By source of the task: how a notice gives it as the reason."""
+
 NO_PLAN_TIME: Final = "还没定什么时候去。"
 
 
@@ -84,9 +98,10 @@ def _approval(scene: InspectionScene, _about: About) -> Said:
 
 def _notice(scene: InspectionScene, _about: About) -> Said:
     plan, entrance = scene.inspection.plan, scene.inspection.entrance
+    source = SOURCES.get(plan.task_source, plan.task_source)
     return {
         "basis": basis(scene),
-        "task_source": f"{plan.task_source}（{INSPECTION_TERMS[plan.kind]}）",
+        "task_source": f"{source}（{INSPECTION_TERMS[plan.kind]}）",
         "items": check_titles(scene),
         "inspect_at": _when(scene),
         "assistants": helpers(scene),
@@ -118,16 +133,20 @@ def _matrix_row(scene: InspectionScene, of: Scene, check: SceneCheck) -> dict[st
         "law": cited_basis([check.basis]),
     }
     if found:
-        return {**row, "result": "no", "problem": "；".join(_short(scene, one) for one in found)}
+        return {**row, "result": "no", "problem": _problems(scene, found)}
     return {**row, "result": "yes"} if walked else row
 
 
-def _short(scene: InspectionScene, finding: Finding) -> str:
-    said = finding.content
-    outcome = OUTCOME_TERMS[said.outcome] if said.outcome else ""
+def _problems(scene: InspectionScene, found: Sequence[Finding]) -> str:
+    """Return where a check failed, by what comes of it, e.g. 限期改正：01号、07号."""
     common = COMMON if scene.inspection.stalls else "发现问题"
-    where = f"{said.stall}号" if said.stall else common
-    return joined([where, outcome], "，")
+    where: dict[str, dict[str, None]] = {}
+    for one in found:
+        outcome = one.content.outcome
+        term = OUTCOME_TERMS[outcome] if outcome else UNSETTLED
+        mark = one.content.stall
+        where.setdefault(term, {})[f"{mark}号" if mark else common] = None
+    return "；".join(f"{term}：{joined(list(marks))}" for term, marks in where.items())
 
 
 def _walk_calls(scene: InspectionScene) -> Iterator[Call]:

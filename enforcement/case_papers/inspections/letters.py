@@ -65,7 +65,7 @@ def _clue(scene: InspectionScene, finding: Finding) -> Json:
     party = scene.parties.get(said.stall)
     seen = said.text.strip().rstrip("。；") or said.check_title
     return {
-        "where": scene.called(said.stall),
+        "where": scene.place_at(said.stall),
         "who": party.name if party else "",
         "seen": joined([seen, measured(said.measures)], "，"),
         "basis": cited_basis([check.basis]) if check else "",

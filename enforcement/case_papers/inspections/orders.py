@@ -3,7 +3,7 @@
 Source: 行政处罚法 第二十八条.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
@@ -83,7 +83,7 @@ def _order(scene: InspectionScene, about: About) -> Said:
         "facts": _numbered([_fact(one) for one in found]),
         "violated": _cited(scene, found, lambda item: item.violation or item.legal_basis),
         "basis": _cited(scene, found, lambda item: item.penalty or item.legal_basis),
-        "measures": [_measure(one, at, due) for at, one in enumerate(found, 1)],
+        "measures": [_measure(one, which, due) for which, one in _told_apart(found)],
         "due": due.isoformat() if due else None,
         "consequence": CONSEQUENCE,
     }
@@ -126,11 +126,18 @@ def _cited(
     return joined(list(texts))
 
 
-def _measure(finding: Finding, at: int, due: date | None) -> str:
+def _told_apart(found: Sequence[Finding]) -> Iterator[tuple[str, Finding]]:
+    """Yield the findings with how an order speaks of each: by its number if there are several."""
+    several = len(found) > 1
+    for at, one in enumerate(found, 1):
+        yield (f"上述第{at}项行为" if several else "上述行为"), one
+
+
+def _measure(finding: Finding, which: str, due: date | None) -> str:
     said = finding.content
     earlier = said.due_on if said.due_on != due else None
     by = f"（本项于{long_day(earlier)}前完成）" if earlier else ""
-    return f"改正上述第{at}项行为，使“{said.check_title}”符合规定{by}"
+    return f"改正{which}，使“{said.check_title}”符合规定{by}"
 
 
 # -- Looking again ------------------------------------------------------------------------------
@@ -167,7 +174,7 @@ def _again(scene: InspectionScene, about: About) -> Said:
         "order_on": order.on.isoformat() if order else None,
         "due": due.isoformat() if due else None,
         "checked_at": instant_text(max(times, default=None)),
-        "items": [_looked_row(one, at) for at, one in enumerate(found, 1)],
+        "items": [_looked_row(one) for one in found],
         "findings": _numbered([_looked_fact(one) for one in found]),
         "conclusion": DONE[conclusion],
         "next": NEXT[conclusion],
@@ -179,10 +186,10 @@ def _conclusion(results: list[Corrected]) -> Corrected:
     return every.pop() if len(every) == 1 else Corrected.PARTLY
 
 
-def _looked_row(finding: Finding, at: int) -> Json:
+def _looked_row(finding: Finding) -> Json:
     photos = len(finding.photos)
     return {
-        "measure": _measure(finding, at, finding.content.due_on),
+        "measure": f"{_fact(finding)}；要求改正，使“{finding.content.check_title}”符合规定",
         "done": DONE[finding.verified[-1].result],
         "evidence": f"照片{photos}张" if photos else "",
     }

@@ -18,7 +18,7 @@ def _calls(scene: InspectionScene) -> Iterator[Call]:
 
 def _pages(scene: InspectionScene, _about: About) -> Said:
     return {
-        "case_name": f"对{scene.inspection.plan.subject.name}的行政检查",
+        "case_name": f"对{_party_name(scene)}的行政检查",
         "case_no": scene.number_of("INS-04") or scene.number_of("INS-03"),
         "party": _party_name(scene),
         "photos": _photos(scene),

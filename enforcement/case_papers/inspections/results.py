@@ -17,6 +17,7 @@ from enforcement.case_papers.inspections.scene import (
 )
 from enforcement.case_papers.inspections.stating import (
     NOT_BEGUN,
+    UNSETTLED,
     Call,
     PaperRule,
     Said,
@@ -68,7 +69,7 @@ def _result_lines(scene: InspectionScene) -> Iterator[str]:
         yield f"{looked}，未发现问题。"
     else:
         yield f"{looked}，发现问题{len(found)}处：{counted(found)}。"
-        yield from (f"{at}.{_line(scene, one)}。" for at, one in enumerate(found, 1))
+        yield from (f"（{at}）{_line(scene, one)}。" for at, one in enumerate(found, 1))
     if inspection.conclusion:
         yield f"检查结论：{inspection.conclusion.strip().rstrip('。')}。"
 
@@ -77,7 +78,7 @@ def counted(found: tuple[Finding, ...]) -> str:
     """Return how many findings came to what, e.g. 限期改正3处、转部门1处."""
     outcomes = Counter(one.content.outcome for one in found)
     named = [f"{OUTCOME_TERMS[one]}{outcomes[one]}处" for one in Outcome if outcomes[one]]
-    return joined([*named, f"待定{outcomes[None]}处" if outcomes[None] else ""])
+    return joined([*named, f"{UNSETTLED}{outcomes[None]}处" if outcomes[None] else ""])
 
 
 def _line(scene: InspectionScene, finding: Finding) -> str:
@@ -91,7 +92,7 @@ def ended(finding: Finding) -> str:
     """Return what comes of a finding with its day or receiver, e.g. 限期改正至2026年7月3日."""
     said = finding.content
     if said.outcome is None:
-        return "待定"
+        return UNSETTLED
     term = OUTCOME_TERMS[said.outcome]
     if said.outcome is Outcome.ORDERED and said.due_on:
         return f"{term}，{long_day(said.due_on)}前完成"

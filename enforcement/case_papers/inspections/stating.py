@@ -46,6 +46,8 @@ class PaperRule:
 
 NO_PARTY: Final = "还没写当事人。在监管对象里补上，文书自动填好。"
 NOT_BEGUN: Final = "检查还没有开始。"
+UNSETTLED: Final = "待定"
+"""What comes of a finding while nobody said it."""
 
 
 def party_lacks(scene: InspectionScene, stall: str = "") -> str:

@@ -177,7 +177,7 @@ def test_a_task_sheet_goes_out_empty_and_comes_back_with_each_check_answered() -
     visit.find("广告牌松动", stall="", stall_name="", outcome=Outcome.GUIDED, due_on=None)
     paper = visit.paper("INS-04")
     assert paper.value("matrix.0.result") == "no"
-    assert paper.value("matrix.0.problem") == "01号，限期改正；02号；公共区域，指导改正"
+    assert paper.value("matrix.0.problem") == "限期改正：01号；待定：02号；指导改正：公共区域"
     assert paper.value("matrix.0.department") == "区消防救援局"
     assert paper.value("matrix.1.result") is None
     done = Visit(plan=a_plan(participants=FIRE_BUREAU)).begin().after(60).sign()
@@ -480,8 +480,8 @@ def test_the_result_lists_each_bad_point_with_what_comes_of_it() -> None:
     visit.find("没有公示备案卡", **to_others())
     assert text(visit.paper("INS-10"), "result").split("\n") == [
         "查看摊位3个、检查事项3项，发现问题2处：限期改正1处、转部门1处。",
-        "1.01号李记水产：通道内堆放泡沫箱4个（限期改正，2026年7月13日前完成）。",
-        "2.01号李记水产：没有公示备案卡（转区市场监管局）。",
+        "（1）01号李记水产：通道内堆放泡沫箱4个（限期改正，2026年7月13日前完成）。",
+        "（2）01号李记水产：没有公示备案卡（转区市场监管局）。",
     ]
     visit.after(60).sign().end("一处改正，一处转送。")
     assert text(visit.paper("INS-10"), "result").endswith("\n检查结论：一处改正，一处转送。")
@@ -492,7 +492,7 @@ def test_the_result_of_one_place_says_what_was_found_without_naming_a_stall() ->
     visit.find("", stall="", stall_name="", outcome=None, due_on=None)
     assert text(visit.paper("INS-10"), "result").split("\n") == [
         "检查事项3项，发现问题1处：待定1处。",
-        "1.消防通道和摊位占道（待定）。",
+        "（1）消防通道和摊位占道（待定）。",
     ]
     clean = Visit(count=0).begin()
     assert text(clean.paper("INS-10"), "result") == "检查事项3项，未发现问题。"
@@ -541,7 +541,10 @@ def test_each_department_gets_its_own_letter_with_its_findings() -> None:
     visit.after(60).sign().end()
     assert [one.about.to for one in visit.offered("TRF-06")] == ["区消防救援局", "区市场监管局"]
     paper = visit.paper("TRF-06", 1)
-    assert [paper.value(f"clues.{at}.where") for at in range(2)] == ["01号李记水产", "02号陈家鲜肉"]
+    assert [paper.value(f"clues.{at}.where") for at in range(2)] == [
+        "清湾镇正街8号农贸市场01号李记水产",
+        "清湾镇正街8号农贸市场02号陈家鲜肉",
+    ]
     assert [paper.value(f"clues.{at}.who") for at in range(2)] == [SELLER.name, ""]
     assert paper.value("materials.1.count") == "1张"
     assert text(paper, "origin") == "2026年7月6日9时10分对清湾镇农贸市场的行政检查"
