@@ -3,8 +3,9 @@
 Receiving asks only whether an entry can be taken. Whether the step that it tells was lawful is
 asked here, when the district wants to see it: in feed order, from where it was asked last, by the
 very guards of the program with what was in force on the step's legal day. A step that its author
-marked itself says nothing new. A case is asked about as a whole each time something of it came, so
-what arrives late takes findings away as well. The rows are derived: no backup holds them.
+marked itself says nothing new. A case or a visit is asked about as a whole each time something of
+it came, so what arrives late takes findings away as well. The rows are derived: no backup holds
+them.
 """
 
 from collections import defaultdict
@@ -18,8 +19,9 @@ from district_server.database import Database
 from enforcement.errors import UserFacingError
 from enforcement.fold import Record, fold_record
 from enforcement.ledger import Entry, MalformedEntry, Origin, decode_entry
-from enforcement.legality import unmarked
+from enforcement.legality import Unmarked, unmarked
 from enforcement.records import RecordId, RecordKind
+from enforcement.visit_legality import unmarked_on_visit
 
 Connection = psycopg.Connection[Any]
 Row = tuple[object, ...]
@@ -125,7 +127,7 @@ class Findings:
 
 
 def _ask(owner: Connection, town: int, asked: int, last: int) -> None:
-    """Ask about every case of which something came since it was asked last."""
+    """Ask about every case and visit of which something came since it was asked last."""
     entries: defaultdict[RecordId, list[Entry]] = defaultdict(list)
     fresh: set[RecordId] = set()
     for sseq, origin, epoch, raw in owner.execute(_ENTRIES, (town, last)):
@@ -145,7 +147,7 @@ def _ask(owner: Connection, town: int, asked: int, last: int) -> None:
 def _rows(records: TownRecords, town: int, cases: Collection[RecordId]) -> Iterator[Row]:
     for case in cases:
         try:
-            found = unmarked(records, case)
+            found = _unmarked(records, case)
         except (LookupError, ValueError, TypeError, AttributeError):
             yield _unread(records, town, case)
             continue
@@ -155,10 +157,16 @@ def _rows(records: TownRecords, town: int, cases: Collection[RecordId]) -> Itera
             yield (*_place(town, one.entry), said.code, *what)
 
 
+def _unmarked(records: TownRecords, file: RecordId) -> Sequence[Unmarked]:
+    """Return what guards say against a case or a visit."""
+    visit = records.records[file].kind is RecordKind.INSPECTION
+    return unmarked_on_visit(records, file) if visit else unmarked(records, file)
+
+
 def _unread(records: TownRecords, town: int, case: RecordId) -> Row:
-    """Return the row of a case of which too little came to ask the guards."""
+    """Return the row of a file of which too little came to ask the guards."""
     entry = records.records[case].latest
-    text, cure = "这件案子的记录读不全，没有核对。", "等镇街的记录送全，再看一次"
+    text, cure = "这件案子（检查）的记录读不全，没有核对。", "等镇街的记录送全，再看一次"
     return (*_place(town, entry), UNREADABLE, case, "", entry.on, "", "", text, cure)
 
 

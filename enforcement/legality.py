@@ -55,12 +55,12 @@ def unmarked(reader: StateReader, case: RecordId) -> tuple[Unmarked, ...]:
         return _on_spot(reader, file)
     calendar = calendar_with(record.fields for record in reader.of_kind(RecordKind.CALENDAR))
     days = frozenset(step.on for step in file.steps)
-    desks = {day: _desk_on(reader, day, calendar) for day in days}
+    desks = {day: desk_on(reader, day, calendar) for day in days}
     return tuple(
         Unmarked(entry=step.entry, title=STEP_RULES[step.name].title, refusal=refusal)
         for step in file.steps
         for refusal in said_against(file, step, desks[step.on])
-        if refusal.code not in _marks(step.entry)
+        if refusal.code not in marks_of(step.entry)
     )
 
 
@@ -70,10 +70,10 @@ def _on_spot(reader: StateReader, file: CaseFile) -> tuple[Unmarked, ...]:
     if decision is None or party is None or item is None:
         return ()
     entry, on = decision.entry, decision.on
-    desk = _desk_on(reader, on, announced_calendar())
+    desk = desk_on(reader, on, announced_calendar())
     act_on = day_of_act(file.case)
     facts = SummaryFacts(
-        officers=_named(entry, desk.people),
+        officers=named_officers(entry, desk.people),
         on=on,
         act_on=act_on,
         discovered_on=file.discovered_on,
@@ -95,30 +95,34 @@ def _on_spot(reader: StateReader, file: CaseFile) -> tuple[Unmarked, ...]:
     return tuple(
         Unmarked(entry=entry, title=_ON_SPOT, refusal=refusal)
         for refusal in refusals(DECISION_GUARDS, facts)
-        if refusal.code not in _marks(entry)
+        if refusal.code not in marks_of(entry)
     )
 
 
-def _named(entry: Entry, people: Sequence[Officer]) -> tuple[Officer, ...]:
+def named_officers(entry: Entry, people: Sequence[Officer]) -> tuple[Officer, ...]:
     """Return the officers whom an entry names; one whom nobody knows has no certificate."""
-    known = {officer.rec: officer for officer in people}
     listed = entry.d.get("officers")
     named = listed if isinstance(listed, list | tuple) else ()
-    recs = [RecordId(str(one)) for one in named]
+    return officers_of([RecordId(str(one)) for one in named], people)
+
+
+def officers_of(recs: Sequence[RecordId], people: Sequence[Officer]) -> tuple[Officer, ...]:
+    """Return the officers of these records; one whom nobody knows has no certificate."""
+    known = {officer.rec: officer for officer in people}
     return tuple(known.get(rec) or Officer(rec=rec, name="没登记的人") for rec in recs)
 
 
 _ON_SPOT: Final = "当场处罚决定"
 
 
-def _marks(entry: Entry) -> frozenset[str]:
+def marks_of(entry: Entry) -> frozenset[str]:
     """Return the codes of the defects that an entry carries."""
     listed = entry.d.get("defects")
     marks = listed if isinstance(listed, list | tuple) else ()
     return frozenset(str(one.get("code")) for one in marks if isinstance(one, Mapping))
 
 
-def _desk_on(reader: StateReader, day: date, calendar: WorkCalendar) -> Desk:
+def desk_on(reader: StateReader, day: date, calendar: WorkCalendar) -> Desk:
     """Return people and unit as they were in force on a day."""
     units = reader.of_kind(RecordKind.UNIT)
     if not units:

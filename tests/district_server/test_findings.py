@@ -12,6 +12,7 @@ from enforcement.records import Fields, Json, RecordId, RecordKind
 from enforcement.scenario.replay import CASE
 from enforcement.unit import unit_fields
 from tests.district_server.devices import Laptop, TestTown
+from tests.enforcement.case_papers.inspection_kit import Visit
 from tests.enforcement.review.clean_case import CLEAN, UNIT
 from tests.enforcement.test_legality import told
 
@@ -93,6 +94,23 @@ def test_a_decision_that_no_guard_saw_is_taken_and_found(town: TestTown, laptop:
     assert (first["step"], first["on"]) == ("处罚决定", "2026-07-21")
     assert (first["law"], first["article"]) == ("行政处罚法", "62")
     assert found(town) == found(town)
+
+
+def test_a_visit_is_taken_handed_out_and_asked_like_a_case(town: TestTown, laptop: Laptop) -> None:
+    visit = Visit()
+    visit.begin().walk().find("堵住安全出口")
+    visit.after(60).sign().end()
+    send(town, laptop, visit.desk.state)
+    assert found(town) == []
+    other = town.laptop()
+    assert other.sync().parked == ()
+    rec = RecordId(f"{town.name}-{visit.rec}")
+    assert other.record(rec) == laptop.record(rec)
+    bare: Fields = {"signer": "", "refusal": "", "on": "2026-07-07T09:00:00+08:00"}
+    laptop.store.save(Statement(rec=rec, kind=RecordKind.INSPECTION, act="sign_inspection", d=bare))
+    assert laptop.sync().parked == ()
+    (one,) = found(town)
+    assert (one["case"], one["step"], one["code"]) == (rec, "检查笔录签字", "NOT_SIGNED")
 
 
 def test_what_comes_late_takes_findings_away(town: TestTown, laptop: Laptop) -> None:
