@@ -171,7 +171,8 @@ class InspectionScene:
     @property
     def last_visit(self) -> date | None:
         """Return the day of the last visit before this one."""
-        over = (one.on for one in self.desk.past if one.ended)
+        mine = self.inspection.rec
+        over = (one.on for one in self.desk.past if one.ended and one.inspection != mine)
         return max(over, default=None)
 
     @property

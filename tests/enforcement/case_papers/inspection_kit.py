@@ -29,7 +29,7 @@ from enforcement.context import Acting, Context, ListedItem
 from enforcement.inspections.counting import PastVisit
 from enforcement.inspections.finding import FindingContent, Measure, Outcome
 from enforcement.inspections.inspection import Entrance, Signing
-from enforcement.inspections.plan import InspectionPlan, ListedStall
+from enforcement.inspections.plan import InspectionPlan, ListedStall, Participant
 from enforcement.inspections.scene import Scene, SceneCheck
 from enforcement.inspections.subject import Subject, SubjectKind
 from enforcement.items import EnforcementItem, PowerSource
@@ -286,3 +286,28 @@ class Visit:
     def paper(self, form: str, at: int = 0, number: str = "足清湾府综执〔2026〕1号") -> PaperData:
         """Return the paper of a form, of several the one at a place."""
         return make(self.scene(), self.offered(form)[at], number)
+
+
+BOXES = "通道内堆放泡沫箱4个"
+MEASURED = "经5米钢卷尺测量，通道净宽0.8米"
+FIRE_BUREAU = (
+    Participant(body="区消防救援局", name="赵一", cert_no="X1", cert_valid_to=date(2028, 1, 1)),
+    Participant(body="区消防救援局", name="钱二", cert_no="X2", cert_valid_to=date(2028, 1, 1)),
+)
+FARM_OFFICE = Participant(body="农业服务中心", name="孙三")
+
+
+def text(paper: PaperData, key: str) -> str:
+    """Return a text of a paper."""
+    return str(paper.fields.get(key) or "")
+
+
+def of_rubbish(**said: Any) -> dict[str, Any]:  # noqa: ANN401 - fields by name
+    """Return what a finding says that another check failed."""
+    return {"check_no": RUBBISH.no, "check_title": RUBBISH.title, **said}
+
+
+def to_others(**said: Any) -> dict[str, Any]:  # noqa: ANN401 - fields by name
+    """Return what a finding says that goes to another department."""
+    handed: dict[str, Any] = {"outcome": Outcome.HANDED_OVER, "to": "区市场监管局", "due_on": None}
+    return {"check_no": CARDS.no, "check_title": CARDS.title, **handed, **said}

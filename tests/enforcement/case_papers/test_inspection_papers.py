@@ -10,62 +10,35 @@ import pytest
 from enforcement.actions.findings import TakePhotos, VerifyFinding
 from enforcement.actions.inspections import (
     CallOffInspection,
-    PauseInspection,
-    ResumeInspection,
 )
 from enforcement.case_papers.inspections import About, papers_of
 from enforcement.inspections.counting import PastVisit
 from enforcement.inspections.finding import Corrected, Outcome
-from enforcement.inspections.inspection import Entrance, Signing
-from enforcement.inspections.plan import InspectionKind, Participant
+from enforcement.inspections.plan import InspectionKind
 from enforcement.inspections.scene import Scene, SceneCheck
 from enforcement.papers.catalogue import form_of
 from enforcement.papers.checks import findings
-from enforcement.papers.paper import PaperData
 from enforcement.papers.validation import problems
 from enforcement.records import RecordId
 from tests.enforcement.case_papers.inspection_kit import (
-    CARDS,
+    BOXES,
     COMPANY,
-    ENTRANCE,
     ENTRUSTED,
     EXITS,
+    FARM_OFFICE,
+    FIRE_BUREAU,
     MARKET,
     PLACE,
-    RUBBISH,
     SELLER,
-    SHOP,
     WIDTH,
     Visit,
     a_plan,
+    of_rubbish,
     photo,
+    text,
+    to_others,
 )
 from tests.enforcement.memory_desk import UNIT
-
-BOXES = "通道内堆放泡沫箱4个"
-MEASURED = "经5米钢卷尺测量，通道净宽0.8米"
-FIRE_BUREAU = (
-    Participant(body="区消防救援局", name="赵一", cert_no="X1", cert_valid_to=date(2028, 1, 1)),
-    Participant(body="区消防救援局", name="钱二", cert_no="X2", cert_valid_to=date(2028, 1, 1)),
-)
-FARM_OFFICE = Participant(body="农业服务中心", name="孙三")
-
-
-def text(paper: PaperData, key: str) -> str:
-    """Return a text of a paper."""
-    return str(paper.fields.get(key) or "")
-
-
-def of_rubbish(**said: Any) -> dict[str, Any]:  # noqa: ANN401 - fields by name
-    """Return what a finding says that another check failed."""
-    return {"check_no": RUBBISH.no, "check_title": RUBBISH.title, **said}
-
-
-def to_others(**said: Any) -> dict[str, Any]:  # noqa: ANN401 - fields by name
-    """Return what a finding says that goes to another department."""
-    handed: dict[str, Any] = {"outcome": Outcome.HANDED_OVER, "to": "区市场监管局", "due_on": None}
-    return {"check_no": CARDS.no, "check_title": CARDS.title, **handed, **said}
-
 
 # -- What is called for -------------------------------------------------------------------------
 
@@ -191,156 +164,6 @@ def test_a_walk_sheet_of_each_scene_lists_its_checks_and_all_stalls() -> None:
     paper = visit.paper("INS-13", 1)
     assert (paper.value("checks.0.title"), paper.value("checks.1")) == ("门前", None)
     assert paper.value("stalls.2.name") == "周婆豆腐"
-
-
-# -- The record ---------------------------------------------------------------------------------
-
-
-def test_the_record_tells_how_the_visit_began() -> None:
-    visit = Visit().begin().after(5).walk()
-    assert text(visit.paper("INS-06"), "arrival") == (
-        "2026年7月6日9时10分，执法人员周明远、何静到达清湾镇正街8号农贸市场，向市场管理员何顺"
-        "出示执法证件，送达检查通知书，告知检查依据、事项和陈述、申辩、申请回避等权利，"
-        "市场管理员何顺表示不申请回避，并陪同检查。"
-    )
-    assert visit.paper("INS-06").fields["recusal"] == "not_asked"
-
-
-def test_the_record_names_who_else_inspects_and_who_only_helps() -> None:
-    people = (*FIRE_BUREAU, FARM_OFFICE, replace(FARM_OFFICE, body="供电所", arrived=False))
-    visit = Visit(plan=a_plan(participants=people, assistants=("吴四",))).begin()
-    assert text(visit.paper("INS-06"), "arrival").endswith(
-        "区消防救援局赵一（执法证号X1）、钱二（执法证号X2）共同检查。农业服务中心孙三、吴四协助检查。"
-    )
-
-
-NOBODY = "现场没有被检查人的人员在场"
-
-
-@pytest.mark.parametrize(
-    ("entrance", "said", "recusal"),
-    [
-        (
-            replace(ENTRANCE, recusal="认为何静是其亲戚。"),
-            "市场管理员何顺提出回避申请：认为何静是其亲戚，并陪同检查。",
-            "asked",
-        ),
-        (replace(ENTRANCE, present=""), f"{NOBODY}，执法人员出示执法证件，送达检查通知书，", None),
-        (Entrance(), f"{NOBODY}。", None),
-        (
-            Entrance(present="店员小周"),
-            "到达清湾镇正街8号农贸市场，店员小周表示不申请回避，并陪同检查。",
-            "not_asked",
-        ),
-    ],
-)
-def test_the_record_says_only_what_was_done_at_the_door(
-    entrance: Entrance, said: str, recusal: str | None
-) -> None:
-    paper = Visit().begin(entrance, happened=True).paper("INS-06")
-    assert said in text(paper, "arrival")
-    assert paper.fields.get("recusal") == recusal
-    assert paper.fields.get("cards_shown") in (True, None)
-
-
-def course(visit: Visit) -> list[str]:
-    """Return the paragraphs of what was seen."""
-    return text(visit.paper("INS-06"), "findings").split("\n")
-
-
-def test_bad_points_stand_stall_by_stall_and_clean_checks_have_a_sentence_each() -> None:
-    visit = Visit().begin().after(5).walk()
-    visit.find(f"{BOXES}。", measures=(WIDTH,), photos=(photo("a", 6), photo("b", 7)))
-    visit.find("散放鱼鳞", **of_rubbish(outcome=Outcome.CORRECTED, due_on=None))
-    visit.find("", **to_others(stall="", stall_name=""))
-    blocked = f"消防通道和摊位占道：{BOXES}。{MEASURED}。拍摄照片2张。"
-    dirty = "垃圾容器和日清日运：散放鱼鳞。经指出后当场改正。"
-    assert course(visit) == [
-        f"一、01号李记水产。{blocked}{dirty}",
-        "二、公共区域。食品摊贩备案：发现问题。",
-        "三、消防通道和摊位占道。查看3个摊位，除01号外，未发现问题。",
-        "四、垃圾容器和日清日运。查看3个摊位，除01号外，未发现问题。",
-        "五、食品摊贩备案。查看3个摊位，除公共区域外，未发现问题。",
-        "检查过程拍摄照片2张。",
-    ]
-
-
-def test_a_place_without_stalls_is_told_check_by_check() -> None:
-    other = replace(MARKET, rec=RecordId("shop"), name="门店", checks=(replace(EXITS, no=1),))
-    plan = a_plan(subject=SHOP, scenes=(MARKET, other))
-    visit = Visit(count=0, plan=plan).begin().after(5)
-    visit.find("圈舍3栋", stall="", stall_name="", measures=(WIDTH, replace(WIDTH, tool="")))
-    assert course(visit) == [
-        f"一、消防通道和摊位占道（农贸市场）。圈舍3栋。{MEASURED}；经测量，通道净宽0.8米。",
-        "二、垃圾容器和日清日运（农贸市场）。未发现问题。",
-        "三、食品摊贩备案（农贸市场）。未发现问题。",
-        "四、消防通道和摊位占道（门店）。未发现问题。",
-    ]
-
-
-def test_a_visit_without_a_bad_point_is_told_in_full_too() -> None:
-    visit = Visit().begin().after(5).walk()
-    assert course(visit) == [
-        "一、消防通道和摊位占道。查看3个摊位，未发现问题。",
-        "二、垃圾容器和日清日运。查看3个摊位，未发现问题。",
-        "三、食品摊贩备案。查看3个摊位，未发现问题。",
-    ]
-
-
-def test_the_record_names_the_stalls_that_nobody_walked_by() -> None:
-    visit = Visit().begin().after(5)
-    visit.find(BOXES)
-    assert "查看1个摊位" in course(visit)[1]
-    assert course(visit)[-1] == "未查看2个：02号陈家鲜肉、03号周婆豆腐。"
-
-
-def test_pauses_stand_in_the_record_with_day_and_hour() -> None:
-    visit = Visit().begin()
-    visit.after(20).say(PauseInspection(inspection=visit.rec))
-    visit.after(35).say(ResumeInspection(inspection=visit.rec))
-    visit.after(50).say(PauseInspection(inspection=visit.rec))
-    running = "检查于2026年7月6日10时暂停。"
-    assert course(visit)[-2:] == ["检查于2026年7月6日9时30分暂停，9时45分继续。", running]
-    visit.after(24 * 60).say(ResumeInspection(inspection=visit.rec))
-    assert course(visit)[-1] == "检查于2026年7月6日10时暂停，2026年7月7日9时10分继续。"
-
-
-def test_recordings_are_named_beside_the_photos() -> None:
-    visit = Visit().begin()
-    film = photo("JLY-0706-01", 3, "video/mp4")
-    nameless = replace(photo("", 5, "audio/wav"), name="")
-    visit.say(TakePhotos(inspection=visit.rec, photos=(photo("全景", 2), film, nameless)))
-    assert course(visit)[-1] == "检查过程拍摄照片1张、录像1段（JLY-0706-01）、录音1段。"
-
-
-@pytest.mark.parametrize(
-    ("signing", "remark", "note"),
-    [
-        (Signing(signer="何顺", remark="情况属实"), "情况属实", ""),
-        (
-            Signing(refusal="称要问老板。", witness="社区干部郑五"),
-            "",
-            "被检查人没有在笔录上签名，原因：称要问老板。在场人员社区干部郑五见证。",
-        ),
-        (Signing(refusal="现场无人"), "", "被检查人没有在笔录上签名，原因：现场无人。"),
-    ],
-)
-def test_the_record_says_how_it_was_signed_or_why_not(
-    signing: Signing, remark: str, note: str
-) -> None:
-    visit = Visit().begin().after(75)
-    assert "refusal_note" not in visit.paper("INS-06").fields
-    paper = visit.sign(signing).after(90).paper("INS-06")
-    assert (text(paper, "party_remark"), text(paper, "refusal_note")) == (remark, note)
-    assert text(paper, "end") == "2026-07-06T10:25+08:00"
-
-
-def test_a_record_that_is_looked_at_before_the_visit_says_nothing_of_an_arrival() -> None:
-    assert {"arrival", "start", "end"}.isdisjoint(Visit().paper("INS-06").fields)
-
-
-def test_a_record_that_is_still_to_be_signed_ends_now() -> None:
-    assert text(Visit().begin().after(20).paper("INS-06"), "end") == "2026-07-06T09:30+08:00"
 
 
 # -- Photos -------------------------------------------------------------------------------------
