@@ -1,6 +1,6 @@
 """Inspections (检查): planned, begun, paused, signed, ended, filed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -43,7 +43,9 @@ from enforcement.procedures.inspection_checks import (
     ClosingFacts,
     DoorFacts,
     EntryFacts,
+    entry_advice,
     needs_filing,
+    signing_advice,
 )
 from enforcement.records import Json, RecordId, RecordKind
 
@@ -146,13 +148,25 @@ def begin_inspection(
     marks = refuse_or_mark(entry_refusals(inspection.plan, command, context), command, context)
     record = record_of(state, command.inspection, RecordKind.INSPECTION)
     said = {**command.entrance.to_fields(), "officers": [one.rec for one in context.officers]}
-    return (following(record, InspectionAct.BEGIN, {**said, **marks}),)
+    advice = entry_advice(*_at_the_door(inspection.plan, command, context))
+    return (following(record, InspectionAct.BEGIN, {**said, **marks, **_warning(advice)}),)
+
+
+def _warning(advice: Sequence[str]) -> dict[str, Json]:
+    return {"warnings": list(advice)} if advice else {}
 
 
 def entry_refusals(
     plan: InspectionPlan, command: BeginInspection, context: Context
 ) -> tuple[Refusal, ...]:
     """Return what stands against beginning a visit now."""
+    entry, door = _at_the_door(plan, command, context)
+    return (*refusals((*TEAM_GUARDS, *ENTRY_GUARDS), entry), *refusals(DOOR_GUARDS, door))
+
+
+def _at_the_door(
+    plan: InspectionPlan, command: BeginInspection, context: Context
+) -> tuple[EntryFacts, DoorFacts]:
     entrance, on = command.entrance, beijing_date(time_of(command, context))
     past = context.visits_of(plan.subject.rec)
     entry = EntryFacts(
@@ -165,6 +179,7 @@ def entry_refusals(
         capped=counts_against_cap(plan),
         visits=visits_in(past, on.year, but=command.inspection),
         cap=plan.subject.cap,
+        approver=plan.approved_by,
     )
     door = DoorFacts(
         cards_shown=entrance.cards_shown,
@@ -174,8 +189,7 @@ def entry_refusals(
         no_code_reason=entrance.no_code_reason,
         of_business=plan.subject.is_business,
     )
-    guards = (*TEAM_GUARDS, *ENTRY_GUARDS)
-    return (*refusals(guards, entry), *refusals(DOOR_GUARDS, door))
+    return entry, door
 
 
 def _is_approved(plan: InspectionPlan, on: date) -> bool:
@@ -217,7 +231,7 @@ def sign_inspection(
     marks = refuse_or_mark(refusals(SIGNING_GUARDS, facts), command, context)
     covers = sign_of(state.in_case(inspection.rec))
     record = record_of(state, command.inspection, RecordKind.INSPECTION)
-    said = {**signing.to_fields(), "covers": covers}
+    said = {**signing.to_fields(), "covers": covers, **_warning(signing_advice(facts))}
     return (following(record, InspectionAct.SIGN, {**said, **marks}),)
 
 

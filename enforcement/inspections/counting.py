@@ -10,8 +10,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from enforcement.citation import LegalSource
 from enforcement.inspections.inspection import Inspection, InspectionState
 from enforcement.inspections.plan import INSPECTION_TERMS, InspectionKind, InspectionPlan
+from enforcement.procedures.inspection_checks import INSPECTION_RULES
 from enforcement.records import RecordId
 
 CAPPED: Final = frozenset({InspectionKind.DAILY, InspectionKind.SPECIAL})
@@ -99,6 +101,7 @@ class Frequency:
         visits: Visits of the year that count, without this one.
         cap: Published number; None while none is published.
         mergeable: Other planned visits that could be made together with this one.
+        source: The article that stops a visit at the published number; None below it.
     """
 
     level: Level
@@ -106,6 +109,7 @@ class Frequency:
     visits: int
     cap: int | None
     mergeable: tuple[PastVisit, ...]
+    source: LegalSource | None = None
 
 
 def frequency(
@@ -124,7 +128,10 @@ def frequency(
     if others:
         text += f"还有 {len(others)} 次没去的检查，可以并成一次。"
         level = Level.YELLOW if level is Level.GREEN else level
-    return Frequency(level=level, text=text, visits=visits, cap=cap, mergeable=others)
+    source = LegalSource(INSPECTION_RULES, "29") if level is Level.RED else None
+    return Frequency(
+        level=level, text=text, visits=visits, cap=cap, mergeable=others, source=source
+    )
 
 
 def _lamp(plan: InspectionPlan, visits: int, cap: int | None) -> tuple[Level, str]:

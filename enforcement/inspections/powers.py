@@ -7,10 +7,11 @@ holders to inspect, else with its papers. One act that two bodies may fine is fi
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from enforcement.citation import LegalSource
 from enforcement.context import ListedItem, ListedOn
 from enforcement.inspections.finding import PUNISHING, Outcome
 from enforcement.inspections.inspection import Inspection
@@ -18,6 +19,7 @@ from enforcement.inspections.scene import SceneCheck
 from enforcement.items import EnforcementItem, ItemKind
 from enforcement.one_act import heavier_norm
 from enforcement.parties import PartyKind
+from enforcement.procedures.guarding import PENALTY_LAW
 from enforcement.procedures.summary_decision import LIMITS
 from enforcement.unit import Unit
 
@@ -93,12 +95,14 @@ class OutcomeChoice:
         allowed: Whether it may be chosen.
         why: Why not; or what is to be thought of; empty if there is nothing to say.
         to: To whom the finding would go.
+        source: The article behind it; None where no law says it.
     """
 
     outcome: Outcome
     allowed: bool
     why: str = ""
     to: str = ""
+    source: LegalSource | None = None
 
 
 def outcomes_for(
@@ -107,17 +111,11 @@ def outcomes_for(
     """Return every outcome of a check in order: possible or not, and why."""
     power = power_over(check.items, facts)
     to = hand_over_to(check)
-    hand_over = OutcomeChoice(
-        outcome=Outcome.HANDED_OVER,
-        allowed=True,
-        why=_handing_over(inspection, to, facts.on),
-        to=to,
-    )
     choices = {
         **{one: OutcomeChoice(outcome=one, allowed=True, why=_HINTS.get(one, "")) for one in _SOFT},
         Outcome.ORDERED: _ordering(power, to),
         **{one: _punishing(one, power, to, facts) for one in PUNISHING},
-        Outcome.HANDED_OVER: hand_over,
+        Outcome.HANDED_OVER: _handing_over(inspection, to, facts.on),
     }
     return tuple(choices[outcome] for outcome in Outcome)
 
@@ -141,20 +139,25 @@ def hand_over_to(check: SceneCheck) -> str:
 
 
 def _ordering(power: Power, to: str) -> OutcomeChoice:
-    why = "" if power.orders else f"{power.why}，转{to or SOMEBODY}。"
+    if power.orders:
+        return OutcomeChoice(outcome=Outcome.ORDERED, allowed=True)
+    return _denied(Outcome.ORDERED, power, to, "28.1")
+
+
+def _denied(outcome: Outcome, power: Power, to: str, article: str) -> OutcomeChoice:
+    why = f"{power.why}，转{to or SOMEBODY}。"
     return OutcomeChoice(
-        outcome=Outcome.ORDERED, allowed=power.orders, why=why, to="" if power.orders else to
+        outcome=outcome, allowed=False, why=why, to=to, source=LegalSource(PENALTY_LAW, article)
     )
 
 
 def _punishing(outcome: Outcome, power: Power, to: str, facts: DeskFacts) -> OutcomeChoice:
     if not power.punishes:
-        return OutcomeChoice(
-            outcome=outcome, allowed=False, why=f"{power.why}，转{to or SOMEBODY}。", to=to
-        )
+        return _denied(outcome, power, to, "38.1")
     if outcome is Outcome.ON_SPOT and all(_exceeds(item, facts.party) for item in power.items):
-        lowest = f"“{power.items[0].title}”最低的罚款也超过当场处罚的限额"
-        return OutcomeChoice(outcome=outcome, allowed=False, why=f"{lowest}，要立案。")
+        why = f"“{power.items[0].title}”最低的罚款也超过当场处罚的限额，要立案。"
+        source = LegalSource(PENALTY_LAW, "51")
+        return OutcomeChoice(outcome=outcome, allowed=False, why=why, source=source)
     return OutcomeChoice(outcome=outcome, allowed=True, why=_HINTS.get(outcome, ""))
 
 
@@ -166,16 +169,18 @@ def _exceeds(item: EnforcementItem, party: PartyKind | None) -> bool:
     return bool(known) and not item.warns and all(one.minimum > limit for one, limit in known)
 
 
-def _handing_over(inspection: Inspection, to: str, on: date) -> str:
-    if not to:
-        return "选接收的部门。"
+def _handing_over(inspection: Inspection, to: str, on: date) -> OutcomeChoice:
+    choice = OutcomeChoice(outcome=Outcome.HANDED_OVER, allowed=True, to=to)
     body = next((one for one in inspection.bodies() if one.name == to), None)
     came = body is not None and any(one.arrived for one in body.people)
+    if not to:
+        return replace(choice, why="选接收的部门。")
     if body is None or not came:
-        return f"转{to}，附照片和笔录。"
+        return replace(choice, why=f"转{to}，附照片和笔录。")
     if body.inspects(on):
-        return f"{to}来了两名以上持证人员，由它自己处理。"
-    return f"{to}来的持证人员不足两人，只能协助；问题转给它，附照片和笔录。"
+        return replace(choice, why=f"{to}来了两名以上持证人员，由它自己处理。")
+    why = f"{to}来的持证人员不足两人，只能协助；问题转给它，附照片和笔录。"
+    return replace(choice, why=why, source=LegalSource(PENALTY_LAW, "42"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,11 +191,13 @@ class SharedAct:
         bodies: The others.
         heavier: Of our items the one with the highest fine.
         text: What the officer is told.
+        source: The article behind it.
     """
 
     bodies: tuple[str, ...]
     heavier: EnforcementItem
     text: str
+    source: LegalSource
 
 
 def shared_act(inspection: Inspection, check: SceneCheck, facts: DeskFacts) -> SharedAct | None:
@@ -209,4 +216,5 @@ def shared_act(inspection: Inspection, check: SceneCheck, facts: DeskFacts) -> S
         f"这一项{'、'.join(here)}也能处罚：同一个违法行为不能罚两次款，违反几个规定的按罚款高的罚"
         f"（处罚法第二十九条）。先定由哪一家办。{ours}"
     )
-    return SharedAct(bodies=here, heavier=heavier, text=text)
+    source = LegalSource(PENALTY_LAW, "29")
+    return SharedAct(bodies=here, heavier=heavier, text=text, source=source)

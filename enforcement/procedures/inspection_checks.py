@@ -12,7 +12,7 @@ from typing import Final
 
 from enforcement.errors import Refusal
 from enforcement.inspections.finding import OUTCOME_TERMS, PUNISHING, FindingContent, Outcome
-from enforcement.officers import Officer
+from enforcement.officers import Officer, name_of
 from enforcement.procedures.guarding import Guard, refuse
 from enforcement.procedures.summary_decision import (
     TeamFacts,
@@ -37,6 +37,7 @@ class EntryFacts:
         item_published: Whether the matter stands in the published list.
         assistants: Names of those who help.
         plan_approved: Whether the plan was approved before.
+        approver: Who approved it, perhaps with the office; empty if unknown.
         can_wait: Whether it could have waited for that.
         capped: Whether the visit counts against the published number.
         visits: Visits of this year that count.
@@ -52,6 +53,7 @@ class EntryFacts:
     capped: bool
     visits: int
     cap: int | None
+    approver: str = ""
 
 
 def item_is_published(facts: EntryFacts) -> Refusal | None:
@@ -79,6 +81,15 @@ def plan_is_approved(facts: EntryFacts) -> Refusal | None:
     return _by_rules("PLAN_NOT_APPROVED", "17", text, "先报批检查方案")
 
 
+def plan_is_approved_by_another(facts: EntryFacts) -> Refusal | None:
+    """Who inspects doesn't approve the plan: the head of the unit does (检查办法 17)."""
+    name = name_of(facts.approver)
+    if not name or name not in {officer.name for officer in facts.officers}:
+        return None
+    text = f"{name}是检查人员，检查方案要由单位负责人批准。"
+    return _by_rules("APPROVES_OWN", "17", text, "报单位负责人批准")
+
+
 def visits_are_within_the_cap(facts: EntryFacts) -> Refusal | None:
     """Daily and special inspections keep to the published number of visits (检查办法 29)."""
     if not facts.capped or facts.cap is None or facts.visits < facts.cap:
@@ -91,6 +102,7 @@ ENTRY_GUARDS: Final[tuple[Guard[EntryFacts], ...]] = (
     item_is_published,
     assistants_do_not_inspect,
     plan_is_approved,
+    plan_is_approved_by_another,
     visits_are_within_the_cap,
 )
 """What both ways into an inspection ask."""
@@ -141,6 +153,20 @@ def missing_code_is_explained(facts: DoorFacts) -> Refusal | None:
 def needs_filing(code: str, *, of_business: bool) -> bool:
     """Tell whether an inspection is filed: one of a business without a code (检查办法 18)."""
     return of_business and not code
+
+
+PLAN_AFTERWARDS: Final = "情况紧急没有先批方案的，检查后及时报告，补办手续。"
+FILE_AFTERWARDS: Final = "没有执法码：出示执法证检查，三个工作日内向司法行政部门备案。"
+
+
+def entry_advice(entry: EntryFacts, door: DoorFacts) -> tuple[str, ...]:
+    """Return what is still to be done after a visit that began all the same (检查办法 17, 18)."""
+    uncoded = needs_filing(door.code, of_business=door.of_business)
+    advice = (
+        (PLAN_AFTERWARDS, not entry.plan_approved and not entry.can_wait),
+        (FILE_AFTERWARDS, uncoded),
+    )
+    return tuple(text for text, holds in advice if holds)
 
 
 DOOR_GUARDS: Final[tuple[Guard[DoorFacts], ...]] = (
@@ -295,6 +321,15 @@ def nobody_is_elsewhere(facts: ClosingFacts) -> Refusal | None:
     if not facts.elsewhere:
         return None
     return refuse("TWO_PLACES", "42", facts.elsewhere, "核对起止时间，或者换人")
+
+
+UNWITNESSED: Final = "拒签没有见证人：现场有别人的，可以请他签名；没有的，笔录里写明，录像留好。"
+
+
+def signing_advice(facts: ClosingFacts) -> tuple[str, ...]:
+    """Return what helps a record that nobody signed (法释〔2002〕21号 15: others may sign)."""
+    alone = not facts.signed and bool(facts.refusal.strip()) and not facts.witness.strip()
+    return (UNWITNESSED,) if alone else ()
 
 
 SITE_GUARDS: Final[tuple[Guard[ClosingFacts], ...]] = (has_begun, record_is_open)

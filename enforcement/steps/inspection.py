@@ -14,7 +14,9 @@ from enforcement.inspections.plan import INSPECTION_TERMS, InspectionKind
 from enforcement.procedures.guarding import PENALTY_LAW, Guard
 from enforcement.procedures.inspection_checks import (
     ENTRY_GUARDS,
+    FILE_AFTERWARDS,
     INSPECTION_RULES,
+    PLAN_AFTERWARDS,
     STRICT_INSPECTION,
     EntryFacts,
     needs_filing,
@@ -67,14 +69,14 @@ def plan_is_completed_afterwards(intent: Intent) -> str | None:
     waits = not intent.values.flag("plan_approved", default=True)
     if not waits or not may_be_approved_afterwards(intent):
         return None
-    return "情况紧急没有先批方案的，检查后及时报告，补办手续。"
+    return PLAN_AFTERWARDS
 
 
 def code_is_missing(intent: Intent) -> str | None:
     """Say that an inspection without code is filed with the justice bureau (检查办法 18)."""
     if not needs_filing(intent.values.text("code"), of_business=is_of_business(intent.values)):
         return None
-    return "没有执法码：出示执法证检查，三个工作日内向司法行政部门备案。"
+    return FILE_AFTERWARDS
 
 
 def is_uncoded(step: TakenStep) -> bool:

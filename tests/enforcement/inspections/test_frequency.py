@@ -87,6 +87,7 @@ def test_the_lamp_says_how_often_and_how_often_may_be(case: str) -> None:
     plan, visits, level, text = LAMP[case]
     lamp = frequency(plan, visits, TODAY, but=THIS)
     assert (lamp.level, lamp.text, lamp.cap) == (level, text, plan.subject.cap)
+    assert (lamp.source is not None and lamp.source.article == "29") is (level is Level.RED)
 
 
 def test_a_visit_counts_once_it_is_whole_however_many_matters_it_had() -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 
+from enforcement.citation import LegalSource
 from enforcement.context import ListedOn
 from enforcement.inspections.finding import Outcome
 from enforcement.inspections.inspection import Inspection
@@ -91,7 +92,8 @@ def test_every_outcome_says_whether_it_may_be_chosen_and_why_not(case: str) -> N
     assert {one.outcome for one in choices if one.allowed} == allowed
     filed = next(one for one in choices if one.outcome is Outcome.FILED)
     assert filed.why == why
-    assert all(one.why for one in choices if not one.allowed)
+    assert all(one.why and one.source for one in choices if not one.allowed)
+    assert filed.source == (LegalSource("行政处罚法", "38.1") if why else None)
     ordered = Outcome.ORDERED in allowed
     assert proposed_outcome(choices) is (Outcome.ORDERED if ordered else Outcome.HANDED_OVER)
 
@@ -123,6 +125,7 @@ def test_what_is_not_ours_goes_to_the_body_that_came_or_with_its_papers(case: st
     people, why = CAME[case]
     over = outcomes_for(visit(*people), SCENE.checks[1], FACTS)[-1]
     assert (over.outcome, over.why, over.to) == (Outcome.HANDED_OVER, why, FOOD)
+    assert (over.source == LegalSource("行政处罚法", "42")) is ("协助" in why)
 
 
 def test_a_finding_for_nobody_asks_to_whom_it_goes() -> None:
@@ -150,7 +153,8 @@ def test_on_the_spot_is_closed_where_every_fine_is_over_the_limit(case: str) -> 
     choices = {one.outcome: one for one in outcomes_for(visit(), check, facts)}
     assert choices[Outcome.ON_SPOT].allowed is allowed
     assert choices[Outcome.FILED].allowed
-    assert ("立案" in choices[Outcome.ON_SPOT].why) is not allowed
+    source = None if allowed else LegalSource("行政处罚法", "51")
+    assert choices[Outcome.ON_SPOT].source == source
 
 
 CITY: Final = "区城市管理局"

@@ -85,6 +85,9 @@ AT_THE_DOOR: Final = {
         replace(PLAN, approved_on=TODAY + timedelta(days=1)), DOOR,
         ("PLAN_NOT_APPROVED", RULES, "17"),
     ),
+    "an inspector approved it": (
+        replace(PLAN, approved_by=f"副镇长 {HE.name}"), DOOR, ("APPROVES_OWN", RULES, "17"),
+    ),
     "the published number is reached": (CAPPED, DOOR, ("VISITS_ABOVE_CAP", RULES, "29")),
     "no certificate was shown": (
         PLAN, replace(DOOR, cards_shown=False), ("CARDS_NOT_SHOWN", PENALTY, "55.1"),
@@ -139,6 +142,9 @@ def test_a_lawful_visit_begins(case: str) -> None:
     visit = laptop.begin(plan, door)
     assert laptop.read(visit).state is InspectionState.UNDERWAY
     assert laptop.read(visit).entrance == door
+    warned = str([entry.d["warnings"] for entry in laptop.entries if "warnings" in entry.d])
+    assert ("补办手续" in warned) is (not plan.approved_by)
+    assert ("三个工作日" in warned) is (not door.code and plan.subject.is_business)
 
 
 @pytest.mark.parametrize(
@@ -235,6 +241,8 @@ def test_a_record_is_signed_or_says_why_not(case: str) -> None:
     read = laptop.read(visit)
     assert (read.state, read.signing) == (InspectionState.ENDED, signing)
     assert read.conclusion == "发现问题，已处理。"
+    warned = any("见证人" in str(entry.d.get("warnings")) for entry in laptop.entries)
+    assert warned is ("nobody saw it" in case)
 
 
 def test_a_record_is_signed_when_everything_is_dealt_with_and_no_pause_runs() -> None:
