@@ -13,6 +13,7 @@ from enforcement.case_papers.inspections.scene import (
     InspectionDesk,
     InspectionPaper,
     InspectionScene,
+    Stage,
     inspection_scene,
 )
 
@@ -21,6 +22,7 @@ __all__ = [
     "InspectionDesk",
     "InspectionPaper",
     "InspectionScene",
+    "Stage",
     "inspection_scene",
     "make",
     "paper_orders",

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from enforcement.case_papers.heading import instant_text
-from enforcement.case_papers.inspections.scene import COMMON, About, InspectionScene
+from enforcement.case_papers.inspections.scene import COMMON, About, InspectionScene, Stage
 from enforcement.case_papers.inspections.stating import (
     UNSETTLED,
     Call,
@@ -171,8 +171,8 @@ def _walk(scene: InspectionScene, about: About) -> Said:
 
 
 RULES: Final[tuple[PaperRule, ...]] = (
-    PaperRule(form="INS-02", calls=_approval_calls, fields=_approval),
-    PaperRule(form="INS-03", calls=_notice_calls, fields=_notice),
-    PaperRule(form="INS-04", calls=_task_calls, fields=_task),
-    PaperRule(form="INS-13", calls=_walk_calls, fields=_walk),
+    PaperRule(form="INS-02", calls=_approval_calls, fields=_approval, stage=Stage.BEFORE),
+    PaperRule(form="INS-03", calls=_notice_calls, fields=_notice, stage=Stage.BEFORE),
+    PaperRule(form="INS-04", calls=_task_calls, fields=_task, stage=Stage.BEFORE),
+    PaperRule(form="INS-13", calls=_walk_calls, fields=_walk, stage=Stage.BEFORE),
 )

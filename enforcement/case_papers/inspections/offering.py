@@ -58,6 +58,7 @@ def _paper(scene: InspectionScene, rule: PaperRule, call: Call) -> InspectionPap
         title=form_of(rule.form).title,
         about=call.about,
         stall=stall_name(scene.stall_at(call.about.stall)),
+        stage=rule.stage,
         why=call.lacks or call.why,
         ready=not call.lacks,
         issued=before_this is not None,

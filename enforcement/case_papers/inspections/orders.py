@@ -10,7 +10,7 @@ from typing import Final
 
 from enforcement.case_papers.heading import instant_text
 from enforcement.case_papers.inspections.record import measured
-from enforcement.case_papers.inspections.scene import About, InspectionScene
+from enforcement.case_papers.inspections.scene import About, InspectionScene, Stage
 from enforcement.case_papers.inspections.stating import (
     Call,
     PaperRule,
@@ -30,6 +30,7 @@ from enforcement.statute_succession import item_for_act
 
 ORDER: Final = "INS-07"
 CONSEQUENCE: Final = "逾期不改正的，本机关将依法处理。"
+NO_ORDER: Final = "责令改正通知书还没有打印。"
 NO_DUE: Final = "还没写改到哪一天。"
 DONE: Final[Mapping[Corrected, str]] = MappingProxyType(
     {
@@ -157,7 +158,9 @@ def _again_calls(scene: InspectionScene) -> Iterator[Call]:
                 about=about,
                 why=f"复查了{len(looked)}处。",
                 lacks=first(
-                    party_lacks(scene, about.stall), f"还有{left}处没有复查。" if left else ""
+                    party_lacks(scene, about.stall),
+                    "" if scene.paper_before(ORDER, about) else NO_ORDER,
+                    f"还有{left}处没有复查。" if left else "",
                 ),
             )
 
@@ -203,5 +206,5 @@ def _looked_fact(finding: Finding) -> str:
 
 RULES: Final[tuple[PaperRule, ...]] = (PaperRule(form=ORDER, calls=_order_calls, fields=_order),)
 AGAIN: Final[tuple[PaperRule, ...]] = (
-    PaperRule(form="INS-09", calls=_again_calls, fields=_again, by_desk=True),
+    PaperRule(form="INS-09", calls=_again_calls, fields=_again, stage=Stage.LATER, by_desk=True),
 )

@@ -11,7 +11,6 @@ from enforcement.case_papers.heading import instant_text
 from enforcement.case_papers.inspections.orders import ORDER
 from enforcement.case_papers.inspections.scene import (
     SEPARATOR,
-    WHOLE,
     About,
     InspectionScene,
 )
@@ -31,6 +30,8 @@ from enforcement.inspections.finding import OUTCOME_TERMS, PUNISHING, Finding, O
 from enforcement.inspections.terms import stands
 from enforcement.papers.paper import Json
 
+TASK: Final = "INS-04"
+NO_TASK: Final = "任务单还没有编号，先打印任务单。"
 NOT_SIGNED: Final = "笔录还没有签字，结果还没有定。"
 
 
@@ -124,7 +125,8 @@ _HANDLED: Final = (
 
 def _summary_calls(scene: InspectionScene) -> Iterator[Call]:
     if scene.inspection.plan.is_combined:
-        yield Call(why="几家一起查的，查完汇总。", lacks=_result_lacks(scene))
+        task = "" if scene.number_of(TASK) else NO_TASK
+        yield Call(why="几家一起查的，查完汇总。", lacks=first(_result_lacks(scene), task))
 
 
 def _summary(scene: InspectionScene, _about: About) -> Said:
@@ -132,7 +134,7 @@ def _summary(scene: InspectionScene, _about: About) -> Said:
     marks = [one.listed.mark for one in inspection.stalls if one.seen_at is not None]
     common = [""] if not inspection.stalls or inspection.findings_at("") else []
     return {
-        "task_no": scene.number_of("INS-04", WHOLE),
+        "task_no": scene.number_of(TASK),
         "lead_department": scene.desk.unit.name,
         "targets": [_target(scene, mark) for mark in (*common, *marks)],
         "summary": "".join(_summary_text(scene)),

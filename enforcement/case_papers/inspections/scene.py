@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Final
 
 from enforcement.case_papers.heading import Heading
@@ -87,6 +88,14 @@ COMMON: Final = "公共区域"
 """What of a subject with stalls is none."""
 
 
+class Stage(StrEnum):
+    """When a paper is used."""
+
+    BEFORE = "before"
+    CLOSING = "closing"
+    LATER = "later"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionPaper:
     """A paper that a visit calls for.
@@ -96,6 +105,7 @@ class InspectionPaper:
         title: Title of the form.
         about: The stall or the receiver that it is about.
         stall: The same as people say it, e.g. 07号李记水产; empty for a paper about the whole.
+        stage: Before or at the door, in the round of signatures at the end, or when looking again.
         why: What calls for it; what it lacks, while it isn't ready.
         ready: Whether it can be issued now.
         issued: Whether one was issued already.
@@ -106,6 +116,7 @@ class InspectionPaper:
     title: str
     about: About = WHOLE
     stall: str = ""
+    stage: Stage
     why: str
     ready: bool
     issued: bool = False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from enforcement.case_papers.heading import Heading, party_fields
-from enforcement.case_papers.inspections.scene import WHOLE, About, InspectionScene
+from enforcement.case_papers.inspections.scene import WHOLE, About, InspectionScene, Stage
 from enforcement.law_refs import parse_law_refs
 from enforcement.papers.paper import Json
 from enforcement.power_source import authority
@@ -35,12 +35,14 @@ class PaperRule:
     Attributes:
         calls: When it is called for, once for each paper.
         fields: What it says beyond what all papers know.
+        stage: When it is used.
         by_desk: Whether those at the desk sign it, not those who were on the visit.
     """
 
     form: str
     calls: Callable[[InspectionScene], Iterable[Call]]
     fields: Callable[[InspectionScene, About], Said]
+    stage: Stage = Stage.CLOSING
     by_desk: bool = False
 
 

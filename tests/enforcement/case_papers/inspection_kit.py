@@ -20,24 +20,29 @@ from enforcement.case_papers.inspections import (
     InspectionScene,
     inspection_scene,
     make,
+    paper_orders,
     papers_of,
 )
 from enforcement.changes import Performed
 from enforcement.clock import BEIJING
 from enforcement.command import Command, Happened, HappenedHow
 from enforcement.context import Acting, Context, ListedItem
+from enforcement.errors import UserFacingError
 from enforcement.inspections.counting import PastVisit
 from enforcement.inspections.finding import FindingContent, Measure, Outcome
 from enforcement.inspections.inspection import Entrance, Signing
 from enforcement.inspections.plan import InspectionPlan, ListedStall, Participant
 from enforcement.inspections.scene import Scene, SceneCheck
 from enforcement.inspections.subject import Subject, SubjectKind
+from enforcement.issuing import IssuedRound, issue_inspection_papers
 from enforcement.items import EnforcementItem, PowerSource
 from enforcement.law_refs import parse_law_refs
 from enforcement.numbers import OfferedNumber
 from enforcement.on_spot import EvidenceRef
-from enforcement.papers.paper import PaperData
+from enforcement.papers.catalogue import form_of
+from enforcement.papers.paper import PaperData, Rendered
 from enforcement.parties import Party, PartyKind
+from enforcement.ports import Pictures, no_pictures
 from enforcement.records import RecordId, RecordKind
 from enforcement.work_calendar import announced_calendar
 from tests.enforcement.memory_desk import HE, ITEM, TEAM, UNIT, ZHOU, MemoryDesk
@@ -311,3 +316,35 @@ def to_others(**said: Any) -> dict[str, Any]:  # noqa: ANN401 - fields by name
     """Return what a finding says that goes to another department."""
     handed: dict[str, Any] = {"outcome": Outcome.HANDED_OVER, "to": "区市场监管局", "due_on": None}
     return {"check_no": CARDS.no, "check_title": CARDS.title, **handed, **said}
+
+
+@dataclass(slots=True)
+class Press:
+    """Lays out everything but papers with a blank."""
+
+    def render(
+        self, paper: PaperData, *, draft: bool, pictures: Pictures = no_pictures
+    ) -> Rendered:
+        """Return an empty page."""
+        assert not draft
+        assert pictures is not no_pictures
+        blanks = tuple(one.path for one in form_of(paper.form).blanks(paper))
+        if blanks:
+            raise UserFacingError("PAPER_REFUSED", f"{paper.form} 还有空白。", "补上再出。")
+        return Rendered(
+            pdf=b"%PDF",
+            pages=1,
+            sha256="",
+            boxes=(),
+            blanks=(),
+            missing_characters=(),
+            fallback_characters=(),
+            fonts=(),
+            warnings=(),
+        )
+
+
+def issue(visit: Visit, *forms: str) -> IssuedRound:
+    """Issue the papers of these forms in one round."""
+    wanted = [one for one in papers_of(visit.scene()) if one.form in forms]
+    return issue_inspection_papers(visit.desk, Press(), paper_orders(visit.scene, wanted), TEAM)

@@ -4,49 +4,11 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from enforcement.case_papers.inspections import inspection_scene, paper_orders, papers_of
-from enforcement.errors import UserFacingError
+from enforcement.case_papers.inspections import inspection_scene
 from enforcement.inspections.scene import Scene
-from enforcement.issuing import IssuedRound, issue_inspection_papers
-from enforcement.papers.catalogue import form_of
-from enforcement.papers.paper import PaperData, Rendered
-from enforcement.ports import Pictures, no_pictures
 from enforcement.records import RecordId, RecordKind
 from enforcement.unit import StoreMode
-from tests.enforcement.case_papers.inspection_kit import MARKET, Desk, Visit, a_plan
-from tests.enforcement.memory_desk import TEAM
-
-
-@dataclass(slots=True)
-class Press:
-    """Lays out everything but papers with a blank."""
-
-    def render(
-        self, paper: PaperData, *, draft: bool, pictures: Pictures = no_pictures
-    ) -> Rendered:
-        """Return an empty page."""
-        assert not draft
-        assert pictures is not no_pictures
-        blanks = tuple(one.path for one in form_of(paper.form).blanks(paper))
-        if blanks:
-            raise UserFacingError("PAPER_REFUSED", f"{paper.form} 还有空白。", "补上再出。")
-        return Rendered(
-            pdf=b"%PDF",
-            pages=1,
-            sha256="",
-            boxes=(),
-            blanks=(),
-            missing_characters=(),
-            fallback_characters=(),
-            fonts=(),
-            warnings=(),
-        )
-
-
-def issue(visit: Visit, *forms: str) -> IssuedRound:
-    """Issue the papers of these forms in one round."""
-    wanted = [one for one in papers_of(visit.scene()) if one.form in forms]
-    return issue_inspection_papers(visit.desk, Press(), paper_orders(visit.scene, wanted), TEAM)
+from tests.enforcement.case_papers.inspection_kit import MARKET, Desk, Visit, a_plan, issue
 
 
 def walked() -> Visit:
