@@ -61,7 +61,8 @@ NOT_OURS: Final = ("NOT_OUR_ITEM", PENALTY, "38.1")
 
 REFUSED: Final = {
     **{
-        f"{outcome} without an item": (found(outcome, check=2), NOT_OURS) for outcome in PUNISHING
+        f"{outcome} without an item": (found(outcome, check=2), NOT_OURS)
+        for outcome in sorted(PUNISHING)
     },
     "filed where we only inspect": (found(Outcome.FILED, check=3), NOT_OURS),
     "ordered without an item": (
