@@ -27,6 +27,7 @@ from enforcement.case_papers.ordinary.scene import (
     said_day,
     taken_on,
 )
+from enforcement.cases import Case, Procedure
 from enforcement.clock import BEIJING
 from enforcement.papers.paper import Json
 from enforcement.penalty import PenaltyKind
@@ -60,7 +61,7 @@ _SERVE: Final = StepName.SERVE_DECISION
 _CORRECT: Final = StepName.CORRECT_DECISION
 _DEFER: Final = StepName.DEFER_PAYMENT
 _CLOSE: Final = StepName.CLOSE_CASE
-_DECISIONS: Final = ("ORD-39", "ORD-40")
+_DECISIONS: Final = ("ORD-39", "ORD-40", "SIM-01", "SOF-06")
 
 
 def _told_by(rule: str) -> Reader:
@@ -113,20 +114,28 @@ def _notice_title(scene: CaseScene) -> str:
 
 
 def _decision_title(scene: CaseScene) -> str:
-    return scene.title("ORD-40" if scene.file.has(_WAIVE) else "ORD-39")
+    case = scene.file.case
+    waived, punished = ("SOF-06", "SIM-01") if _on_spot(case) else ("ORD-40", "ORD-39")
+    return scene.title(waived if case.waiver else punished)
+
+
+def _on_spot(case: Case) -> bool:
+    return case.procedure is Procedure.SUMMARY
 
 
 def decision_number(scene: CaseScene) -> str:
-    """Return the number of the decision: as issued, else as the step states it."""
-    decided = scene.file.last(_DECIDE, _WAIVE)
-    stated = decided.values.text("number") if decided else ""
+    """Return the number of the decision: as issued, else as it was stated when it was taken."""
+    case = scene.file.case
+    decided = case.decision or case.waiver
+    stated = decided.number if decided else ""
     issued = (scene.number(form) for form in _DECISIONS)
     return next((one for one in issued if one), stated)
 
 
 def decided_on(scene: CaseScene) -> date | None:
     """Return the day of the decision."""
-    decided = scene.file.last(_DECIDE, _WAIVE)
+    case = scene.file.case
+    decided = scene.file.last(_DECIDE, _WAIVE) or case.decision or case.waiver
     return decided.on if decided else None
 
 

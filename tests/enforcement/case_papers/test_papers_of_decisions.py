@@ -281,6 +281,25 @@ def test_a_correction_quotes_the_decision() -> None:
     )
 
 
+def test_a_correction_quotes_a_decision_made_on_the_spot() -> None:
+    decided = told(
+        "issue_summary_decision",
+        "2026-07-06",
+        penalty="fine",
+        fine_fen=100_00,
+        told=True,
+        heard=True,
+        number="清湾综执当罚〔2026〕3号",
+    )
+    correct = told("correct_decision", "2026-07-08", kind="clerical", reason="日期写错。")
+    paper = paper_of("ORD-41", scene_of((decided, correct)))
+    assert (paper.value("original_title"), paper.value("original_no")) == (
+        "当场行政处罚决定书",
+        "清湾综执当罚〔2026〕3号",
+    )
+    assert paper.value("original_on") == "2026-07-06"
+
+
 def test_a_public_notice_says_what_was_decided() -> None:
     paper = paper_of("ORD-43", scene_of(courses.SERVED))
     assert "罚款人民币叁佰元整" in str(paper.value("summary"))

@@ -182,12 +182,9 @@ def test_a_decision_leads_to_the_step_that_corrects_it_and_a_corrected_one_says_
 ) -> None:
     row = case_desk.store.paper_of_code(issued[0].paper.code)
     assert row is not None
-    summary = PaperPage(case_desk.desk, row, case_desk.printers)
-    case_desk.open(summary)
-    assert summary.correct.isHidden()
     case = CasePage(case_desk.desk, row.case, case_desk.printers)
     case_desk.open(case)
-    case.open_paper(replace(row, form="ORD-39"))
+    case.open_paper(row)
     case_desk.settle()
     page = case_desk.page
     assert isinstance(page, PaperPage)

@@ -1,9 +1,10 @@
-"""The papers that the steps of an ordinary case still owe: found, laid out as drafts, issued."""
+"""The papers that the steps of a case still owe: found, laid out as drafts, issued."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from enforcement.case_files import CORRECTION
 from enforcement.case_papers.ordinary.checking import case_findings, paper_findings
 from enforcement.case_papers.ordinary.making import (
     WHERE_IT_FITS,
@@ -64,15 +65,15 @@ class PaperDraft:
 def papers_to_make(facts: CaseFacts) -> tuple[PaperToMake, ...]:
     """Return the papers of the steps that were taken and that nobody made yet.
 
-    What the file lacks comes first, in the order of the steps; then what helps where it fits.
+    What the file lacks comes first, in the order of the steps; then what helps where it fits. The
+    page of 当场处罚 makes the papers of its own procedure; here such a case gets its correction.
     """
-    if facts.case.procedure is not Procedure.ORDINARY:
-        return ()
     made = {paper.form for paper in facts.papers}
+    ordinary = facts.case.procedure is Procedure.ORDINARY
     wanted = [
         PaperToMake(case=facts.case.rec, form=form, owed=form.id not in WHERE_IT_FITS)
         for form in papers_of_case(facts.file)
-        if form.id not in made
+        if form.id not in made and (ordinary or form.id == CORRECTION)
     ]
     return tuple(sorted(wanted, key=lambda one: not one.owed))
 

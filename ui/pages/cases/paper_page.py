@@ -51,7 +51,7 @@ _TILE: Final = 150
 _AGAIN: Final = Cure(code="again", text="再打一次")
 SERVED_FORMS: Final = frozenset({SUMMARY_DECISION, FIRST_VIOLATION_WAIVER})
 """Papers that a party receives, so that a proof of service may be made."""
-CORRECTED_FORMS: Final = frozenset({"ORD-39", "ORD-40"})
+CORRECTED_FORMS: Final = frozenset({"ORD-39", "ORD-40", SUMMARY_DECISION, FIRST_VIOLATION_WAIVER})
 """Decisions that a later paper (ORD-41) may correct, change or take back; the old one stays."""
 
 
