@@ -138,6 +138,11 @@ class DeadlineRow:
     cause: str = ""
     inspection: RecordId | None = None
 
+    @property
+    def owner(self) -> RecordId | None:
+        """Return the record whose term it is."""
+        return self.case or self.lead or self.inspection
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRow:
@@ -150,6 +155,7 @@ class PaperRow:
         wants_laser: Whether it was only printed on thermal paper, which fades.
         corrected: Whether a later paper corrects, changes or takes it back; it stays all the same.
         copies: How many its form asks for, as of the version that it was made on.
+        of_visit: Whether ``case`` is an inspection.
     """
 
     document: RecordId
@@ -166,6 +172,7 @@ class PaperRow:
     wants_laser: bool = False
     corrected: bool = False
     copies: int = 1
+    of_visit: bool = False
 
     @property
     def signed_sha256(self) -> str:
@@ -260,13 +267,19 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchHit:
-    """One hit of the search over everything."""
+    """One hit of the search over everything.
+
+    Attributes:
+        case: The case that it belongs to.
+        inspection: The inspection that it is, or belongs to.
+    """
 
     kind: RecordKind
     rec: RecordId
     title: str
     detail: str
     case: RecordId | None = None
+    inspection: RecordId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,7 @@ DEADLINES: Final = """
     ORDER BY d.due_on IS NULL, d.due_on, d.owner, d.position
 """
 _PAPER: Final = """
-    SELECT p.*, coalesce(c.party, i.subject_name) AS party, EXISTS (
+    SELECT p.*, coalesce(c.party, i.subject_name) AS party, i.owner AS visit, EXISTS (
         SELECT 1
         FROM paper_row AS later
         WHERE later.case_id = p.case_id AND later.corrects = p.number AND p.number <> ''
@@ -306,6 +306,7 @@ def _paper_row(row: Mapping[str, object]) -> PaperRow:
         wants_laser=bool(row["wants_laser"]),
         copies=int(str(row["copies"])),
         corrected=bool(row["corrected"]),
+        of_visit=row["visit"] is not None,
         **texts,
     )
 

@@ -33,9 +33,10 @@ USES: Final = """
     ORDER BY n.reserve, n.number, n.text, n.owner
 """
 HITS: Final = """
-    SELECT r.owner, r.kind, r.title, r.detail, r.case_id
+    SELECT r.owner, r.kind, r.title, r.detail, r.case_id, v.owner AS visit
     FROM search_index AS i
     JOIN search_row AS r ON r.id = i.rowid
+    LEFT JOIN inspection_row AS v ON v.owner = coalesce(r.case_id, r.owner)
     WHERE search_index MATCH ?
     ORDER BY i.rowid DESC
     LIMIT ?
@@ -162,7 +163,8 @@ def _hit(row: Mapping[str, object]) -> SearchHit:
         rec=RecordId(str(row["owner"])),
         title=str(row["title"]),
         detail=str(row["detail"]),
-        case=RecordId(str(row["case_id"])) if row["case_id"] else None,
+        case=RecordId(str(row["case_id"])) if row["case_id"] and not row["visit"] else None,
+        inspection=RecordId(str(row["visit"])) if row["visit"] else None,
     )
 
 

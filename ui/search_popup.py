@@ -33,6 +33,8 @@ ICONS: Final = {
     RecordKind.LEAD: "lead",
     RecordKind.DOCUMENT: "document",
     RecordKind.ITEM_LIST: "items",
+    RecordKind.INSPECTION: "inspection",
+    RecordKind.SUBJECT: "subject",
 }
 TERMS: Final = {
     RecordKind.CASE: "案件",
@@ -40,12 +42,15 @@ TERMS: Final = {
     RecordKind.LEAD: "线索",
     RecordKind.DOCUMENT: "文书",
     RecordKind.ITEM_LIST: "事项",
+    RecordKind.INSPECTION: "检查",
+    RecordKind.SUBJECT: "监管对象",
 }
 
 _WAYS: Final = {
     RecordKind.LEAD: Way.LEAD,
     RecordKind.PARTY: Way.PARTY,
     RecordKind.ITEM_LIST: Way.ITEM,
+    RecordKind.SUBJECT: Way.SUBJECT,
 }
 
 
@@ -167,12 +172,16 @@ def _laws(text: str, store: Store) -> tuple[LawTarget, ...]:
 def _way(hit: Hit) -> Way:
     if isinstance(hit, LawTarget):
         return Way.LAW
+    if hit.inspection is not None:
+        return Way.INSPECTION
     return _WAYS.get(hit.kind, Way.CASE)
 
 
 def _target(hit: Hit) -> object:
     if isinstance(hit, LawTarget):
         return LawWish(target=hit)
+    if hit.inspection is not None:
+        return hit.inspection
     return (hit.case or hit.rec) if _way(hit) is Way.CASE else hit.rec
 
 

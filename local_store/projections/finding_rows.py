@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from enforcement.inspections.inspection import InspectionState
+from enforcement.inspections.plan import mark_key
 from enforcement.inspections.terms import open_orders
 from local_store.projections.inspection_rows import day_of
 from local_store.projections.projection import Projection, Row
@@ -15,7 +16,7 @@ def _rows(view: InspectionView) -> Iterable[Row]:
     if inspection.state is InspectionState.CALLED_OFF:
         return
     subject = inspection.plan.subject.rec
-    places = {stall.listed.mark: stall.listed.subject for stall in inspection.stalls}
+    places = {mark_key(one.listed.mark): one.listed.subject for one in inspection.stalls}
     waiting = {one.rec for one in open_orders(inspection)}
     for position, finding in enumerate(inspection.findings):
         content = finding.content
@@ -26,7 +27,7 @@ def _rows(view: InspectionView) -> Iterable[Row]:
             "finding": finding.rec,
             "on_day": day_of(inspection).isoformat(),
             "subject": subject,
-            "place": places.get(content.stall) or subject,
+            "place": places.get(mark_key(content.stall)) or subject,
             "stall": content.stall,
             "stall_name": content.stall_name,
             "check_title": content.check_title,

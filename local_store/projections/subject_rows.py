@@ -1,20 +1,12 @@
 """``subject_row``: who is looked after; what was found there is told when the rows are read."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from enforcement.inspections.plan import mark_key
 from enforcement.inspections.subject import read_subject
 from local_store.projections.projection import Projection, Row
 from local_store.projections.views import RecordView
-
-DIGITS: Final = re.compile(r"[0-9]+")
-WIDTH: Final = 8
-
-
-def mark_order(mark: str) -> str:
-    """Return a mark as text sorts it: 2 before 10, A2 before A10, 07 beside 7."""
-    return DIGITS.sub(lambda found: found.group().zfill(WIDTH), mark)
 
 
 def _rows(view: RecordView) -> Iterable[Row]:
@@ -25,7 +17,7 @@ def _rows(view: RecordView) -> Iterable[Row]:
         "kind": subject.kind.value,
         "inside": subject.inside,
         "mark": subject.mark,
-        "mark_order": mark_order(subject.mark),
+        "mark_order": mark_key(subject.mark),
         "address": subject.address,
         "area": subject.area,
         "code": subject.code,

@@ -239,3 +239,39 @@ def test_a_lead_grows_at_the_end_and_the_finding_names_it(
 
 def test_scenes_that_are_offered_are_listed(store: LocalStore, market: Market) -> None:
     assert store.scenes() == (market.scene,)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE inspection_row SET findings = 7",
+        "DELETE FROM finding_row",
+        "UPDATE finding_row SET look_again_on = NULL",
+        "UPDATE subject_row SET name = '别人'",
+        "DELETE FROM officer_time",
+        "DELETE FROM search_row WHERE kind IN ('inspection', 'subject')",
+    ],
+)
+def test_a_row_that_somebody_changed_is_found_and_put_right(
+    store: LocalStore, market: Market, clock: FixedClock, damage: str
+) -> None:
+    inspection = begin(store, market)
+    find(store, market, inspection, market.stalls[0])
+    clock.move(timedelta(minutes=50))
+    sign(store, inspection)
+    before = (store.inspection_rows([inspection]), store.findings_of(market.subject.rec))
+    store.run(lambda db: db.execute(damage))
+    assert store.rebuild_projections()["differences"]
+    after = (store.inspection_rows([inspection]), store.findings_of(market.subject.rec))
+    assert after == before
+    assert store.subject_ids("清湾农贸")[0] == market.subject.rec
+
+
+def test_a_paper_and_a_hit_say_that_they_belong_to_a_visit(
+    store: LocalStore, market: Market
+) -> None:
+    inspection = begin(store, market)
+    hit = next(one for one in store.search("农贸") if one.kind is RecordKind.INSPECTION)
+    assert (hit.inspection, hit.case) == (inspection, None)
+    market_hit = next(one for one in store.search("农贸") if one.kind is RecordKind.SUBJECT)
+    assert market_hit.inspection is None

@@ -61,7 +61,7 @@ class _Rows:
 
 def key_of(deadline: DeadlineRow) -> str:
     """Return what names a term among the others."""
-    return f"{deadline.case or deadline.lead}/{deadline.rule}/{deadline.due_on}"
+    return f"{deadline.owner}/{deadline.rule}/{deadline.due_on}"
 
 
 class DeadlineView(QWidget):
@@ -238,9 +238,9 @@ class DeadlineView(QWidget):
         state = facts.badge(found)
         self.badge.show_state(state)
         self.answer.set_frame(_ANSWER_FRAMES.get(state.kind, _CALM))
-        can = self._ways.can(_way_of(found))
+        can = self._ways.can(way_of(found))
         self.to_case.setVisible(can)
-        self.to_case.setText("看线索" if found.lead else "看案件")
+        self.to_case.setText(_LOOK[way_of(found)])
         self.act.setVisible(can)
         self.act.setText(action_of(found))
         read = partial(read_explanation, row=found, today=facts.today)
@@ -277,7 +277,7 @@ class DeadlineView(QWidget):
     def _open(self) -> None:
         found = self._source.rows.get(self._shown)
         if found is not None:
-            self._ways.open(_way_of(found), found.lead or found.case)
+            self._ways.open(way_of(found), found.owner)
 
     def _badge(self, one: DeadlineRow) -> BadgeState | None:
         return self._facts.badge(one) if self._facts else None
@@ -290,8 +290,14 @@ class DeadlineView(QWidget):
         return self._facts.short_cause(one) if self._facts else ""
 
 
-def _way_of(one: DeadlineRow) -> Way:
+def way_of(one: DeadlineRow) -> Way:
+    """Return where a term is worked on."""
+    if one.inspection is not None:
+        return Way.INSPECTION
     return Way.LEAD if one.lead else Way.CASE
+
+
+_LOOK: Final = {Way.CASE: "看案件", Way.LEAD: "看线索", Way.INSPECTION: "看检查"}
 
 
 _CALM: Final = Frame(fill="sunken", line="card", radius=8)

@@ -34,7 +34,7 @@ SHOWN_KINDS: Final = frozenset(
     {
         *(RecordKind.CASE, RecordKind.LEAD, RecordKind.PAYMENT, RecordKind.CASH),
         *(RecordKind.CALENDAR, RecordKind.ITEM_LIST, RecordKind.DOCUMENT, RecordKind.OFFICER),
-        RecordKind.APPROVAL,
+        *(RecordKind.APPROVAL, RecordKind.INSPECTION, RecordKind.FINDING),
     }
 )
 

@@ -7,6 +7,8 @@ from enum import Enum
 
 from enforcement.case_deadlines import case_deadlines
 from enforcement.deadlines import RULES, Holder, TrackedDeadline
+from enforcement.inspections.inspection import read_inspection
+from enforcement.inspections.terms import inspection_terms
 from enforcement.leads import lead_terms, read_lead
 from enforcement.ports import Store
 from enforcement.read_models import (
@@ -102,7 +104,7 @@ def read_workbench(store: Store, officer: RecordId, today: date) -> WorkbenchFac
 
 
 def read_explanation(store: Store, row: DeadlineRow, today: date) -> TrackedDeadline | None:
-    """Count one term of a case or a lead again, with its working (store lane)."""
+    """Count one term of a case, a lead or a visit again, with its working (store lane)."""
     terms = _terms(store, row, today)
     found = [tracked for tracked in terms if tracked.counted.rule.id == row.rule]
     same = [tracked for tracked in found if tracked.counted.act_by == row.due_on]
@@ -113,6 +115,8 @@ def _terms(store: Store, row: DeadlineRow, today: date) -> tuple[TrackedDeadline
     state, calendar = store.state(), store.calendar()
     if row.case is not None:
         return case_deadlines(read_case_file(state, row.case), calendar, today)
+    if row.inspection is not None:
+        return inspection_terms(read_inspection(state, row.inspection), calendar, today)
     lead = state.get(row.lead) if row.lead else None
     return lead_terms(read_lead(lead), None, calendar, today) if lead else ()
 

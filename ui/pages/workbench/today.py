@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.pages.fitted_rows import FittedRows
 from ui.pages.terms import day_text
 from ui.pages.ways import Way, Ways
+from ui.pages.workbench.deadlines import way_of
 from ui.pages.workbench.figures import Figure
 from ui.pages.workbench.reading import ListState, WorkbenchFacts
 from ui.pages.workbench.start_tiles import Start, StartTile
@@ -219,7 +220,7 @@ class TodayView(QWidget):
 
     def _open(self, target: object) -> None:
         match target:
-            case DeadlineRow() if not self._ways.open(Way.CASE, target.case):
+            case DeadlineRow() if not self._ways.open(way_of(target), target.owner):
                 self.deadlines_wanted.emit(target)
             case ApprovalRow():
                 self._ways.open(Way.APPROVAL, target.approval)
@@ -239,7 +240,7 @@ class TodayView(QWidget):
             self._starts.addWidget(tile, 0, number)
 
     def _show_due(self, facts: WorkbenchFacts) -> None:
-        terms = [(one, facts.cause(one)) for one in facts.deadlines if one.case]
+        terms = [(one, facts.cause(one)) for one in facts.deadlines if not one.lead]
         rows = todo_rows(facts.todo, terms, Day(today=facts.today, calendar=facts.calendar))
         self.due.show_rows(rows)
         self.due.setVisible(bool(rows))
