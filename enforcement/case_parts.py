@@ -98,7 +98,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceItem:
-    """A photo, scan or recording in the vault."""
+    """A photo, scan or recording in the vault; see `enforcement.on_spot.EvidenceRef`."""
 
     rec: RecordId
     sha256: str
@@ -106,6 +106,7 @@ class EvidenceItem:
     name: str
     taken_at: datetime | None
     purpose: str
+    camera_offset_s: int | None = None
 
 
 def item_of(fields: Fields) -> ItemSnapshot:
@@ -188,6 +189,7 @@ def cash_of(record: Record) -> Cash:
 def evidence_of(record: Record) -> EvidenceItem:
     """Return the piece of evidence that a record names."""
     fields = record.fields
+    offset = fields.get("camera_offset_s")
     return EvidenceItem(
         rec=record.rec,
         sha256=str(fields["sha256"]),
@@ -195,6 +197,7 @@ def evidence_of(record: Record) -> EvidenceItem:
         name=str(fields.get("name") or ""),
         taken_at=instant_of(fields.get("taken_at")),
         purpose=str(fields.get("purpose") or ""),
+        camera_offset_s=offset if isinstance(offset, int) else None,
     )
 
 

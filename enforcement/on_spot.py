@@ -94,6 +94,8 @@ class EvidenceRef:
         name: The label an officer sees.
         taken_at: When it was taken, if known.
         purpose: What it proves.
+        camera_offset_s: By how many seconds the camera's clock was behind, which ``taken_at``
+            makes good already; None where nobody compared it.
     """
 
     sha256: str
@@ -101,6 +103,7 @@ class EvidenceRef:
     name: str
     taken_at: datetime | None = None
     purpose: str = ""
+    camera_offset_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -221,4 +221,5 @@ def _ref(photo: EvidenceItem) -> EvidenceRef:
         name=photo.name,
         taken_at=photo.taken_at,
         purpose=photo.purpose,
+        camera_offset_s=photo.camera_offset_s,
     )

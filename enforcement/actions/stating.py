@@ -248,6 +248,8 @@ def evidence_item(case: RecordId, photo: EvidenceRef, context: Context) -> State
         "taken_at": photo.taken_at.isoformat() if photo.taken_at else None,
         "purpose": photo.purpose,
     }
+    if photo.camera_offset_s is not None:
+        fields["camera_offset_s"] = photo.camera_offset_s
     rec = context.new_id()
     return Statement(rec=rec, kind=RecordKind.EVIDENCE_ITEM, act="open", d=fields)
 

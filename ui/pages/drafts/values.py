@@ -69,15 +69,17 @@ def _photo_json(photo: EvidenceRef) -> dict[str, Json]:
         "name": photo.name,
         "taken_at": photo.taken_at.isoformat() if photo.taken_at else "",
         "purpose": photo.purpose,
+        "camera_offset_s": photo.camera_offset_s,
     }
 
 
 def _photo(values: Mapping[str, Json]) -> EvidenceRef:
-    taken_at = str(values.get("taken_at") or "")
+    taken_at, offset = str(values.get("taken_at") or ""), values.get("camera_offset_s")
     return EvidenceRef(
         sha256=str(values.get("sha256") or ""),
         mime=str(values.get("mime") or ""),
         name=str(values.get("name") or ""),
         taken_at=datetime.fromisoformat(taken_at) if taken_at else None,
         purpose=str(values.get("purpose") or ""),
+        camera_offset_s=offset if isinstance(offset, int) else None,
     )

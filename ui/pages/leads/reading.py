@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from enforcement.actions.leads import LEAD_SOURCE_TERMS, LeadSource
+from enforcement.case_parts import evidence_of
 from enforcement.deadlines import TrackedDeadline
 from enforcement.errors import UserFacingError
 from enforcement.fold import Record
@@ -227,18 +228,15 @@ def _view(row: LeadRow, record: Record | None) -> LeadView:
 
 
 def _photos(records: Sequence[Record]) -> tuple[EvidenceRef, ...]:
-    pieces = [one.fields for one in records if one.kind is RecordKind.EVIDENCE_ITEM]
+    pieces = (evidence_of(one) for one in records if one.kind is RecordKind.EVIDENCE_ITEM)
     return tuple(
         EvidenceRef(
-            sha256=str(piece["sha256"]),
-            mime=str(piece.get("mime") or ""),
-            name=str(piece.get("name") or ""),
-            taken_at=_instant(piece.get("taken_at")),
-            purpose=str(piece.get("purpose") or ""),
+            sha256=piece.sha256,
+            mime=piece.mime,
+            name=piece.name,
+            taken_at=piece.taken_at,
+            purpose=piece.purpose,
+            camera_offset_s=piece.camera_offset_s,
         )
         for piece in pieces
     )
-
-
-def _instant(value: object) -> datetime | None:
-    return datetime.fromisoformat(str(value)) if value else None
