@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from enforcement.case_papers.summary import SUMMARY_DECISION
+from enforcement.case_papers.summary import FIRST_VIOLATION_WAIVER, SUMMARY_DECISION
 from enforcement.fold import StateReader
 from enforcement.numbers import NumberState
 from enforcement.papers.catalogue import form_of
@@ -11,7 +11,7 @@ from enforcement.papers.paper import Json, PaperData, PaperMark
 from enforcement.records import RecordId, RecordKind
 from enforcement.unit import StoreMode, Unit
 
-BLANK_FORMS: Final = (SUMMARY_DECISION,)
+BLANK_FORMS: Final = (SUMMARY_DECISION, FIRST_VIOLATION_WAIVER)
 """Forms that are carried along with a number."""
 MOST_BLANKS: Final = 20
 """How many are taken at once."""
@@ -38,15 +38,17 @@ def blank_paper(form: str, number: str, unit: Unit, mode: StoreMode) -> PaperDat
 
     It bears no code: a code proves what a paper says, and that isn't known yet.
     """
-    fields: dict[str, Json] = {
+    known: dict[str, Json] = {
         "organ": unit.name,
         "doc_no": number,
         "officers": [{} for _ in range(_OFFICERS)],
         "remedy": {"reconsideration_organ": f"{unit.district}人民政府"},
         "printing": {"seal_place": unit.seal_place and mode is StoreMode.REAL},
     }
+    blank = form_of(form)
+    fields = {field.key: known[field.key] for field in blank.fields if field.key in known}
     mark = PaperMark.DRILL if mode is StoreMode.DRILL else PaperMark.NONE
-    return PaperData(form=form, version=form_of(form).version, mark=mark, fields=fields)
+    return PaperData(form=form, version=blank.version, mark=mark, fields=fields)
 
 
 def waiting_blanks(state: StateReader, form: str, device: str) -> tuple[BlankForm, ...]:

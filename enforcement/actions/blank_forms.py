@@ -16,6 +16,7 @@ from enforcement.errors import InvalidInput
 from enforcement.fold import Record, StateReader
 from enforcement.ledger import Statement
 from enforcement.numbers import HeldNumber, NumberMoved, NumberState, OfferedNumber
+from enforcement.papers.catalogue import form_of
 from enforcement.records import Json, RecordId, RecordKind
 from enforcement.unit import NumberSource
 
@@ -104,22 +105,26 @@ def typed_number(
     was used twice is the review's business.
 
     Raises:
-        InvalidInput: If it is that of a blank form which is used, void, another computer's, or
-            would be printed anew.
+        InvalidInput: If it is that of a blank form which is used, void, another computer's, of
+            another kind, or would be printed anew.
     """
     text = command.number.strip()
-    blank = next(
-        (
-            one
-            for one in state.of_kind(RecordKind.NUMBER_USE)
-            if (one.fields.get("form"), one.fields.get("text")) == (form, text)
-            and one.fields.get("blank")
-        ),
-        None,
-    )
+    blanks = [
+        one
+        for one in state.of_kind(RecordKind.NUMBER_USE)
+        if one.fields.get("text") == text and one.fields.get("blank")
+    ]
+    blank = next((one for one in blanks if one.fields.get("form") == form), None)
     if blank is not None:
         _require_usable(blank, command, context)
         return _held(blank)
+    if blanks:
+        printed, wanted = form_of(str(blanks[0].fields["form"])).title, form_of(form).title
+        raise InvalidInput(
+            "number",
+            f"{text}是{printed}的备用空白，不是{wanted}的。",
+            "填的内容都在。对着纸上的标题和号再看一遍，从登记簿里选那个号补录。",
+        )
     return OfferedNumber(
         form=form,
         year=time_of(command, context).year,

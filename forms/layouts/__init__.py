@@ -13,6 +13,7 @@ from enforcement.papers.pieces import FormTable, Letter, Wording
 from forms.layouts import (
     archive,
     blank_decision,
+    blank_waiver,
     form_tables,
     letters_coercion,
     letters_decisions,
@@ -54,7 +55,9 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
     }
 )
 
-BLANK_LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(blank_decision.LAYOUTS)
+BLANK_LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
+    {**blank_decision.LAYOUTS, **blank_waiver.LAYOUTS}
+)
 """Layouts of the forms that are carried along blank, by id."""
 
 _WORDINGS: Final[Mapping[str, Wording]] = MappingProxyType(

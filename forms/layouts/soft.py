@@ -25,6 +25,11 @@ CONDITIONS: Final = (
     ("corrected", "及时改正"),
 )
 TICK: Final = "√"
+NOTICE: Final = (
+    "你（单位）的违法行为属初次违法，危害后果轻微并已及时改正，依据《中华人民共和国行政处罚法》"
+    "第三十三条第一款，本机关对你（单位）的该违法行为不予行政处罚，并依据该条第三款进行教育。"
+)
+COPIES_FOR: Final = "一份交当事人，一份由本机关存档"
 
 
 def first_violation_waiver(filling: Filling, scale: Scale) -> tuple[Block, ...]:
@@ -36,11 +41,7 @@ def first_violation_waiver(filling: Filling, scale: Scale) -> tuple[Block, ...]:
         wide("违反的规定", filling.show("violated")),
         *(_condition(filling, key, name) for key, name in CONDITIONS),
         wide("不予处罚\n清单及事项", filling.show("waiver_list")),
-        wide(
-            "告知",
-            "你（单位）的违法行为属初次违法，危害后果轻微并已及时改正，依据《中华人民共和国行政处罚法》"
-            "第三十三条第一款，本机关对你（单位）的该违法行为不予行政处罚，并依据该条第三款进行教育。",
-        ),
+        wide("告知", NOTICE),
         long("教育内容", filling, "education"),
         wide("执法人员", officers_words(filling)),
         long("当事人承诺", filling, "promise"),
@@ -51,7 +52,7 @@ def first_violation_waiver(filling: Filling, scale: Scale) -> tuple[Block, ...]:
         Table(columns=FOUR, rows=rows, stays_with_next=True),
         issue_band(filling, naming=Naming.NONE),
         *((refusal_line(filling),) if filling.has("refusal_note") else ()),
-        copies_note(filling, "一份交当事人，一份由本机关存档"),
+        copies_note(filling, COPIES_FOR),
     )
 
 
