@@ -46,8 +46,18 @@ def _photo(scene: InspectionScene, photo: EvidenceItem, stall: str, shows: str) 
         "taken_at": instant_text(photo.taken_at),
         "place": scene.place_at(stall),
         "by": scene.makers.get(photo.rec, ""),
+        "device": clock_note(photo.camera_offset_s or 0),
         "content": photo.purpose or shows,
     }
+
+
+def clock_note(behind_s: int) -> str:
+    """Return by how much a camera's clock was off; the time of the photo makes it good already."""
+    if not behind_s:
+        return ""
+    minutes, seconds = divmod(abs(behind_s), 60)
+    parts = (f"{minutes}分" if minutes else "", f"{seconds}秒" if seconds else "")
+    return f"相机时钟{'慢' if behind_s > 0 else '快'}{''.join(parts)}，拍摄时间已校正"
 
 
 RULES: Final[tuple[PaperRule, ...]] = (PaperRule(form="INS-12", calls=_calls, fields=_pages),)

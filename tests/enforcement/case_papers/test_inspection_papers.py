@@ -190,6 +190,24 @@ def test_photo_pages_say_what_where_when_and_by_whom() -> None:
     assert text(paper, "party") == "清湾镇农贸市场"
 
 
+@pytest.mark.parametrize(
+    ("behind_s", "told"),
+    [
+        (None, None),
+        (0, None),
+        (45, "相机时钟慢45秒，拍摄时间已校正"),
+        (-120, "相机时钟快2分，拍摄时间已校正"),
+        (750, "相机时钟慢12分30秒，拍摄时间已校正"),
+    ],
+)
+def test_a_camera_whose_clock_was_off_is_told_beside_its_photo(
+    behind_s: int | None, told: str | None
+) -> None:
+    visit = Visit().begin().after(5)
+    visit.find(BOXES, photos=(replace(photo("a", 6), camera_offset_s=behind_s),))
+    assert (visit.paper("INS-12").value("photos.0.device") or None) == told
+
+
 # -- Orders -------------------------------------------------------------------------------------
 
 
