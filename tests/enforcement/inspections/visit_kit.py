@@ -7,6 +7,7 @@ from itertools import count
 from typing import Final
 
 import pytest
+from hypothesis import strategies as st
 
 from enforcement.actions import act
 from enforcement.actions.findings import RecordFinding
@@ -23,7 +24,7 @@ from enforcement.errors import RuleViolation
 from enforcement.fold import State, apply
 from enforcement.hlc import ZERO
 from enforcement.inspections.counting import PastVisit
-from enforcement.inspections.finding import Finding, FindingContent, Outcome
+from enforcement.inspections.finding import Finding, FindingContent, Measure, Outcome
 from enforcement.inspections.inspection import Entrance, Inspection, Signing, read_inspection
 from enforcement.inspections.plan import InspectionPlan, ListedStall, Participant
 from enforcement.inspections.scene import Scene, SceneCheck
@@ -246,3 +247,27 @@ def found(
         to=FOOD if outcome is Outcome.HANDED_OVER else "",
     )  # fmt: skip
     return replace(content, **said)  # type: ignore[arg-type] # the tests name fields of the content
+
+
+CONTENTS: Final = st.builds(
+    FindingContent,
+    stall=st.sampled_from(["", "07", "12", "30"]),
+    scene=st.just(SCENE.rec),
+    check_no=st.integers(1, 4),
+    check_title=st.just("没有的检查项"),
+    text=st.sampled_from(["", "占道0.8米。", "堆货"]),
+    outcome=st.none() | st.sampled_from(list(Outcome)),
+    due_on=st.none() | st.just(DUE),
+    to=st.sampled_from(["", FIRE]),
+    measures=st.lists(
+        st.builds(
+            Measure,
+            what=st.sampled_from(["过道宽", "违规面积"]),
+            value=st.integers(1, 9).map(str),
+            unit=st.just("米"),
+            tool=st.sampled_from(["", "5米钢卷尺"]),
+        ),
+        max_size=2,
+    ).map(tuple),
+)
+"""Whatever may be said of a finding."""
