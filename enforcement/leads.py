@@ -15,6 +15,7 @@ from enforcement.clock import beijing_date
 from enforcement.deadlines import RULES, Progress, TrackedDeadline, track
 from enforcement.deadlines.counting import day_of
 from enforcement.fold import Record, StateReader
+from enforcement.grid import GridReport, read_grid_report
 from enforcement.ledger import Entry
 from enforcement.parties import Party, read_party
 from enforcement.records import Fields, Json, RecordId, RecordKind
@@ -34,6 +35,7 @@ class LeadSource(StrEnum):
     ASSIGNED = "assigned"
     ON_SPOT = "on_spot"
     INSPECTION = "inspection"
+    GRID = "grid"
 
 
 LEAD_SOURCE_TERMS: Final[Mapping[LeadSource, str]] = {
@@ -44,10 +46,12 @@ LEAD_SOURCE_TERMS: Final[Mapping[LeadSource, str]] = {
     LeadSource.ASSIGNED: "上级交办",
     LeadSource.ON_SPOT: "当场处罚转来",
     LeadSource.INSPECTION: "检查发现",
+    LeadSource.GRID: "网格上报",
 }
 
 ANSWERED_SOURCES: Final = frozenset(
-    {LeadSource.HOTLINE.value, LeadSource.TRANSFER.value, LeadSource.ASSIGNED.value}
+    one.value
+    for one in (LeadSource.HOTLINE, LeadSource.TRANSFER, LeadSource.ASSIGNED, LeadSource.GRID)
 )
 """Sources that wait for an answer even if nobody is named."""
 
@@ -142,6 +146,7 @@ class Lead:
         finding: The finding of an inspection that it grew from.
         proposed: What is proposed to become of it; it waits like any other until then.
         proposed_to: To whom it would go.
+        grid: What the governance centre knows of it, if a grid worker reported it.
     """
 
     rec: RecordId
@@ -165,6 +170,7 @@ class Lead:
     finding: RecordId | None = None
     proposed: LeadResult | None = None
     proposed_to: str = ""
+    grid: GridReport | None = None
 
     @property
     def disposed_on(self) -> date | None:
@@ -210,6 +216,7 @@ def read_lead(record: Record) -> Lead:
         finding=_rec(fields.get("finding")),
         proposed=LeadResult(str(fields["proposed"])) if fields.get("proposed") else None,
         proposed_to=str(fields.get("proposed_to") or ""),
+        grid=read_grid_report(fields.get("grid")),
     )
 
 

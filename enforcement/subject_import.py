@@ -5,7 +5,6 @@ store yet. What is known is never overwritten silently: merging fills in what is
 what stays different.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from enforcement.actions.subject_import import ImportSubjects, ListedSubject
+from enforcement.grid import plain_words
 from enforcement.inspections.subject import Subject
 from enforcement.list_import import ListProblem
 from enforcement.records import RecordId
@@ -136,7 +136,9 @@ def to_import(
     there = tuple(known)
     doubles = {double.at: double for double in find_doubles(read, there)}
     places = _outer_places(read)
-    outer = {_plain(one.name): one.rec for one in there if one.inside is None and not one.closed}
+    outer = {
+        plain_words(one.name): one.rec for one in there if one.inside is None and not one.closed
+    }
     listed: list[ListedSubject] = []
     for at, row in enumerate(read):
         double = doubles.get(at)
@@ -145,7 +147,7 @@ def to_import(
             filled = _filled(double.known, row.subject) if merged else double.known
             listed.append(ListedSubject(subject=filled))
             continue
-        inside = _plain(row.inside)
+        inside = plain_words(row.inside)
         if inside in places:
             listed.append(ListedSubject(subject=row.subject, inside=places[inside]))
         else:
@@ -158,7 +160,7 @@ def outside_problems(
     read: Sequence[ReadSubject], known: Iterable[Subject]
 ) -> tuple[ListProblem, ...]:
     """Return the rows that stand in something which neither the file nor the unit knows."""
-    names = {_plain(one.name) for one in known if one.inside is None and not one.closed}
+    names = {plain_words(one.name) for one in known if one.inside is None and not one.closed}
     here = names | _outer_places(read).keys()
     return tuple(
         ListProblem(
@@ -169,28 +171,22 @@ def outside_problems(
             problem="表里没有这个市场，监管对象里也没有。先加一行市场，类型写市场。",
         )
         for row in read
-        if row.inside and _plain(row.inside) not in here
+        if row.inside and plain_words(row.inside) not in here
     )
 
 
 def _outer_places(read: Sequence[ReadSubject]) -> Mapping[str, int]:
-    return {_plain(row.subject.name): at for at, row in enumerate(read) if not row.inside}
+    return {plain_words(row.subject.name): at for at, row in enumerate(read) if not row.inside}
 
 
 def _codes(subject: Subject) -> tuple[str, ...]:
     party = subject.party.credit_code if subject.party else ""
-    return tuple(filter(None, (_plain(subject.code), _plain(party))))
+    return tuple(filter(None, (plain_words(subject.code), plain_words(party))))
 
 
 def _place(subject: Subject, inside: str) -> tuple[str, ...]:
     parts = (subject.name, subject.address, subject.mark.lstrip("0"), inside)
-    return tuple(map(_plain, parts))
-
-
-def _plain(text: str) -> str:
-    """Return a text without width, case, blanks and marks."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(filter(str.isalnum, plain))
+    return tuple(map(plain_words, parts))
 
 
 def _differs(known: Subject, said: Subject) -> tuple[str, ...]:

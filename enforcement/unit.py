@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from enforcement.grid import GRID_PREFIX, GridPairs, pair_fields, read_pairs
 from enforcement.records import Fields, RecordId
 from enforcement.steps.settings import (
     DEFAULTS,
+    PREFIX,
     ProcedureSettings,
     read_settings,
     settings_fields,
@@ -78,6 +80,7 @@ class Unit:
         own_questions: What the unit adds to the suggested questions and phrases, one a line.
         numbers: Number rule by form id.
         rules: Settings about procedure.
+        grids: Which pair looks after which village, community or grid.
     """
 
     rec: RecordId
@@ -98,12 +101,16 @@ class Unit:
     own_questions: str = ""
     numbers: Mapping[str, NumberRule] = field(default_factory=dict)
     rules: ProcedureSettings = DEFAULTS
+    grids: GridPairs = field(default_factory=dict)
 
     def number_rule(self, form: str, letters: str) -> NumberRule:
         """Return the rule of a form; ``letters`` (e.g. 当罚) make the default pattern."""
         default = f"{self.code}{letters}〔{{year}}〕{{number}}号"
         return self.numbers.get(form) or NumberRule(form=form, pattern=default)
 
+
+UNSET_PREFIXES: Final = (PREFIX, GRID_PREFIX)
+"""Begin the names of fields that are empty again once a unit leaves them out."""
 
 _TEXTS: Final = (
     "name",
@@ -140,6 +147,7 @@ def unit_fields(unit: Unit) -> Fields:
         "page_no_below": unit.page_no_below,
         **numbers,
         **settings_fields(unit.rules),
+        **pair_fields(unit.grids),
     }
 
 
@@ -161,6 +169,7 @@ def read_unit(record: "Record") -> Unit:
         page_no_below=bool(fields.get("page_no_below", False)),
         numbers=numbers,
         rules=read_settings(fields),
+        grids=read_pairs(fields),
         **texts,
     )
 

@@ -11,6 +11,7 @@ from enforcement.command import Action, Command, refuse_or_mark, time_of
 from enforcement.context import Context
 from enforcement.errors import InvalidInput
 from enforcement.fold import Record, StateReader
+from enforcement.grid import GridReport, event_lead
 from enforcement.leads import (
     LEAD_SOURCE_TERMS,
     Lead,
@@ -74,6 +75,7 @@ class RegisterLead(Command):
         finding: The finding of an inspection that it grew from.
         proposed: What is proposed to become of it, before anybody checked it.
         proposed_to: To whom it would go.
+        grid: What a grid worker reported; a lead of that source has it.
     """
 
     source: LeadSource
@@ -93,6 +95,7 @@ class RegisterLead(Command):
     finding: RecordId | None = None
     proposed: LeadResult | None = None
     proposed_to: str = ""
+    grid: GridReport | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +183,7 @@ class TransferLeads(Command):
 
 
 def register_lead(
-    _state: StateReader, command: RegisterLead, context: Context
+    state: StateReader, command: RegisterLead, context: Context
 ) -> tuple[Statement, ...]:
     """State a lead with everything that is known, so that nothing is typed twice later."""
     if not command.content.strip() and not command.item_title:
@@ -188,12 +191,12 @@ def register_lead(
     _require_hidden(command)
     if command.officers:
         _require_pair(command.officers)
-    lead = context.new_id()
+    lead = _new_lead(state, command, context)
     reporter = _reporter(lead, command, context)
     fields: dict[str, Json] = {
         **refuse_or_mark((), command, context),
         "source": command.source.value,
-        "found_at": (command.found_at or context.now).isoformat(timespec="minutes"),
+        "found_at": _found_at(command, context).isoformat(timespec="minutes"),
         "place": command.place,
         "content": command.content,
         "party": dict(command.party.to_fields()) if command.party else None,
@@ -208,10 +211,37 @@ def register_lead(
         "finding": command.finding,
         "proposed": command.proposed.value if command.proposed else None,
         "proposed_to": command.proposed_to,
+        "grid": dict(command.grid.to_fields()) if command.grid else None,
     }
     opened = Statement(rec=lead, kind=RecordKind.LEAD, act="open", d=fields)
-    photos = (evidence_item(RecordId(lead), photo, context) for photo in command.photos)
+    photos = (evidence_item(lead, photo, context) for photo in command.photos)
     return (opened, *reporter, *photos)
+
+
+def _found_at(command: RegisterLead, context: Context) -> datetime:
+    reported = command.grid.reported_at if command.grid else None
+    return command.found_at or reported or context.now
+
+
+def _new_lead(state: StateReader, command: RegisterLead, context: Context) -> RecordId:
+    """Return the record of a new lead; an event of the grid has one and the same everywhere."""
+    report = command.grid
+    if (command.source is LeadSource.GRID) is not (report is not None):
+        raise InvalidInput(
+            "reported_at", "网格上报的要写上报时间，别的来源不写。", "改来源，或者填上报时间。"
+        )
+    if report is None:
+        return context.new_id()
+    if not _found_at(command, context) <= report.reported_at <= context.now:
+        raise InvalidInput(
+            "reported_at", "上报时间要在发现以后，不能晚于现在。", "照治理中心的时间改。"
+        )
+    lead = event_lead(report, command.place, command.content)
+    if state.get(lead) is not None:
+        raise InvalidInput(
+            "event_no", "这件网格事件登记过了，没有再登记。", "在线索里按编号、地点搜，接着办。"
+        )
+    return lead
 
 
 def _require_hidden(command: RegisterLead) -> None:

@@ -11,8 +11,7 @@ from enforcement.fold import StateReader
 from enforcement.ledger import Statement
 from enforcement.officers import Officer, read_officer
 from enforcement.records import EntryId, RecordId, RecordKind
-from enforcement.steps.settings import PREFIX
-from enforcement.unit import Unit, unit_fields
+from enforcement.unit import UNSET_PREFIXES, Unit, unit_fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,14 +32,25 @@ def save_unit(state: StateReader, command: SaveUnit, _context: Context) -> tuple
     """State the unit's fields that differ from what is known."""
     if not command.unit.name.strip():
         raise InvalidInput("name", "没写单位全称。", "写上文书落款用的机关名称，其余照旧。")
+    _require_pairs(command.unit)
     known = state.get(command.unit.rec)
     stated = known.fields if known else {}
     # A setting that is the default again isn't among the fields; it must not stay as it was.
     unset = {
-        key: None for key, value in stated.items() if key.startswith(PREFIX) and value is not None
+        key: None
+        for key, value in stated.items()
+        if key.startswith(UNSET_PREFIXES) and value is not None
     }
     fields = {**unset, **unit_fields(command.unit)}
     return _edited(state, command.unit.rec, RecordKind.UNIT, fields)
+
+
+def _require_pairs(unit: Unit) -> None:
+    for name, pair in unit.grids.items():
+        if not name.strip() or len(set(pair)) != len(pair):
+            raise InvalidInput(
+                "grids", "一个网格要写名字，派两个不同的人。", "核查也要两名执法人员；没有改动。"
+            )
 
 
 def save_officer(

@@ -132,7 +132,8 @@ def cell_text(value: object) -> str:
         case float() if value.is_integer():
             return str(int(value))
         case datetime():
-            return value.date().isoformat()
+            midnight = not (value.hour or value.minute)
+            return value.date().isoformat() if midnight else f"{value:%Y-%m-%d %H:%M}"
         case date():
             return value.isoformat()
         case _:

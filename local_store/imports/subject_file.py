@@ -1,7 +1,7 @@
 """Reads a file with subjects (监管对象); `read_trusted_subjects` reads one of our own."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -14,8 +14,8 @@ from enforcement.list_import import ListProblem
 from enforcement.parties import Party, PartyKind
 from enforcement.subject_import import ReadSubject, ReadSubjects, place_keys
 from local_store.imports.child_reader import read_file_bytes, read_in_child
-from local_store.imports.headings import plain_heading
-from local_store.imports.raw import RawRow, RawSheet, column_letters
+from local_store.imports.found_table import FoundTable, Headings, find_table
+from local_store.imports.raw import RawRow, RawSheet
 from local_store.imports.refusals import ListFileRefused
 from local_store.imports.spreadsheet import read_csv
 
@@ -37,7 +37,7 @@ class SubjectColumn(StrEnum):
     NOTE = "note"
 
 
-_HEADINGS: Final[Sequence[tuple[re.Pattern[str], SubjectColumn]]] = (
+_HEADINGS: Final[Headings[SubjectColumn]] = (
     (re.compile("信用代码|creditcode"), SubjectColumn.CREDIT_CODE),
     (re.compile("企业码|^(对象)?(编码|代码)$|^code$"), SubjectColumn.CODE),
     (re.compile("检查(上限|次数)|^cap$"), SubjectColumn.CAP),
@@ -72,11 +72,8 @@ _KIND_CODES: Final = {kind.value: kind for kind in SubjectKind}
 _KIND_WORDS: Final = "、".join(SUBJECT_TERMS.values())
 _PHONE: Final = re.compile(r"[0-9+()（）、;；,，/ -]{5,60}")
 _MARK_TAIL: Final = re.compile(r"号?摊?位?$")
-_ASIDE: Final = re.compile(r"^(合计|小计|总计|共计|(备注|附注|注|说明|填表|制表)[:：0-9])")
 _MOST_VISITS: Final = 366
 _CODE_LETTERS: Final = re.compile(r"[0-9A-Za-z-]{4,40}")
-
-Places = Mapping[SubjectColumn, int]
 
 
 class FileSubjectReader:
@@ -102,71 +99,39 @@ def parse_subjects(sheets: Sequence[RawSheet], name: str) -> ReadSubjects:
     Raises:
         ListFileRefused: If there is no table of subjects in them.
     """
-    tables = [table for table in map(_table, sheets) if table is not None]
+    found = (find_table(sheet, _HEADINGS, frozenset({SubjectColumn.NAME})) for sheet in sheets)
+    tables = [_Rows(table) for table in found if table is not None]
     if not tables:
         raise ListFileRefused("NO_SUBJECT_TABLE")
-    for table in tables:
-        table.read()
+    for rows in tables:
+        rows.read()
     return ReadSubjects(
         name=name,
-        columns={key: heading for table in tables for key, heading in table.columns.items()},
-        subjects=tuple(row for table in tables for row in table.subjects),
-        problems=tuple(found for table in tables for found in table.problems),
+        columns={key: text for rows in tables for key, text in rows.table.columns.items()},
+        subjects=tuple(row for rows in tables for row in rows.subjects),
+        problems=tuple(found for rows in tables for found in rows.problems),
     )
 
 
-def _table(sheet: RawSheet) -> "_Table | None":
-    for at, row in enumerate(sheet.rows):
-        places = _places(row)
-        if SubjectColumn.NAME in places and len(places) > 1:
-            return _Table(
-                sheet=sheet.name,
-                header=row,
-                places=places,
-                rows=sheet.rows[at + 1 :],
-                spans=sheet.spans,
-            )
-    return None
-
-
-def _places(row: RawRow) -> Places:
-    places: dict[SubjectColumn, int] = {}
-    for place, text in enumerate(row.cells):
-        plain = plain_heading(text)
-        found = (column for pattern, column in _HEADINGS if pattern.search(plain))
-        column = next(found, None) if plain else None
-        if column is not None:
-            places.setdefault(column, place)
-    return places
-
-
 @dataclass(slots=True)
-class _Table:
-    """The table of one sheet while it is read."""
+class _Rows:
+    """The rows of one table while they are read."""
 
-    sheet: str
-    header: RawRow
-    places: Places
-    rows: Sequence[RawRow]
-    spans: frozenset[int]
+    table: FoundTable[SubjectColumn]
     subjects: list[ReadSubject] = field(default_factory=list)
     problems: list[ListProblem] = field(default_factory=list)
 
-    @property
-    def columns(self) -> Mapping[str, str]:
-        return {key.value: self.header.cell(at).strip() for key, at in self.places.items()}
-
     def read(self) -> None:
         seen: dict[tuple[str, ...], int] = {}
-        for row in self._content():
+        for row in self.table.content(SubjectColumn.NAME):
             before = len(self.problems)
             cells = _Cells(self, row)
             read = ReadSubject(
-                sheet=self.sheet,
+                sheet=self.table.sheet,
                 row=row.number,
                 subject=cells.subject(),
                 inside=cells.text(SubjectColumn.INSIDE),
-                inside_column=column_letters(self.places.get(SubjectColumn.INSIDE, 0)),
+                inside_column=self.table.letters(SubjectColumn.INSIDE),
             )
             (key,) = place_keys((read,))
             if key in seen:
@@ -175,38 +140,19 @@ class _Table:
             if len(self.problems) == before:
                 self.subjects.append(read)
 
-    def _content(self) -> Iterator[RawRow]:
-        """Yield the rows that say something of a subject: no repeated head, title, sum or note."""
-        name = self.places[SubjectColumn.NAME]
-        for row in self.rows:
-            texts = {cell.strip() for cell in row.cells if cell.strip()}
-            spans = len(texts) == 1 and (row.number in self.spans or not row.cell(name).strip())
-            if not spans and row.cells != self.header.cells and not any(map(_ASIDE.match, texts)):
-                yield row
-
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
     """The cells of one row by what they hold."""
 
-    table: _Table
+    rows: _Rows
     row: RawRow
 
     def text(self, column: SubjectColumn) -> str:
-        place = self.table.places.get(column)
-        return "" if place is None else " ".join(self.row.cell(place).split())
+        return self.rows.table.text(self.row, column)
 
     def wrong(self, column: SubjectColumn, problem: str) -> None:
-        place = self.table.places.get(column, 0)
-        self.table.problems.append(
-            ListProblem(
-                sheet=self.table.sheet,
-                row=self.row.number,
-                column=column_letters(place),
-                value=self.row.cell(place),
-                problem=problem,
-            )
-        )
+        self.rows.problems.append(self.rows.table.problem(self.row, column, problem))
 
     def subject(self) -> Subject:
         """Return what the row says; what is wrong is noted."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from enforcement.grid import GRID_PREFIX
 from enforcement.records import Json
 
 EMPTY: Final = "空着"
@@ -49,6 +50,8 @@ def field_term(field: str) -> str:
     """Return what a field is called."""
     if field.startswith("number."):
         return f"文号 {field.removeprefix('number.')}"
+    if field.startswith(GRID_PREFIX):
+        return f"网格 {field.removeprefix(GRID_PREFIX)}"
     return FIELD_TERMS.get(field, field)
 
 
