@@ -72,12 +72,12 @@ def test_enter_records_one_that_was_used_and_f8_voids_one_that_was_not(case_desk
     case_desk.settle()
     documents = case_desk.page
     assert isinstance(documents, DocumentsPage)
-    wanted: list[str] = []
-    documents.handwritten_wanted.connect(wanted.append)
+    wanted: list[tuple[str, str]] = []
+    documents.handwritten_wanted.connect(lambda number, form: wanted.append((number, form)))
     documents.numbers.table.setFocus()
     documents.numbers.table.selectRow(0)
     press(ENTER)
-    assert wanted == ["足清湾府综执当罚〔2026〕1号"], "one that was written on is recorded"
+    assert wanted == [("足清湾府综执当罚〔2026〕1号", FORM)], "one that was written on is recorded"
     case_desk.window.press("F8")
     dialog = case_desk.window.findChild(QuestionDialog)
     assert dialog is not None

@@ -10,7 +10,7 @@ from enforcement.cases import read_case
 from enforcement.context import Acting
 from enforcement.on_spot import FormStep
 from tests.local_store.desk_kit import LUO, TANG
-from tests.ui.pages.test_on_spot_page import fill
+from tests.ui.pages.test_on_spot_page import fill, open_step
 from tests.ui.pages.test_on_spot_parts import STALL
 from tests.ui.roadside import NOON, Roadside
 from ui.pages.cases.paper_page import PaperPage
@@ -19,7 +19,7 @@ from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.print_preview.batch import in_file_order
 
 TEAM = Acting(officer=LUO.rec, co_officer=TANG.rec)
-FORM, YEAR = "SIM-01", 2026
+FORM, WAIVER, YEAR = "SIM-01", "SOF-06", 2026
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def number(side: Roadside) -> str:
 
 
 def test_one_key_records_it_by_its_case_and_its_number_is_used(side: Roadside, number: str) -> None:
-    side.page.open_handwritten(number)
+    side.page.open_handwritten(number, FORM)
     side.settle()
     assert side.page.model.typed.by_hand == number
     assert side.page.subtitle.startswith(f"补录手写的{number}")
@@ -65,11 +65,50 @@ def test_one_key_records_it_by_its_case_and_its_number_is_used(side: Roadside, n
     assert side.page.model.typed.by_hand == "", "the next one is decided as usual"
 
 
-def test_what_isnt_said_yet_and_a_waiver_wait(side: Roadside, number: str) -> None:
+def test_what_isnt_said_yet_waits_and_a_decision_stays_one(side: Roadside, number: str) -> None:
     fill(side, replace(STALL, by_hand=number, amount="", amount_typed=True))
     assert side.page.bar.print.isEnabled() is False
-    fill(side, replace(STALL, by_hand=number, waive=True))
-    assert "不予处罚另外办" in side.page.bar._why.text()
+    open_step(side, FormStep.PENALTY)
+    titles = [tile.state.title for tile in side.page.penalty.tiers.tiles]
+    assert "不予处罚" not in titles, "a decision was printed, not a notice"
+    side.page.model.change(waive=True)
+    assert not side.page.model.typed.waive
     side.window.press("Ctrl+P")
     side.settle()
     assert [row.state for row in side.store.numbers(FORM, YEAR)] == ["blank"]
+
+
+def test_a_handwritten_waiver_is_recorded_as_the_pen_left_it(side: Roadside) -> None:
+    taken = side.store.perform(TakeBlankForm(form=WAIVER), TEAM)
+    number = str(taken.entries[0].d["text"])
+    side.page.open_handwritten(number, WAIVER)
+    side.settle()
+    assert side.page.model.typed.waive
+    fill(side, replace(STALL, tier="", amount="", by_hand=number, waive=True))
+    assert "照手写的那份打勾、填写" in side.page.bar._why.text()
+    open_step(side, FormStep.PENALTY)
+    box = side.page.penalty.waiver
+    assert box.isVisible()
+    assert side.page.penalty.tiers.tiles == (), "no tier makes another paper of it"
+    box.ticks["slight"].setChecked(True)
+    written = [edit.text() for edit in box.edits.values()]
+    assert written == [""] * len(written), "no ready words: the pen's are copied"
+    box.edits["slight_by"].setText("占道十分钟")
+    box.edits["promise"].setText("今后不再占道")
+    side.settle()
+    assert side.page.bar.print.isEnabled()
+    side.window.press("Ctrl+P")
+    side.settle()
+    (row,) = side.store.numbers(WAIVER, YEAR)
+    assert (row.text, row.state) == (number, "filled")
+    assert row.case is not None
+    case = read_case(side.store.state(), row.case)
+    assert case.waiver is not None
+    assert (case.waiver.number, case.waiver.on) == (number, NOON.date())
+    assert [one.text for one in case.defects] == [
+        "不予处罚的条件不全：没有及时改正。",
+        "不予处罚的，要对当事人进行教育并记录。",
+    ]
+    (paper,) = side.store.papers()
+    assert (paper.form, paper_waits(paper)) == (WAIVER, "signature")
+    assert side.store.figures(YEAR, NOON.month).waived == 1

@@ -62,12 +62,12 @@ class NumbersView(QWidget):
 
     Signals:
         case_wanted: Open the case of a number; carries its record id.
-        handwritten_wanted: Record what was written on a blank form; carries its number.
+        handwritten_wanted: Record what was written on a blank form; carries number and form.
         blanks_wanted: Print blank numbered forms to carry along.
     """
 
     case_wanted = Signal(object)
-    handwritten_wanted = Signal(str)
+    handwritten_wanted = Signal(str, str)
     blanks_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -195,10 +195,10 @@ class NumbersView(QWidget):
 
     def _open(self, row_id: object) -> None:
         chosen = self._source.get(row_id)
-        if chosen is not None and chosen.case is not None:
+        if chosen is not None and chosen.case is not None and not chosen.of_visit:
             self.case_wanted.emit(chosen.case)
         elif chosen is not None and chosen.state == BLANK:
-            self.handwritten_wanted.emit(chosen.text)
+            self.handwritten_wanted.emit(chosen.text, chosen.form)
 
 
 def _read(store: Store, form: str, year: int) -> tuple[NumberRow, ...]:

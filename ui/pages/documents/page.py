@@ -40,11 +40,11 @@ class DocumentsPage(Page):
     """Every issued paper of this store.
 
     Signals:
-        handwritten_wanted: Record what was written on a blank form; carries its number.
+        handwritten_wanted: Record what was written on a blank form; carries number and form.
         unsigned_counted: The papers were read; carries of how many the signed sheet isn't back.
     """
 
-    handwritten_wanted = Signal(str)
+    handwritten_wanted = Signal(str, str)
     unsigned_counted = Signal(int)
     title = "文书"
     help_keys = (

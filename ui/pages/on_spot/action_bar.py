@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from enforcement.on_spot import FormStep
 from enforcement.penalty import PenaltyKind
+from ui.pages.on_spot.content import says_something_of_waiver
 from ui.pages.on_spot.form_model import FormModel
+from ui.pages.on_spot.party_search import can_be_looked_up
 from ui.theme import Theme
 from ui.widgets.buttons import Button, ButtonHeight, ButtonLook, PrimaryButton
 from ui.widgets.label import SECONDARY, Label, TextStyle
@@ -100,10 +102,19 @@ def _reason_not_to_record(model: FormModel) -> str:
 
     What stands against it by law is recorded with it as a defect.
     """
-    if model.typed.waive:
-        return "这份空白是处罚决定书，不予处罚另外办"
     first = next((one for one in model.missing if one.step <= FormStep.ACT), None)
     if first is not None:
         return f"第 {first.step} 步：{first.words.rstrip('。')}"
+    if model.typed.waive:
+        return _waiver_unsaid(model)
     unsaid = model.content.penalty is PenaltyKind.FINE and model.content.fine is None
     return f"第 {FormStep.PENALTY} 步：没写罚款金额" if unsaid else ""
+
+
+def _waiver_unsaid(model: FormModel) -> str:
+    """Return that nobody has looked yet at what a handwritten waiver says, or at the record."""
+    if not says_something_of_waiver(model.typed):
+        return f"第 {FormStep.PENALTY} 步：照手写的那份打勾、填写"
+    party, today = model.content.party, model.reference.today
+    looking = model.history is None and party is not None and can_be_looked_up(party, today)
+    return "正在查当事人以前的处罚" if looking else ""

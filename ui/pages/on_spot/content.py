@@ -137,6 +137,13 @@ def waiver_of(typed: Typed) -> WaiverContent:
     )
 
 
+def says_something_of_waiver(typed: Typed) -> bool:
+    """Tell whether anything of a waiver is ticked or written."""
+    texts = (typed.first_by, typed.slight_by, typed.corrected_by, typed.education)
+    ticked = typed.slight or typed.corrected or typed.educated
+    return ticked or any(map(str.strip, (*texts, typed.waiver_list, typed.promise)))
+
+
 def missing_in(typed: Typed, content: OnSpotContent, reference: Reference) -> tuple[Missing, ...]:
     """Return what isn't filled in yet, step by step."""
     parts = [_party_missing(content, reference.today), _act_missing(typed, content)]

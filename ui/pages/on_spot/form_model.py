@@ -80,16 +80,21 @@ class FormModel(QObject):
 
     @property
     def is_first_violation(self) -> bool:
-        """Whether nothing earlier is known of this very party."""
-        party = self.content.party
-        same = self.history is not None and party is not None
-        return bool(
-            same and self.history and party and self.history.key == party_key(party)
-        ) and bool(self.history and self.history.is_first)
+        """Whether nothing earlier is known of this very party.
+
+        Where nothing can be looked up, what was written by hand on a notice says it.
+        """
+        party, history = self.content.party, self.history
+        if party is None or history is None or history.key != party_key(party):
+            typed = self.typed
+            return bool(typed.by_hand and typed.waive and typed.first_by.strip())
+        return history.is_first
 
     def change(self, **values: Any) -> None:  # noqa: ANN401  # the fields of `Typed` by name
-        """Take over what was typed."""
+        """Take over what was typed; what a blank form was printed for stays as it is."""
         after = replace(self.typed, **values)
+        if after.by_hand:
+            after = replace(after, waive=self.typed.waive)
         if after != self.typed:
             self.typed = after
             self._judge_and_tell()

@@ -32,7 +32,7 @@ from ui.pages.on_spot.partner_menu import PartnerChoice
 from ui.pages.on_spot.party_step import PartyStep
 from ui.pages.on_spot.payment_step import PaymentStep
 from ui.pages.on_spot.penalty_step import PenaltyStep
-from ui.pages.on_spot.reference import Reference, read_reference
+from ui.pages.on_spot.reference import WAIVER_FORM, Reference, read_reference
 from ui.pages.on_spot.step_stack import StepStack
 from ui.pages.on_spot.to_print import OnSpotJob, handwritten
 from ui.pages.on_spot.typed import FORM, Typed, typed_of
@@ -101,9 +101,9 @@ class OnSpotPage(Page):
             return
         self.start_with(replace(self._fresh(), item_code=code))
 
-    def open_handwritten(self, number: str) -> None:
-        """Record a decision that was written by hand on the blank form of a number."""
-        self.open_lead(Typed(by_hand=number))
+    def open_handwritten(self, number: str, form: str) -> None:
+        """Record what was written by hand on the blank form of a number."""
+        self.open_lead(Typed(by_hand=number, waive=form == WAIVER_FORM))
 
     def open_lead(self, typed: Typed) -> None:
         """Begin a form with everything a lead carries; ``typed.lead`` names it."""
@@ -325,7 +325,7 @@ class OnSpotPage(Page):
 
     def _recorded(self, performed: Performed) -> None:
         self.keeper.remove()
-        self.desk.services.messages.tell("手写的决定补录好了，登记簿写明是哪个案件")
+        self.desk.services.messages.tell("手写的文书补录好了，登记簿写明是哪个案件")
         self._decided(performed.first(RecordKind.CASE))
 
     def _decided(self, case: RecordId) -> None:

@@ -83,14 +83,18 @@ class PartySearch(QObject):
     def _look_up_history(self) -> None:
         party = self._model.content.party
         key = party_key(party) if party else ""
-        if party is None or not party.name or not _is_whole(party, self._model):
+        if (
+            party is None
+            or not party.name
+            or not can_be_looked_up(party, self._model.reference.today)
+        ):
             return
-        wanted = f"{key} {party.name}"
+        on = self._model.decided_on
+        wanted = f"{key} {party.name} {on}"
         if wanted == self._looked_up:
             return
         self._looked_up = wanted
-        today = self._model.reference.today
-        self._model.desk.ask(self, partial(_history, party=party, today=today), self._take)
+        self._model.desk.ask(self, partial(_history, party=party, on=on), self._take)
 
     def _take(self, history: History) -> None:
         party = self._model.content.party
@@ -106,13 +110,14 @@ def _find(store: Store, text: str) -> tuple[KnownParty, ...]:
     return known_parties(store, text)
 
 
-def _history(store: Store, party: Party, today: date) -> History:
-    return history_of(store, party, today)
+def _history(store: Store, party: Party, on: date) -> History:
+    return history_of(store, party, on)
 
 
-def _is_whole(party: Party, model: FormModel) -> bool:
+def can_be_looked_up(party: Party, on: date) -> bool:
+    """Tell whether a party has a whole number, by which earlier decisions are found."""
     if party.kind is PartyKind.CITIZEN:
-        return check_id(party.id_number, model.reference.today).valid
+        return check_id(party.id_number, on).valid
     return check_credit_code(party.credit_code).valid
 
 

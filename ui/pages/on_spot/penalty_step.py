@@ -121,6 +121,7 @@ class PenaltyStep(StepForm):
 
     def _create_widgets(self) -> None:
         theme = self.theme
+        self._head = Label(theme, "裁量档次", CAPTION)
         self._why = Label(theme, "", SMALL)
         self._history = Label(theme, "", _HISTORY)
         self._history_icon = Icon(theme, ("history", 16, "ink2"))
@@ -142,7 +143,7 @@ class PenaltyStep(StepForm):
 
     def _lay_out(self) -> None:
         theme = self.theme
-        head = row(Label(theme, "裁量档次", CAPTION), self._why, None, gap=theme.px(8))
+        head = row(self._head, self._why, None, gap=theme.px(8))
         head.addWidget(self._history_icon)
         head.addWidget(self._history)
         left = column(self.how_row, self.amount_row, None, gap=theme.px(10))
@@ -202,7 +203,9 @@ class PenaltyStep(StepForm):
         return bool(party and party.birth and age_on(party.birth, on) < FULL_AGE)
 
     def _may_waive(self) -> bool:
-        return any(not tier.punishes for tier in tiers_of(self.model.typed, self.model.reference))
+        typed = self.model.typed
+        every = tiers_of(typed, self.model.reference)
+        return not typed.by_hand and any(not tier.punishes for tier in every)
 
     def _advice(self) -> TierAdvice | None:
         return tier_for_facts(self._tiers, self.model.typed.facts)
@@ -231,10 +234,13 @@ class PenaltyStep(StepForm):
     def _show_tiers(self) -> None:
         typed = self.model.typed
         every = tiers_of(typed, self.model.reference)
-        self._tiers = tuple(tier for tier in every if tier.punishes)
+        waived_by_hand = bool(typed.by_hand) and typed.waive
+        self._tiers = () if waived_by_hand else tuple(tier for tier in every if tier.punishes)
         advice = self._advice()
-        self._why.setText(advice.why if advice else "按现场情况选")
-        state = ((every, self._is_repeat()), typed.tier, typed.waive)
+        self._head.setText(_WAIVE if waived_by_hand else "裁量档次")
+        ready = "照手写的那份填" if waived_by_hand else "按现场情况选"
+        self._why.setText(advice.why if advice else ready)
+        state = ((every, self._is_repeat(), typed.by_hand), typed.tier, typed.waive)
         if state == self._shown:
             return
         focused = any(tile.hasFocus() for tile in self.tiers.tiles)

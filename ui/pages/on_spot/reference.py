@@ -104,13 +104,13 @@ def known_parties(store: Store, text: str) -> tuple[KnownParty, ...]:
     )
 
 
-def history_of(store: Store, party: Party, today: date) -> History:
-    """Return the decisions against a party that this store knows, by its number."""
+def history_of(store: Store, party: Party, on: date) -> History:
+    """Return the decisions against a party until a day that this store knows, by its number."""
     state, unit = store.state(), store.unit()
     ids = store.case_ids(CaseQuery(text=party.name, filter=CaseFilter.ALL))
     query = MemoryQuery(
         party=party,
-        on=today,
+        on=on,
         years=unit.rules.look_back_years,
         reach=MemoryReach(whose=f"本{unit.kind.value}"),
     )

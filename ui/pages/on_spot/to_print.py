@@ -71,23 +71,7 @@ class OnSpotJob(PrintJob):
 
     def command(self) -> CaseOpening:
         """Return the decision to punish, or not to."""
-        typed, content = self._model.typed, self._model.content
-        known = RecordId(typed.party_rec) if typed.party_rec else None
-        lead = RecordId(typed.lead) if typed.lead else None
-        if not typed.waive:
-            return decision_of(self._model, self._keeper.draft_id)
-        return DecideNoPenalty(
-            content=content,
-            party_rec=known,
-            lead=lead,
-            ground=NoPenaltyGround.FIRST_VIOLATION,
-            education=typed.educated,
-            first_violation=self._model.is_first_violation,
-            slight=typed.slight,
-            corrected=typed.corrected,
-            waiver=waiver_of(typed),
-            draft=self._keeper.draft_id,
-        )
+        return decision_of(self._model, self._keeper.draft_id)
 
     def reminders(self) -> tuple[Reminder, ...]:
         """Return that nobody has said yet where the numbers come from."""
@@ -128,20 +112,35 @@ class OnSpotJob(PrintJob):
         self._model.desk.refresh_facts()
 
 
-def decision_of(model: FormModel, draft: str) -> DecideOnSpot:
-    """Return the decision to punish."""
+def decision_of(model: FormModel, draft: str) -> DecideOnSpot | DecideNoPenalty:
+    """Return the decision to punish, or not to."""
     typed = model.typed
+    known = RecordId(typed.party_rec) if typed.party_rec else None
+    lead = RecordId(typed.lead) if typed.lead else None
+    if typed.waive:
+        return DecideNoPenalty(
+            content=model.content,
+            party_rec=known,
+            lead=lead,
+            first_violation=model.is_first_violation,
+            draft=draft,
+            ground=NoPenaltyGround.FIRST_VIOLATION,
+            education=typed.educated,
+            slight=typed.slight,
+            corrected=typed.corrected,
+            waiver=waiver_of(typed),
+        )
     return DecideOnSpot(
         content=model.content,
-        party_rec=RecordId(typed.party_rec) if typed.party_rec else None,
-        lead=RecordId(typed.lead) if typed.lead else None,
+        party_rec=known,
+        lead=lead,
         first_violation=model.is_first_violation,
         draft=draft,
     )
 
 
-def handwritten(model: FormModel, draft: str) -> DecideOnSpot:
-    """Return the record of a decision that was written on a blank form when the act was found."""
+def handwritten(model: FormModel, draft: str) -> DecideOnSpot | DecideNoPenalty:
+    """Return the record of what was written on a blank form when the act was found."""
     at = model.content.act_at or model.desk.now()
     return replace(
         decision_of(model, draft),

@@ -33,6 +33,7 @@ class Typed:
         educated: Whether the party was educated.
         lead: The lead that the form was begun from, if any.
         by_hand: Number of the blank form on which the decision was written; it is recorded then.
+            ``waive`` says then which form that is, and stays.
     """
 
     step: int = 1

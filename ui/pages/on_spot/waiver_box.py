@@ -53,15 +53,21 @@ class WaiverBox(StepForm):
         return fields
 
     def refresh(self) -> None:
-        """Offer the ready words once they are known, and refuse a repeat."""
+        """Offer the ready words once they are known, and refuse a repeat.
+
+        What was written by hand says what it says: no ready words then.
+        """
         typed, history = self.model.typed, self.model.history
         if not typed.waive:
             return
         told = ""
         if history is not None and not history.is_first:
-            told = f"查到以前的处罚：{history.earlier[0]}，不是初次违法。"
+            marked = "，补录时记成欠缺" if typed.by_hand else ""
+            told = f"查到以前的处罚：{history.earlier[0]}，不是初次违法{marked}。"
         refused = refuse("WAIVER_CONDITIONS", "33.1", told, "按档次作处罚决定")
         show_refusals(self.refusal, (refused,) if told else ())
+        if typed.by_hand:
+            return
         if not told and history is not None and not typed.first_by:
             unit = f"本{self.model.desk.facts.unit.kind.value}"
             self.edits["first_by"].setText(f"查{unit} {history.since} 年以来的记录，没有处罚")
@@ -126,7 +132,7 @@ class WaiverBox(StepForm):
 
     def _tick(self, name: str, *, on: bool) -> None:
         self.say(**{name: on})
-        if not on or self._showing:
+        if not on or self._showing or self.model.typed.by_hand:
             return
         ready = {
             "slight": ("slight_by", _SLIGHT),
