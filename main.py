@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from enforcement.binding import FileBinder
     from enforcement.door import StoreDoor
     from enforcement.exchange import SyncClient
+    from enforcement.inspections.card import PhotoReader
     from enforcement.inspections.samples import SampleVisit
     from enforcement.items import ItemList
     from enforcement.laws.law_import import LawFolderReader
@@ -94,6 +95,20 @@ def make_scan_reader() -> "ScanReader":
     return ChildScanReader()
 
 
+def make_photo_reader() -> "PhotoReader":
+    """Return the reader of a camera's card; it opens photos in other processes."""
+    from forms.photo_child import ChildPhotoReader  # noqa: PLC0415 - only who takes photos in
+
+    return ChildPhotoReader()
+
+
+def draw_screen_code(text: str) -> tuple[bytes, ...]:
+    """Return the squares of a code that is shown on the screen."""
+    from forms.screen_code import code_rows  # noqa: PLC0415 - only who shows one
+
+    return code_rows(text)
+
+
 def make_file_binder() -> "FileBinder":
     """Return who binds a case into one PDF."""
     from forms.case_file import CaseFileBinder  # noqa: PLC0415 - pikepdf only when binding
@@ -122,6 +137,8 @@ def make_adapters() -> Adapters:
         subject_reader=make_subject_reader,
         law_reader=make_law_reader,
         scan_reader=make_scan_reader,
+        photo_reader=make_photo_reader,
+        screen_code=draw_screen_code,
         file_binder=make_file_binder,
         fonts=FONTS,
     )

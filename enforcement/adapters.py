@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from enforcement.clock import Clock
     from enforcement.door import StoreDoor
     from enforcement.exchange import SyncClient
+    from enforcement.inspections.card import PhotoReader
     from enforcement.inspections.samples import SampleVisit
     from enforcement.items import ItemList
     from enforcement.laws.law_import import LawFolderReader
@@ -34,6 +35,8 @@ class Adapters:
         subject_reader: Makes the reader of files with subjects.
         law_reader: Makes the reader of folders of law texts.
         scan_reader: Makes the reader of scanned papers.
+        photo_reader: Makes the reader of a camera's card.
+        screen_code: Gives the squares of a code that is shown on the screen.
         file_binder: Makes who binds a case into one PDF.
         fonts: Folder of the unpacked fonts.
     """
@@ -48,5 +51,7 @@ class Adapters:
     subject_reader: "Callable[[], SubjectReader]"
     law_reader: "Callable[[], LawFolderReader]"
     scan_reader: "Callable[[], ScanReader]"
+    photo_reader: "Callable[[], PhotoReader]"
+    screen_code: "Callable[[str], tuple[bytes, ...]]"
     file_binder: "Callable[[], FileBinder]"
     fonts: Path

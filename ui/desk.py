@@ -4,7 +4,7 @@ Pages ask and act through it. Every call of store, renderer or network runs on i
 come back on the window thread, and what was saved is told to all pages by the `ChangeHub`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -18,6 +18,7 @@ from enforcement.command import Command
 from enforcement.context import Acting
 from enforcement.door import OpenedStore
 from enforcement.exchange import SyncClient
+from enforcement.inspections.card import PhotoReader
 from enforcement.officers import Officer
 from enforcement.ports import FormRenderer, ScanReader, Store
 from enforcement.read_models import StoreInfo
@@ -69,6 +70,8 @@ class Desk(QObject):
         self.facts = facts
         self.renderer: FormRenderer | None = None
         self.scans: Callable[[], ScanReader] | None = None
+        self.photos: Callable[[], PhotoReader] | None = None
+        self.screen_code: Callable[[str], Sequence[bytes]] | None = None
         self.binder: Callable[[], FileBinder] | None = None
         self.sync: SyncClient | None = None
         self._partner: Officer | None = None

@@ -25,7 +25,9 @@ from enforcement.penalty import CollectionGround, PenaltyKind
 from enforcement.records import RecordId, RecordKind
 from enforcement.unit import StoreMode
 from forms.case_file import CaseFileBinder
+from forms.photo_child import ChildPhotoReader
 from forms.scan_child import ChildScanReader
+from forms.screen_code import code_rows
 from local_store.store import LocalStore
 from tests.local_store.desk_kit import LUO, TANG
 from tests.ui.roadside import BANK, CITIZEN, NOON, RENDERER, Front, make_store
@@ -175,6 +177,7 @@ def make_case_desk(
     desk = Desk(services, OpenedStore(store=store, officer=LUO), read_facts(store))
     desk.renderer = RENDERER
     desk.scans, desk.binder = ChildScanReader, partial(CaseFileBinder, RENDERER)
+    desk.photos, desk.screen_code = ChildPhotoReader, code_rows
     desk.set_partner(TANG)
     store.subscribe(hub.publish)
     drill = store.info().mode is StoreMode.DRILL

@@ -20,6 +20,7 @@ from enforcement.inspections.camera_clock import (
     read_code,
     typed_offset,
 )
+from enforcement.inspections.card import CardTooLarge, CardUnreadable
 from enforcement.inspections.finding import Outcome
 from enforcement.inspections.photo_matching import (
     CLOCK_PURPOSE,
@@ -320,3 +321,9 @@ def test_a_lead_keeps_how_far_the_camera_s_clock_was_off() -> None:
         if one.kind is RecordKind.EVIDENCE_ITEM
     ]
     assert carried == [90, 90]
+
+
+def test_a_card_that_cannot_be_read_says_what_is_safe() -> None:
+    assert [one.code for one in (CardUnreadable(), CardTooLarge())] == [
+        "CARD_UNREADABLE", "CARD_TOO_LARGE",
+    ]  # fmt: skip
