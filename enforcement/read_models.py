@@ -191,6 +191,7 @@ class NumberRow:
 
     Attributes:
         prints: How often its paper was printed; more than once means reprints.
+        of_visit: Whether ``case`` is an inspection.
     """
 
     form: str
@@ -202,6 +203,7 @@ class NumberRow:
     case: RecordId | None
     reason: str
     prints: int = 0
+    of_visit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,8 +24,9 @@ from local_store.search_text import query_text, tokens
 from local_store.sqlcipher import Database, rows_of
 
 USES: Final = """
-    SELECT n.*, coalesce(max(p.prints), 0) AS prints
+    SELECT n.*, coalesce(max(p.prints), 0) AS prints, v.owner AS visit
     FROM number_row AS n
+    LEFT JOIN inspection_row AS v ON v.owner = n.case_id
     LEFT JOIN paper_row AS p
         ON p.case_id = n.case_id AND p.form = n.form AND p.number = n.text
     WHERE n.form = ? AND n.year = ?
@@ -154,6 +155,7 @@ def _number_row(row: Mapping[str, object]) -> NumberRow:
         case=RecordId(str(row["case_id"])) if row["case_id"] else None,
         reason=str(row["reason"]),
         prints=int(str(row["prints"])),
+        of_visit=row["visit"] is not None,
     )
 
 

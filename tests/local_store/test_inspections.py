@@ -37,6 +37,7 @@ from tests.local_store.inspection_kit import (
     walk,
 )
 from tests.local_store.on_spot_kit import with_two_officers
+from tests.local_store.test_corrected_papers import issue
 
 
 @pytest.fixture
@@ -275,3 +276,10 @@ def test_a_paper_and_a_hit_say_that_they_belong_to_a_visit(
     assert (hit.inspection, hit.case) == (inspection, None)
     market_hit = next(one for one in store.search("农贸") if one.kind is RecordKind.SUBJECT)
     assert market_hit.inspection is None
+    number = issue(store, inspection, "INS-07")
+    (paper,) = store.papers(inspection)
+    assert (paper.party, paper.of_visit, paper.case) == ("清湾农贸市场", True, inspection)
+    (used,) = (row for row in store.numbers("INS-07", 2026) if row.text == number)
+    assert (used.case, used.of_visit) == (inspection, True)
+    found = next(one for one in store.search(number) if one.kind is RecordKind.DOCUMENT)
+    assert (found.inspection, found.case) == (inspection, None)
