@@ -32,7 +32,7 @@ CENTRED: Final = Type(size=10.5, pitch=14.0, align=Align.CENTRE)
 NOTE: Final = Type(size=10.5, pitch=16.0, role=Role.NOTE, align=Align.LEFT)
 HOW_TO: Final = (
     "没有问题的不用写；有问题的在格内打勾，右栏写看到的、量得的数和工具、照片号、怎么处理。"
-    "回来按摊位顺序补录。"
+    "回来按顺序补录。"
 )
 
 
@@ -61,7 +61,7 @@ def _checks(filling: Filling) -> Table:
     names = (
         "号",
         "检查事项",
-        "怎样算有问题",
+        "怎样判断",
         "要取的证据" if by_stall else "有问题打勾，写所见、数值、照片号",
     )
     return Table(

@@ -30,6 +30,7 @@ from enforcement.statute_succession import item_for_act
 
 ORDER: Final = "INS-07"
 CONSEQUENCE: Final = "逾期不改正的，本机关将依法处理。"
+_WHETHER: Final = "是否"
 NO_ORDER: Final = "责令改正通知书还没有打印。"
 NO_DUE: Final = "还没写改到哪一天。"
 DONE: Final[Mapping[Corrected, str]] = MappingProxyType(
@@ -127,6 +128,13 @@ def _cited(
     return joined(list(texts))
 
 
+def in_order(title: str) -> str:
+    """Return a check as what is to be reached: 是否畅通 is answered by 畅通."""
+    if _WHETHER in title:
+        return f"做到{title.replace(_WHETHER, '')}"
+    return f"使“{title}”符合规定"
+
+
 def _told_apart(found: Sequence[Finding]) -> Iterator[tuple[str, Finding]]:
     """Yield the findings with how an order speaks of each: by its number if there are several."""
     several = len(found) > 1
@@ -138,7 +146,7 @@ def _measure(finding: Finding, which: str, due: date | None) -> str:
     said = finding.content
     earlier = said.due_on if said.due_on != due else None
     by = f"（本项于{long_day(earlier)}前完成）" if earlier else ""
-    return f"改正{which}，使“{said.check_title}”符合规定{by}"
+    return f"改正{which}，{in_order(said.check_title)}{by}"
 
 
 # -- Looking again ------------------------------------------------------------------------------
@@ -192,7 +200,7 @@ def _conclusion(results: list[Corrected]) -> Corrected:
 def _looked_row(finding: Finding) -> Json:
     photos = len(finding.photos)
     return {
-        "measure": f"{_fact(finding)}；要求改正，使“{finding.content.check_title}”符合规定",
+        "measure": f"{_fact(finding)}；要求改正，{in_order(finding.content.check_title)}",
         "done": DONE[finding.verified[-1].result],
         "evidence": f"照片{photos}张" if photos else "",
     }

@@ -221,7 +221,8 @@ class InspectionScene:
     def place_at(self, stall: str) -> str:
         """Return where a stall is."""
         subject = self.inspection.plan.subject
-        return f"{subject.address or subject.name}{stall_name(self.stall_at(stall))}"
+        name = "" if subject.name in subject.address else subject.name
+        return f"{subject.address}{name}{stall_name(self.stall_at(stall))}"
 
     def called(self, mark: str) -> str:
         """Return how people call a stall, what of a market is none, or the subject itself."""

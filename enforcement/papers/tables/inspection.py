@@ -268,7 +268,7 @@ INS_13: Final = Form(
             "checks",
             "检查事项",
             text("title", "检查事项"),
-            left_out(text("how", "怎样算有问题")),
+            left_out(text("how", "怎样判断")),
             left_out(texts("evidence", "要取的证据")),
         ),
         left_out(rows("stalls", "摊位", maybe(text("mark", "摊位号")), name("name", "摊位名称"))),

@@ -113,7 +113,7 @@ PLACE = Subject(
     rec=RecordId("place"),
     name="清湾镇农贸市场",
     kind=SubjectKind.MARKET,
-    address="清湾镇正街8号农贸市场",
+    address="清湾镇正街8号清湾镇农贸市场",
     party=COMPANY,
     cap=4,
 )

@@ -183,7 +183,7 @@ def test_photo_pages_say_what_where_when_and_by_whom() -> None:
         None,
     ]
     assert paper.value("photos.0.by") == "周明远"
-    assert paper.value("photos.0.place") == "清湾镇正街8号农贸市场01号李记水产"
+    assert paper.value("photos.0.place") == "清湾镇正街8号清湾镇农贸市场01号李记水产"
     assert paper.value("photos.0.content") == BOXES
     assert paper.value("photos.2.content") == "检查现场"
     assert text(paper, "case_name") == "对清湾镇农贸市场的行政检查"
@@ -233,6 +233,13 @@ def test_one_order_holds_all_that_is_to_be_put_in_order_at_a_stall() -> None:
     )
     assert text(paper, "basis").startswith("《消防法》第六十条第一款第三项、")
     assert paper.value("remedy.reconsideration_organ") == "重庆市大足区人民政府"
+
+
+def test_a_check_that_asks_whether_is_answered_by_the_order() -> None:
+    asks = replace(MARKET, checks=(replace(EXITS, title="安全出口是否畅通"),))
+    visit = Visit(plan=a_plan(scenes=(asks,))).begin().after(5)
+    visit.find(BOXES)
+    assert visit.paper("INS-07").fields["measures"] == ("改正上述行为，做到安全出口畅通",)
 
 
 def test_an_order_on_an_entrusted_matter_is_the_entrusting_organs() -> None:

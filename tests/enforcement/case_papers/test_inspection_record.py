@@ -34,7 +34,7 @@ from tests.enforcement.case_papers.inspection_kit import (
 def test_the_record_tells_how_the_visit_began() -> None:
     visit = Visit().begin().after(5).walk()
     assert text(visit.paper("INS-06"), "arrival") == (
-        "2026年7月6日9时10分，执法人员周明远、何静到达清湾镇正街8号农贸市场，向市场管理员何顺"
+        "2026年7月6日9时10分，执法人员周明远、何静到达清湾镇正街8号清湾镇农贸市场，向市场管理员何顺"
         "出示执法证件，送达检查通知书，告知检查依据、事项和陈述、申辩、申请回避等权利，"
         "市场管理员何顺表示不申请回避，并陪同检查。"
     )
@@ -64,7 +64,7 @@ NOBODY = "现场没有被检查人的人员在场"
         (Entrance(), f"{NOBODY}。", None),
         (
             Entrance(present="店员小周"),
-            "到达清湾镇正街8号农贸市场，店员小周表示不申请回避，并陪同检查。",
+            "到达清湾镇正街8号清湾镇农贸市场，店员小周表示不申请回避，并陪同检查。",
             "not_asked",
         ),
     ],
@@ -111,6 +111,11 @@ def test_a_place_without_stalls_is_told_check_by_check() -> None:
         "三、食品摊贩备案（农贸市场）。未发现问题。",
         "四、消防通道和摊位占道（门店）。未发现问题。",
     ]
+
+
+def test_a_place_is_told_with_its_address_and_its_name() -> None:
+    visit = Visit(count=0, plan=a_plan(subject=SHOP)).begin()
+    assert "到达清湾镇正街66号禾顺超市，" in text(visit.paper("INS-06"), "arrival")
 
 
 def test_a_visit_without_a_bad_point_is_told_in_full_too() -> None:

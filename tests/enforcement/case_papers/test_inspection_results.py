@@ -119,8 +119,8 @@ def test_each_department_gets_its_own_letter_with_its_findings() -> None:
     assert [one.about.to for one in visit.offered("TRF-06")] == ["区消防救援局", "区市场监管局"]
     paper = visit.paper("TRF-06", 1)
     assert [paper.value(f"clues.{at}.where") for at in range(2)] == [
-        "清湾镇正街8号农贸市场01号李记水产",
-        "清湾镇正街8号农贸市场02号陈家鲜肉",
+        "清湾镇正街8号清湾镇农贸市场01号李记水产",
+        "清湾镇正街8号清湾镇农贸市场02号陈家鲜肉",
     ]
     assert [paper.value(f"clues.{at}.who") for at in range(2)] == [SELLER.name, ""]
     assert paper.value("materials.1.count") == "1张"
