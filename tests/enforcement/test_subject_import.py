@@ -8,6 +8,8 @@ import pytest
 from enforcement.actions.inspected import NEW, KeepSubjects
 from enforcement.actions.subject_import import ImportSubjects, ListedSubject
 from enforcement.errors import InvalidInput
+from enforcement.inspections.samples import SampleVisit, take_samples
+from enforcement.inspections.scene import Scene, SceneCheck
 from enforcement.inspections.subject import Subject, SubjectKind, read_subject
 from enforcement.parties import Party, PartyKind
 from enforcement.records import RecordKind
@@ -130,3 +132,14 @@ def test_what_stands_inside_something_inside_is_refused() -> None:
     )
     with pytest.raises(InvalidInput, match="自己又在别处里面"):
         MemoryDesk().perform(ImportSubjects(listed=listed), TEAM)
+
+
+def test_samples_are_taken_in_with_the_market_and_its_scene() -> None:
+    desk = MemoryDesk()
+    scene = Scene(rec=NEW, name="农贸市场", sample=True, checks=(SceneCheck(no=1, title="通道"),))
+    samples = SampleVisit(scenes=(scene,), market=MARKET, stalls=(STALL,), scene="农贸市场")
+    take_samples(samples, desk, TEAM)
+    market, stall = known(desk)
+    (kept,) = desk.state.of_kind(RecordKind.SCENE)
+    assert (market.scenes, stall.inside) == ((kept.rec,), market.rec)
+    assert kept.fields["sample"]
