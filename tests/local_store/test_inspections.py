@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,7 @@ from enforcement.inspections.inspection import InspectionState
 from enforcement.inspections.rows import InspectionFilter
 from enforcement.inspections.subject import Subject, read_subject
 from enforcement.records import RecordId, RecordKind
+from enforcement.unit import Connection
 from local_store.store import LocalStore
 from tests.local_store.desk_kit import ACTING, MORNING, a_clock, new_store
 from tests.local_store.inspection_kit import (
@@ -38,6 +40,7 @@ from tests.local_store.inspection_kit import (
 )
 from tests.local_store.on_spot_kit import with_two_officers
 from tests.local_store.test_corrected_papers import issue
+from tests.local_store.test_outbox import sent
 
 
 @pytest.fixture
@@ -283,3 +286,26 @@ def test_a_paper_and_a_hit_say_that_they_belong_to_a_visit(
     assert (used.case, used.of_visit) == (inspection, True)
     found = next(one for one in store.search(number) if one.kind is RecordKind.DOCUMENT)
     assert (found.inspection, found.case) == (inspection, None)
+
+
+def test_another_computer_that_hears_of_a_visit_line_by_line_has_the_same_rows(
+    store: LocalStore, market: Market, tmp_path: Path
+) -> None:
+    inspection = begin(store, market)
+    find(store, market, inspection, market.stalls[0], Outcome.HANDED_OVER)
+    find(store, market, inspection, market.stalls[1])
+    sign(store, inspection)
+    end(store, inspection)
+    other = new_store(tmp_path / "other", connection=Connection.DISTRICT)
+    for sseq, line in enumerate(sent(store), start=1):
+        other.apply_page([line], sseq)
+    whole = store.subject_ids("")
+    assert other.subject_rows(whole) == store.subject_rows(whole)
+    assert other.findings_of(market.subject.rec) == store.findings_of(market.subject.rec)
+    assert other.open_orders() == store.open_orders()
+    assert other.past_visits(market.subject.rec) == store.past_visits(market.subject.rec)
+    assert [row.rule for row in other.deadlines()] == [row.rule for row in store.deadlines()]
+    (ours,), (theirs,) = (one.inspection_rows([inspection]) for one in (store, other))
+    assert replace(theirs, delivery=ours.delivery) == ours
+    assert other.rebuild_projections()["named"] == []
+    other.close()
