@@ -75,6 +75,10 @@ def test_the_chain_starts_with_device_and_epoch() -> None:
     assert chain_start(PHONE) == hashlib.sha256(b"brigade-ledger-1D001e1").digest()
 
 
+def test_the_chain_goes_on_with_each_line() -> None:
+    assert head_of(["一"]) == hashlib.sha256(chain_start(PHONE) + "一".encode()).digest()
+
+
 @given(st.lists(texts, min_size=1, max_size=5), st.data())
 def test_any_change_of_any_line_changes_the_head(lines: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(lines) - 1))

@@ -94,6 +94,13 @@ def test_what_the_unit_never_held_takes_nothing_along() -> None:
     assert switch_lists(old, NEW, UNIT, work).leaving == ()
 
 
+def test_an_item_that_only_changed_takes_nothing_along() -> None:
+    new = version("2026", replace(STALL, short_name="占道摆摊"), WASTE, SMOKE)
+    desk, _ = desk_with("CQ-T-007")
+    found = switch_lists(OLD, new, UNIT, OpenWork(leads=read_leads(desk.state)))
+    assert (found.gone, found.leaving) == ((), ())
+
+
 def test_a_lead_that_leaves_is_marked_once_and_can_only_be_sent_on() -> None:
     desk, (waste,) = desk_with("CQ-T-005")
     leaving = TransferLeads(list_version="2026", leads=switched(read_leads(desk.state)).leaving)

@@ -1,5 +1,7 @@
 """Signed copies: files add up, a better one takes the place of others, thermal prints are named."""
 
+from dataclasses import replace
+
 import pytest
 
 from enforcement.actions.paper_care import FileSignedCopy, RecordPrinted
@@ -16,6 +18,7 @@ from enforcement.signed_copies import (
 )
 from tests.enforcement.memory_desk import TEAM, MemoryDesk
 from tests.enforcement.test_on_spot_actions import decided
+from tests.enforcement.test_scan_filing import PAPER
 
 
 @pytest.fixture
@@ -76,3 +79,13 @@ def test_a_paper_printed_on_thermal_paper_alone_asks_for_a_laser_copy(desk: Memo
 )
 def test_what_is_signed_or_sealed_awaits_its_sheet(form: str, waits: bool) -> None:
     assert awaits_signed_copy(CATALOGUE[form]) is waits
+
+
+def test_a_row_names_the_first_sheet_and_counts_them_all() -> None:
+    sheets = tuple(
+        SignedSheet(sha256=sha256, mime="image/jpeg", pages=pages)
+        for sha256, pages in (("a", 0), ("b", 3))
+    )
+    back = replace(PAPER, signed=sheets)
+    assert (back.signed_sha256, back.signed_pages) == ("a", 4)
+    assert (PAPER.signed_sha256, PAPER.signed_pages) == ("", 0)

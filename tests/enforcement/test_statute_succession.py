@@ -13,6 +13,7 @@ from enforcement.statute_succession import (
     Succession,
     compare_laws,
     item_for_act,
+    successor_text,
 )
 from local_store.sample_data import sample_lists
 from tests.enforcement.item_samples import DUMPING, STALL, yuan
@@ -112,3 +113,10 @@ def test_ranges_that_are_no_sums_are_named_as_the_law_does() -> None:
     found = compare_laws(burning, PartyKind.CITIZEN, BEFORE, TODAY)
     assert found is not None
     assert found.text.count("按倍数") == 2
+
+
+def test_the_articles_after_a_repealed_one_are_named_as_far_as_they_are_known() -> None:
+    row = SUCCESSIONS[0]
+    assert successor_text(row.repealed) == "、".join(new.text for new in row.penalty) != ""
+    (standing,) = parse_law_refs("《重庆市市容环境卫生管理条例》第十八条")
+    assert successor_text(standing) == ""

@@ -19,6 +19,7 @@ from enforcement.subject_import import (
     SameBy,
     find_doubles,
     outside_problems,
+    place_keys,
     to_import,
 )
 from tests.enforcement.memory_desk import TEAM, MemoryDesk
@@ -143,3 +144,9 @@ def test_samples_are_taken_in_with_the_market_and_its_scene() -> None:
     (kept,) = desk.state.of_kind(RecordKind.SCENE)
     assert (market.scenes, stall.inside) == ((kept.rec,), market.rec)
     assert kept.fields["sample"]
+
+
+def test_rows_of_one_file_with_equal_places_are_one_place() -> None:
+    shop, again, stall = place_keys(rows(SHOP, replace(SHOP, phone="2", code=""), STALL))
+    assert shop == again
+    assert shop != stall

@@ -122,6 +122,12 @@ def test_counting_back_undoes_counting_forward_from_a_working_day(start: date, d
     assert CALENDAR.add_working_days(CALENDAR.add_working_days(working, days), -days) == working
 
 
+def test_a_saturday_lies_between_two_working_days() -> None:
+    saturday = date(2026, 7, 4)
+    assert CALENDAR.on_or_before(saturday) == date(2026, 7, 3)
+    assert CALENDAR.on_or_after(saturday) == date(2026, 7, 6)
+
+
 @given(DAYS)
 def test_the_nearest_working_days_stand_on_both_sides(day: date) -> None:
     before, after = CALENDAR.on_or_before(day), CALENDAR.on_or_after(day)

@@ -31,6 +31,7 @@ def test_the_text_doesnt_depend_on_the_order_of_keys() -> None:
     one = PaperData(form="SIM-01", version=1, fields={"a": 1, "b": 2})
     other = PaperData(form="SIM-01", version=1, fields={"b": 2, "a": 1})
     assert one.to_json() == other.to_json()
+    assert len({one, other}) == 1
 
 
 def test_a_paper_cannot_be_changed() -> None:
