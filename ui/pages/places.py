@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.pages.inspections.place import add_inspections
 from ui.pages.laws.page import LawsPage
 from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.registers import add_registers
@@ -56,6 +57,7 @@ def open_first(places: Places) -> None:
     on_spot = OnSpotPage(desk, places.printers)
     workbench = WorkbenchPage(desk, ways)
     window.add_place(WORKBENCH, workbench)
+    add_inspections(places)
     window.add_place(ON_SPOT, on_spot)
     add_registers(places, on_spot, workbench)
     window.add_place(SYNC, SyncPage(desk, ways, places.session))

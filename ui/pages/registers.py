@@ -19,6 +19,7 @@ from ui.pages.cases.page import CasePage
 from ui.pages.documents.page import DocumentsPage
 from ui.pages.filing.draft_keeper import FORM as FILING_FORM
 from ui.pages.filing.page import FilingPage, filing_draft, open_filing
+from ui.pages.inspections.opening import INSPECTION_FORMS
 from ui.pages.items.page import ItemsPage
 from ui.pages.leads.page import LeadListPage
 from ui.pages.leads.typed import FORM
@@ -108,6 +109,8 @@ class _LeadRegister(QObject):
             open_filing(self._places.desk, filing_draft(draft), show)
         elif draft.form == STEP_FORM:
             self._go_on_with_step(draft)
+        elif draft.form in INSPECTION_FORMS:
+            self._places.ways.open(Way.INSPECTION_DRAFT, draft)
         else:
             self._go("on_spot")
             self._on_spot.open_draft(draft)

@@ -29,6 +29,8 @@ class Way(StrEnum):
     """What was put before a leader; comes with its record id."""
     INSPECTION = "inspection"
     """An inspection; comes with its record id."""
+    INSPECTION_DRAFT = "inspection_draft"
+    """A visit or a finding that isn't finished; comes with its `Draft`."""
     SUBJECT = "subject"
     """A shop, market, farm or household that is looked after; comes with its record id."""
     PARTY = "party"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from enforcement.actions.inspections import BeginInspection
-from enforcement.case_papers.inspections import InspectionPaper
+from enforcement.case_papers.inspections import InspectionPaper, Stage
 from enforcement.changes import Changes, Performed
 from enforcement.clock import long_moment
 from enforcement.errors import InvalidInput, RuleViolation
@@ -107,6 +107,9 @@ class DoorPage(Page):
 
     def print(self) -> None:
         """Issue the papers that aren't issued yet, then print all of the visit in one go."""
+        self._print(self.papers.to_issue())
+
+    def _print(self, papers: Sequence[InspectionPaper]) -> None:
         renderer = self.desk.renderer
         if renderer is None or self.papers.is_busy:
             return
@@ -116,7 +119,7 @@ class DoorPage(Page):
             self.desk.store,
             renderer,
             self.inspection.rec,
-            self.papers.to_issue(),
+            papers,
             paper_desk(self.desk),
         )
         self.desk.work(self, Lane.WORK, work, self._issued, self._not_issued)
@@ -154,6 +157,7 @@ class DoorPage(Page):
         self.form.settled.connect(self.submit.setFocus)
         self.form.plan_wanted.connect(self._ask_plan)
         self.papers.print_wanted.connect(self.print)
+        self.papers.one_wanted.connect(self._print_one)
 
     def _ask_plan(self) -> None:
         self.plan_wanted.emit(self.inspection)
@@ -177,7 +181,10 @@ class DoorPage(Page):
         self.desk.ask(self, question, self._show_papers)
 
     def _show_papers(self, papers: tuple[InspectionPaper, ...]) -> None:
-        self.papers.show_papers([one for one in papers if one.form in BEFORE])
+        self.papers.show_papers([one for one in papers if one.stage is Stage.BEFORE])
+
+    def _print_one(self, paper: InspectionPaper) -> None:
+        self._print(() if paper.issued else (paper,))
 
     def _issued(self, came: PaperRound) -> None:
         self.papers.set_busy(busy=False)
@@ -204,10 +211,6 @@ class DoorPage(Page):
             self.form.show_wrong(error)
         else:
             self.desk.services.messages.show_error(error)
-
-
-BEFORE: Final = frozenset({"INS-02", "INS-03", "INS-04"})
-"""Papers that are made before the visit: approval, notice, task sheet."""
 
 
 def plan_lines(

@@ -1,6 +1,7 @@
 """Which page a visit needs next: the plan, the door, the walk, or the signatures."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,8 +14,14 @@ from ui.page import Page
 from ui.pages.inspections.door_page import DoorPage
 from ui.pages.inspections.plan_page import PlanPage
 from ui.pages.inspections.plan_reading import read_visit
+from ui.pages.inspections.signing_page import SigningPage
+from ui.pages.inspections.site_page import SitePage
 from ui.pages.inspections.typed import PLAN_FORM, typed_from
+from ui.pages.inspections.typed_finding import FINDING_FORM
 from ui.printing import Printers
+
+INSPECTION_FORMS: Final = frozenset({PLAN_FORM, FINDING_FORM})
+"""Forms whose drafts are gone on with here."""
 
 
 class Opening(QObject):
@@ -22,10 +29,12 @@ class Opening(QObject):
 
     Signals:
         page_wanted: A page shall come to the front; carries it.
+        lead_wanted: A lead that grew from a visit shall be shown; carries its record.
         list_wanted: The list shall be in front before that.
     """
 
     page_wanted = Signal(object)
+    lead_wanted = Signal(object)
     list_wanted = Signal()
 
     def __init__(self, desk: Desk, printers: Printers) -> None:
@@ -39,7 +48,10 @@ class Opening(QObject):
         self._desk.ask(self, question, self.open_draft)
 
     def open_draft(self, draft: Draft | None) -> None:
-        """Open the form, with a draft or without."""
+        """Open the form, with a draft or without; a finding that isn't noted opens its visit."""
+        if draft is not None and draft.form == FINDING_FORM:
+            self.open(RecordId(str(draft.values.get("inspection"))))
+            return
         page = self._plan_page(PlanPage(self._desk))
         if draft is not None:
             page.take_over(draft)
@@ -53,6 +65,10 @@ class Opening(QObject):
         """Open the page that fits how far a visit has got."""
         if inspection.state is InspectionState.PLANNED:
             self.page_wanted.emit(self._door_page(inspection))
+        elif inspection.state in (InspectionState.UNDERWAY, InspectionState.PAUSED):
+            self.page_wanted.emit(self._site_page(inspection.rec))
+        else:
+            self.page_wanted.emit(self._signing_page(inspection))
 
     def change_plan(self, inspection: Inspection) -> None:
         """Open the form with what was settled."""
@@ -70,6 +86,24 @@ class Opening(QObject):
         page.begun.connect(self._go_on)
         page.plan_wanted.connect(self.change_plan)
         return page
+
+    def _site_page(self, inspection: RecordId) -> Page:
+        page = SitePage(self._desk, inspection)
+        page.sign_wanted.connect(self._sign)
+        return page
+
+    def _signing_page(self, inspection: Inspection) -> Page:
+        page = SigningPage(self._desk, inspection, self._printers)
+        page.lead_wanted.connect(self.lead_wanted)
+        page.walk_wanted.connect(self._go_on)
+        return page
+
+    def _sign(self, inspection: RecordId) -> None:
+        self._desk.ask(self, partial(read_visit, inspection=inspection), self._show_signing)
+
+    def _show_signing(self, inspection: Inspection) -> None:
+        self.list_wanted.emit()
+        self.page_wanted.emit(self._signing_page(inspection))
 
     def _go_on(self, inspection: RecordId) -> None:
         self.list_wanted.emit()

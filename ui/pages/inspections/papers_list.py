@@ -17,7 +17,9 @@ from ui.widgets.card import Card
 from ui.widgets.label import SMALL, Label
 from ui.widgets.panels import ErrorPanel, PanelText
 
-_MOST: Final = 8
+_MOST: Final = 4
+WALK_SHEET: Final = "INS-13"
+"""To be filled in by hand where no laptop can be used: for whoever wants one."""
 
 
 class PapersList(Card):
@@ -25,11 +27,11 @@ class PapersList(Card):
 
     Signals:
         print_wanted: Issue what isn't issued, and print.
-        chosen: A paper is looked at; carries the `InspectionPaper`.
+        one_wanted: One paper shall be issued and printed (Enter); carries the `InspectionPaper`.
     """
 
     print_wanted = Signal()
-    chosen = Signal(object)
+    one_wanted = Signal(object)
 
     def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, title, parent=parent)
@@ -43,11 +45,10 @@ class PapersList(Card):
         self.print = Button(theme, "打印", look, self)
         self.print.setObjectName("print_visit")
         self.add_to_head(self.print)
-        self.body.addWidget(self.rows)
-        self.body.addWidget(self.note)
-        self.body.addWidget(self.error)
+        for part in (self.error, self.rows, self.note):
+            self.body.addWidget(part)
         self.print.clicked.connect(self.print_wanted)
-        self.rows.current_changed.connect(self._choose)
+        self.rows.opened.connect(self._open)
         self.show_papers(())
 
     @property
@@ -64,8 +65,12 @@ class PapersList(Card):
         self._show_button()
 
     def to_issue(self) -> tuple[InspectionPaper, ...]:
-        """Return those that can be issued and aren't yet."""
-        return tuple(one for one in self._papers if one.ready and not one.issued)
+        """Return those that can be issued and aren't yet; a walk sheet only if asked for."""
+        return tuple(one for one in self._wanted() if not one.issued)
+
+    def _wanted(self) -> list[InspectionPaper]:
+        ready = [one for one in self._papers if one.issued or one.ready]
+        return [one for one in ready if one.issued or one.form != WALK_SHEET]
 
     def set_busy(self, *, busy: bool) -> None:
         """Note that papers are being issued."""
@@ -77,22 +82,23 @@ class PapersList(Card):
         """Say which papers could not be issued, and why."""
         if held:
             title, error = held[0]
-            more = f"还有 {len(held) - 1} 份也没出来。" if len(held) > 1 else ""
+            others = "、".join(dict.fromkeys(name for name, _error in held[1:]))
+            more = f"{others}也没出来。" if others else ""
             lines = tuple(one for one in (error.advice, more) if one)
             text = PanelText(sentence=f"{title}没出来：{error.message}", lines=lines)
             self.error.show_text(text, icon="document")
         self.error.setVisible(bool(held))
 
     def _show_button(self) -> None:
-        ready = [one for one in self._papers if one.issued or one.ready]
+        ready = self._wanted()
         self.print.setText(
             "正在做" if self.is_busy else f"打印 {len(ready)} 份" if ready else "打印"
         )
         self.print.setEnabled(bool(ready) and not self.is_busy)
 
-    def _choose(self, target: object) -> None:
-        if isinstance(target, InspectionPaper):
-            self.chosen.emit(target)
+    def _open(self, target: object) -> None:
+        if isinstance(target, InspectionPaper) and (target.ready or target.issued):
+            self.one_wanted.emit(target)
 
 
 def _row(one: InspectionPaper) -> ListRow:

@@ -22,7 +22,7 @@ from ui.widgets.buttons import Button, ButtonLook, LinkButton
 from ui.widgets.label import SMALL, Label
 from ui.widgets.layouts import row
 
-_KINDS: Final = "照片 (*.jpg *.jpeg *.png *.webp *.heic *.bmp)"
+PHOTO_KINDS: Final = "照片 (*.jpg *.jpeg *.png *.webp *.heic *.bmp)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +71,11 @@ class PhotoLine(QWidget):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Read files and put them into the vault, on the work lane."""
-        work = partial(_keep, self._desk.store, tuple(paths))
+        work = partial(keep_files, self._desk.store, tuple(paths))
         self._desk.work(self, Lane.WORK, work, partial(self._kept, self._clearings))
 
     def _pick(self) -> None:
-        dialog = QFileDialog(self, "加照片", "", _KINDS)
+        dialog = QFileDialog(self, "加照片", "", PHOTO_KINDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: self.take_files([Path(n) for n in names]))
         dialog.open()
@@ -95,7 +95,12 @@ class PhotoLine(QWidget):
         self.changed.emit(photos)
 
 
-def _keep(store: Store, paths: tuple[Path, ...]) -> tuple[EvidenceRef, ...]:
+def keep_files(store: Store, paths: tuple[Path, ...]) -> tuple[EvidenceRef, ...]:
+    """Read files and put them into the vault (work lane).
+
+    Raises:
+        UserFacingError: If one can not be read, or the vault can not write.
+    """
     return tuple(_kept(store, _read(path)) for path in paths)
 
 

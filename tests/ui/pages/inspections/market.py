@@ -72,7 +72,7 @@ COMPANIONS: Final = tuple(
 OPERATOR: Final = Party(
     kind=PartyKind.LEGAL_PERSON,
     name="清湾市场管理有限公司（演练）",
-    credit_code="91500999MA5UEXAM0X",
+    credit_code="91500999MA5UEXAM05",
     representative="演练甲",
     address="清湾镇南街8号",
 )
