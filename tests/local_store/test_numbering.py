@@ -8,13 +8,16 @@ import pytest
 
 from enforcement.actions.blank_forms import RecordBlanksPrinted
 from enforcement.actions.paper_care import RecordPrinted, VoidNumber
+from enforcement.actions.summary import DecideNoPenalty
 from enforcement.actions.unit_desk import SaveUnit
+from enforcement.case_papers.summary import FIRST_VIOLATION_WAIVER, WaiverContent
 from enforcement.clock import BEIJING, FixedClock
 from enforcement.command import Happened, HappenedHow
 from enforcement.errors import InvalidInput, UserFacingError
 from enforcement.issuing import BlankOrder, issue_blank_forms
 from enforcement.numbers import NumberMoved
 from enforcement.papers.paper import PaperData, Rendered
+from enforcement.penalty import NoPenaltyGround
 from enforcement.records import RecordKind
 from enforcement.unit import Connection, NumberRule, NumberSource
 from forms.renderer import PdfRenderer
@@ -24,6 +27,15 @@ from tests.local_store.desk_kit import ACTING, ALONE, MORNING, TOWN, MarkFile, n
 from tests.local_store.on_spot_kit import FORM, decide, decision, with_two_officers
 
 YEAR = 2026
+UNSAID = WaiverContent(
+    first_violation="",
+    slight_harm="",
+    corrected="",
+    corrected_at=None,
+    waiver_list="",
+    education="",
+    promise="",
+)
 PATTERN = "足清湾府综执当罚〔{year}〕{number}号"
 
 
@@ -276,4 +288,35 @@ def test_a_blank_whose_number_was_taken_meanwhile_is_laid_out_with_the_next(tmp_
     assert blank.number == text(3)
     with pytest.raises(NumberMoved):
         issue_blank_forms(store, Overtaken(store, 3), replace(order, count=2), ACTING)
+    store.close()
+
+
+def test_the_register_explains_each_blank_notice_of_a_waiver(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "desk")
+    order = BlankOrder(form=FIRST_VIOLATION_WAIVER, count=4)
+    waiting, *others = issue_blank_forms(store, PdfRenderer(), order, ACTING)
+    came_out = tuple(one.number_use for one in others)
+    store.perform(RecordBlanksPrinted(number_uses=came_out, copies=2, printer="演练打印机"), ACTING)
+    filled, unused, void = others
+    happened = Happened(at=MORNING, how=HappenedHow.HANDWRITTEN_BOOK)
+    by_hand = DecideNoPenalty(
+        content=decision().content,
+        number=filled.number,
+        happened=happened,
+        prints=False,
+        ground=NoPenaltyGround.FIRST_VIOLATION,
+        education=True,
+        waiver=UNSAID,
+    )
+    case = store.perform(by_hand, ACTING).first(RecordKind.CASE)
+    store.perform(VoidNumber(number_use=void.number_use, reason="没用上"), ACTING)
+    rows = store.numbers(FIRST_VIOLATION_WAIVER, YEAR)
+    assert {row.text: (row.state, row.case, row.reason) for row in rows} == {
+        waiting.number: ("blank", None, "骆敏印的备用空白，没打出来。"),
+        filled.number: ("filled", case, "骆敏印的备用空白。"),
+        unused.number: ("blank", None, "骆敏印的备用空白。"),
+        void.number: ("voided", None, "没用上"),
+    }
+    assert {row.text.startswith("足清湾府综执首免") for row in rows} == {True}
+    assert store.numbers(FORM, YEAR) == [], "decisions have a series of their own"
     store.close()

@@ -9,6 +9,7 @@ from enforcement.actions.blank_forms import TakeBlankForm
 from enforcement.cases import read_case
 from enforcement.context import Acting
 from enforcement.on_spot import FormStep
+from enforcement.papers.paper import PaperData
 from tests.local_store.desk_kit import LUO, TANG
 from tests.ui.pages.test_on_spot_page import fill, open_step
 from tests.ui.pages.test_on_spot_parts import STALL
@@ -91,10 +92,15 @@ def test_a_handwritten_waiver_is_recorded_as_the_pen_left_it(side: Roadside) -> 
     assert box.isVisible()
     assert side.page.penalty.tiers.tiles == (), "no tier makes another paper of it"
     box.ticks["slight"].setChecked(True)
+    box.ticks["corrected"].setChecked(True)
     written = [edit.text() for edit in box.edits.values()]
     assert written == [""] * len(written), "no ready words: the pen's are copied"
     box.edits["slight_by"].setText("占道十分钟")
     box.edits["promise"].setText("今后不再占道")
+    box.edits["corrected_at"].setText("10 点半")
+    side.settle()
+    assert "改正完成时间写成" in side.page.bar._why.text()
+    box.edits["corrected_at"].setText("10：30")
     side.settle()
     assert side.page.bar.print.isEnabled()
     side.window.press("Ctrl+P")
@@ -105,10 +111,11 @@ def test_a_handwritten_waiver_is_recorded_as_the_pen_left_it(side: Roadside) -> 
     case = read_case(side.store.state(), row.case)
     assert case.waiver is not None
     assert (case.waiver.number, case.waiver.on) == (number, NOON.date())
-    assert [one.text for one in case.defects] == [
-        "不予处罚的条件不全：没有及时改正。",
-        "不予处罚的，要对当事人进行教育并记录。",
-    ]
+    assert [one.code for one in case.defects] == ["NO_EDUCATION"], "recorded, and marked"
     (paper,) = side.store.papers()
+    document = side.store.state().get(paper.document)
+    assert document is not None
+    said = PaperData.from_json(str(document.fields["paper"])).value("corrected_at")
+    assert said == "2026-11-24T10:30+08:00", "when the pen says, not when it was found"
     assert (paper.form, paper_waits(paper)) == (WAIVER, "signature")
     assert side.store.figures(YEAR, NOON.month).waived == 1

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from enforcement.on_spot import FormStep
 from enforcement.penalty import PenaltyKind
-from ui.pages.on_spot.content import says_something_of_waiver
+from ui.pages.on_spot.content import corrected_time, says_something_of_waiver
 from ui.pages.on_spot.form_model import FormModel
 from ui.pages.on_spot.party_search import can_be_looked_up
 from ui.theme import Theme
@@ -115,6 +115,8 @@ def _waiver_unsaid(model: FormModel) -> str:
     """Return that nobody has looked yet at what a handwritten waiver says, or at the record."""
     if not says_something_of_waiver(model.typed):
         return f"第 {FormStep.PENALTY} 步：照手写的那份打勾、填写"
+    if model.typed.corrected and model.typed.corrected_at and not corrected_time(model.typed):
+        return f"第 {FormStep.PENALTY} 步：改正完成时间写成 10:12 这样"
     party, today = model.content.party, model.reference.today
     looking = model.history is None and party is not None and can_be_looked_up(party, today)
     return "正在查当事人以前的处罚" if looking else ""

@@ -100,9 +100,20 @@ def tier_of(typed: Typed, reference: Reference) -> DiscretionTier | None:
 
 def act_time(typed: Typed) -> datetime | None:
     """Return when the act was found, None while that can't be read."""
+    return _moment(typed.act_on, typed.act_at)
+
+
+def corrected_time(typed: Typed) -> datetime | None:
+    """Return when it was corrected: on the spot, or when the pen says, on the day of the act."""
+    if not typed.corrected:
+        return None
+    return _moment(typed.act_on, typed.corrected_at) if typed.by_hand else act_time(typed)
+
+
+def _moment(day: str, clock: str) -> datetime | None:
     try:
-        clock = time.fromisoformat(typed.act_at.strip().replace("：", ":").zfill(5))
-        return datetime.combine(date.fromisoformat(typed.act_on), clock, BEIJING)
+        at = time.fromisoformat(clock.strip().replace("：", ":").zfill(5))
+        return datetime.combine(date.fromisoformat(day), at, BEIJING)
     except ValueError:
         return None
 
@@ -130,7 +141,7 @@ def waiver_of(typed: Typed) -> WaiverContent:
         first_violation=typed.first_by.strip(),
         slight_harm=typed.slight_by.strip() if typed.slight else "",
         corrected=typed.corrected_by.strip() if typed.corrected else "",
-        corrected_at=act_time(typed) if typed.corrected else None,
+        corrected_at=corrected_time(typed),
         waiver_list=typed.waiver_list.strip(),
         education=typed.education.strip() if typed.educated else "",
         promise=typed.promise.strip(),

@@ -30,6 +30,7 @@ class Typed:
         payment: ``bank``, or the value of a `CollectionGround`; empty while not asked.
         slight, corrected: Conditions of a first-violation waiver, ticked.
         slight_by, corrected_by, first_by: What shows that they are met.
+        corrected_at: The time of the correction as the pen wrote it, ``HH:MM``.
         educated: Whether the party was educated.
         lead: The lead that the form was begun from, if any.
         by_hand: Number of the blank form on which the decision was written; it is recorded then.
@@ -71,6 +72,7 @@ class Typed:
     slight_by: str = ""
     corrected: bool = False
     corrected_by: str = ""
+    corrected_at: str = ""
     educated: bool = False
     education: str = ""
     promise: str = ""

@@ -20,11 +20,14 @@ _TEXTS: Final = (
     "first_by",
     "slight_by",
     "corrected_by",
+    "corrected_at",
     "waiver_list",
     "education",
     "promise",
 )
 _TICKS: Final = ("slight", "corrected", "educated")
+_BY_THE_PEN: Final = ("slight_by", "corrected_by", "corrected_at", "education")
+"""Texts that a tick fills in with ready words, or the day; the pen's are typed."""
 
 
 class WaiverBox(StepForm):
@@ -51,6 +54,11 @@ class WaiverBox(StepForm):
             fields.remove(first_by)
             fields.append(first_by)
         return fields
+
+    def is_asked(self, field: QWidget) -> bool:
+        """Tell whether a field takes part; Enter passes by what a tick fills in."""
+        ready = not self.model.typed.by_hand and field in [self.edits[one] for one in _BY_THE_PEN]
+        return not ready and super().is_asked(field)
 
     def refresh(self) -> None:
         """Offer the ready words once they are known, and refuse a repeat.
@@ -79,6 +87,7 @@ class WaiverBox(StepForm):
             "waiver_list": FieldWords(
                 label="不予处罚清单及事项", hint="照本区公布的清单写名称和第几项"
             ),
+            "corrected_at": FieldWords(label="改正完成时间"),
             "promise": FieldWords(label="当事人承诺"),
         }
         ticks = {
@@ -96,6 +105,7 @@ class WaiverBox(StepForm):
         for name, (words, text) in ticks.items():
             self.ticks[name].setObjectName(f"waiver_{name}")
             self.edits[text].setAccessibleName(f"{words}，依据")
+        self.rows["corrected_at"].setVisible(False)
         self.refusal = RefusalPanel(theme, self)
 
     def _lay_out(self) -> None:
@@ -111,7 +121,9 @@ class WaiverBox(StepForm):
         known = row(self.rows["first_by"], self.rows["waiver_list"], gap=theme.px(16))
         align_all_top(known)
         parts.addLayout(known)
-        parts.addWidget(self.rows["promise"])
+        told = row(self.rows["corrected_at"], self.rows["promise"], gap=theme.px(16))
+        told.setStretch(1, 1)
+        parts.addLayout(told)
         self.setLayout(parts)
 
     def _connect_signals(self) -> None:
@@ -122,10 +134,14 @@ class WaiverBox(StepForm):
         self.set_order(
             (
                 self.ticks["slight"],
+                self.edits["slight_by"],
                 self.ticks["corrected"],
+                self.edits["corrected_by"],
                 self.ticks["educated"],
+                self.edits["education"],
                 self.edits["first_by"],
                 self.edits["waiver_list"],
+                self.edits["corrected_at"],
                 self.edits["promise"],
             )
         )
@@ -152,6 +168,7 @@ class WaiverBox(StepForm):
 
     def _show_typed(self) -> None:
         typed = self.model.typed
+        self.rows["corrected_at"].setVisible(bool(typed.by_hand))
         for name, edit in self.edits.items():
             if edit.text() != getattr(typed, name):
                 edit.setText(getattr(typed, name))
