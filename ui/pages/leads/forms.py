@@ -71,7 +71,8 @@ class OutcomeForm(LeadForm):
         self.set_order(self.to, self.by, self.reason)
         self.results.chosen.connect(lambda _number: self._ask_what_applies())
         self.results.confirmed.connect(lambda _number: self._go_on())
-        self.results.set_index(0)
+        proposed = self.facts.lead.proposed
+        self.results.set_index(RESULTS.index(proposed) if proposed in RESULTS else 0)
         # Shown before it has a parent, a row would be a window of its own.
         self.rows["by"].hide()
         self.rows["reason"].set_label(_REASONS[RESULTS[0]])

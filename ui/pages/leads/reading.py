@@ -91,7 +91,8 @@ class LeadFacts:
         answer_term: The term in which a named reporter is answered.
         similar: Leads that seem to tell the same event.
         into: The lead that it was merged into.
-        department: Who has the item by the list in force, for a transfer.
+        department: To whom it would be transferred: as an inspection found, else who has the item
+            by the list in force.
     """
 
     view: LeadView
@@ -153,7 +154,7 @@ def read_lead(store: Store, lead: RecordId, today: date) -> LeadFacts:
         similar=_similar(store, lead_) if row.state in WAITING_STATES else (),
         into=next(iter(into), None),
         calendar=calendar,
-        department=_department(store, lead_, today),
+        department=lead_.proposed_to or _department(store, lead_, today),
     )
 
 
