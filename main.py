@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from enforcement.binding import FileBinder
     from enforcement.door import StoreDoor
     from enforcement.exchange import SyncClient
+    from enforcement.grid_import import GridEventReader
     from enforcement.inspections.card import PhotoReader
     from enforcement.inspections.samples import SampleVisit
     from enforcement.items import ItemList
@@ -88,6 +89,13 @@ def make_subject_reader() -> "SubjectReader":
     return FileSubjectReader()
 
 
+def make_grid_reader() -> "GridEventReader":
+    """Return the reader of files with events of the grid."""
+    from local_store.imports.grid_file import FileGridEventReader  # noqa: PLC0415 - likewise
+
+    return FileGridEventReader()
+
+
 def make_scan_reader() -> "ScanReader":
     """Return the reader of scanned papers; each is opened in a process of its own."""
     from forms.scan_child import ChildScanReader  # noqa: PLC0415 - only who takes scans in
@@ -135,6 +143,7 @@ def make_adapters() -> Adapters:
         sample_visit=read_sample_visit,
         list_reader=make_list_reader,
         subject_reader=make_subject_reader,
+        grid_reader=make_grid_reader,
         law_reader=make_law_reader,
         scan_reader=make_scan_reader,
         photo_reader=make_photo_reader,

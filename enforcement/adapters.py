@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from enforcement.clock import Clock
     from enforcement.door import StoreDoor
     from enforcement.exchange import SyncClient
+    from enforcement.grid_import import GridEventReader
     from enforcement.inspections.card import PhotoReader
     from enforcement.inspections.samples import SampleVisit
     from enforcement.items import ItemList
@@ -33,6 +34,7 @@ class Adapters:
         sample_visit: Reads the shipped sample scenes and the fictitious market.
         list_reader: Makes the reader of item list files.
         subject_reader: Makes the reader of files with subjects.
+        grid_reader: Makes the reader of files with events of the grid.
         law_reader: Makes the reader of folders of law texts.
         scan_reader: Makes the reader of scanned papers.
         photo_reader: Makes the reader of a camera's card.
@@ -49,6 +51,7 @@ class Adapters:
     sample_visit: "Callable[[], SampleVisit]"
     list_reader: "Callable[[], ListReader]"
     subject_reader: "Callable[[], SubjectReader]"
+    grid_reader: "Callable[[], GridEventReader]"
     law_reader: "Callable[[], LawFolderReader]"
     scan_reader: "Callable[[], ScanReader]"
     photo_reader: "Callable[[], PhotoReader]"

@@ -9,9 +9,11 @@ from enforcement.actions.grid import AnswerGridEvents, GridAnswer
 from enforcement.cases import CaseState, Procedure
 from enforcement.fold import Record, StateReader
 from enforcement.leads import LEAD_RESULT_TERMS, Lead, LeadSource, read_lead
+from enforcement.ports import Store
 from enforcement.read_models import CaseRow
 from enforcement.records import RecordId, RecordKind
 
+TITLE: Final = "网格事件反馈表"
 COLUMNS: Final = (
     "事件编号",
     "网格",
@@ -77,6 +79,16 @@ class GridLine:
             self.done_on.isoformat() if self.done_on else "",
             lead.answered_on.isoformat() if lead.answered_on else "",
         )
+
+
+def read_grid_lines(store: Store) -> tuple[GridLine, ...]:
+    """Return every event that a grid worker reported, as the store knows it (store lane)."""
+    state = store.state()
+    leads = store.lead_rows([record.rec for record in state.of_kind(RecordKind.LEAD)])
+    filed = {row.lead: row.case for row in leads if row.case is not None}
+    known = {row.case: row for row in store.case_rows(list(filed.values()))}
+    cases = {lead: known[case] for lead, case in filed.items() if case in known}
+    return grid_lines(state, cases)
 
 
 def grid_lines(reader: StateReader, cases: Mapping[RecordId, CaseRow]) -> tuple[GridLine, ...]:

@@ -178,8 +178,8 @@ class Reading(Protocol):
         """Return the rows of these cases, in the given order."""
         ...
 
-    def lead_ids(self, text: str) -> Sequence[RecordId]:
-        """Return the leads that a text finds (all for ""), untreated first."""
+    def lead_ids(self, text: str, source: str = "") -> Sequence[RecordId]:
+        """Return the leads of a source (any for "") that a text finds, untreated first."""
         ...
 
     def lead_rows(self, leads: Sequence[RecordId]) -> Sequence[LeadRow]:

@@ -19,6 +19,7 @@ from headless import (
     inspections,
     items,
     laws,
+    leads,
     papers,
     review,
     store,
@@ -39,5 +40,6 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *case_file.COMMANDS,
     *review.COMMANDS,
     *inspections.COMMANDS,
+    *leads.COMMANDS,
     *sync.COMMANDS,
 )

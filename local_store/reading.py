@@ -37,12 +37,12 @@ RUNNING: Final = DeadlineState.RUNNING.value
 LEAD_IDS: Final = """
     SELECT owner
     FROM lead_row
-    WHERE :text = '' OR owner IN (
+    WHERE (:source = '' OR source = :source) AND (:text = '' OR owner IN (
         SELECT r.owner
         FROM search_index AS i
         JOIN search_row AS r ON r.id = i.rowid
         WHERE search_index MATCH :match AND r.kind = 'lead'
-    )
+    ))
     ORDER BY state <> 'waiting', received_on DESC, opened_hlc DESC, owner
 """
 LEAD_ROWS: Final = """
@@ -173,12 +173,12 @@ class StoreReading(StoreCore):
         found = self._lane.run(lambda db: case_rows(db, wanted, self.book(), own_receipts(db)))
         return [found[case] for case in cases if case in found]
 
-    def lead_ids(self, text: str) -> Sequence[RecordId]:
-        """Return the leads that a text finds (all for ""), untreated first."""
+    def lead_ids(self, text: str, source: str = "") -> Sequence[RecordId]:
+        """Return the leads of a source (any for "") that a text finds, untreated first."""
         match = query_text(text)
         if text.strip() and not match:
             return []
-        bound = {"text": text.strip(), "match": match or '""'}
+        bound = {"text": text.strip(), "match": match or '""', "source": source}
         rows = self._lane.run(lambda db: db.execute(LEAD_IDS, bound).fetchall())
         return [RecordId(row[0]) for row in rows]
 

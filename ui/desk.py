@@ -18,6 +18,7 @@ from enforcement.command import Command
 from enforcement.context import Acting
 from enforcement.door import OpenedStore
 from enforcement.exchange import SyncClient
+from enforcement.grid_import import GridEventReader
 from enforcement.inspections.card import PhotoReader
 from enforcement.officers import Officer
 from enforcement.ports import FormRenderer, ScanReader, Store
@@ -73,6 +74,7 @@ class Desk(QObject):
         self.photos: Callable[[], PhotoReader] | None = None
         self.screen_code: Callable[[str], Sequence[bytes]] | None = None
         self.binder: Callable[[], FileBinder] | None = None
+        self.grid_events: Callable[[], GridEventReader] | None = None
         self.sync: SyncClient | None = None
         self._partner: Officer | None = None
 

@@ -83,6 +83,7 @@ class Session(QObject):
         self.desk = desk = Desk(self.services, opened, facts, self)
         desk.renderer = self.adapters.renderer()
         desk.scans, desk.binder = self.adapters.scan_reader, self.adapters.file_binder
+        desk.grid_events = self.adapters.grid_reader
         desk.photos, desk.screen_code = self.adapters.photo_reader, self.adapters.screen_code
         desk.sync = None if drill else self.adapters.sync_client(opened.store)
         opened.store.subscribe(self.services.hub.publish)

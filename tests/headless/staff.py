@@ -15,6 +15,7 @@ from headless import COMMANDS
 from headless.command import build_parser, run_command
 from headless.wiring import Wiring
 from local_store.door import LocalStoreDoor
+from local_store.imports.grid_file import FileGridEventReader
 from local_store.imports.subject_file import FileSubjectReader
 from main import make_file_binder
 from tests.headless.calling import NOW, nothing_to_make
@@ -76,6 +77,7 @@ class Staff:
         made |= {"clock": FixedClock(NOW), "door": self.door, "environment": self.environment}
         made |= {"renderer": self.renderer, "scan_reader": ChildScanReader}
         made |= {"file_binder": make_file_binder, "subject_reader": FileSubjectReader}
+        made |= {"grid_reader": FileGridEventReader}
         arguments = build_parser(COMMANDS).parse_args(list(words))
         status = run_command(arguments, Wiring(**made))
         answer: dict[str, Any] = json.loads(self.captured.readouterr().out.decode())

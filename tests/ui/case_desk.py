@@ -28,6 +28,7 @@ from forms.case_file import CaseFileBinder
 from forms.photo_child import ChildPhotoReader
 from forms.scan_child import ChildScanReader
 from forms.screen_code import code_rows
+from local_store.imports.grid_file import FileGridEventReader
 from local_store.store import LocalStore
 from tests.local_store.desk_kit import LUO, TANG
 from tests.ui.roadside import BANK, CITIZEN, NOON, RENDERER, Front, make_store
@@ -177,6 +178,7 @@ def make_case_desk(
     desk = Desk(services, OpenedStore(store=store, officer=LUO), read_facts(store))
     desk.renderer = RENDERER
     desk.scans, desk.binder = ChildScanReader, partial(CaseFileBinder, RENDERER)
+    desk.grid_events = FileGridEventReader
     desk.photos, desk.screen_code = ChildPhotoReader, code_rows
     desk.set_partner(TANG)
     store.subscribe(hub.publish)
