@@ -14,6 +14,7 @@ from tests.ui.case_desk import CaseDesk, add_places
 from tests.ui.pages.hands import ENTER, press
 from tests.ui.roadside import EmptyPlace
 from ui.pages.documents.blanks_page import USUAL, BlanksPage
+from ui.pages.documents.numbers_view import NUMBERED
 from ui.pages.documents.page import DocumentsPage
 from ui.pdf_pages import page_count
 from ui.printing import FolderPrinters, PrintFailed, PrintOrder, PrintWatch
@@ -23,8 +24,8 @@ from ui.widgets.rail import RailEntry
 FORM, YEAR = "SIM-01", 2026
 
 
-def show(side: CaseDesk) -> BlanksPage:
-    """Open the page from the register."""
+def show(side: CaseDesk, form: str = FORM) -> BlanksPage:
+    """Open the page from the register of a form."""
     documents = DocumentsPage(side.desk, side.printers)
     theme = side.desk.services.theme
     places = [
@@ -36,6 +37,7 @@ def show(side: CaseDesk) -> BlanksPage:
     QTest.qWaitForWindowActive(side.window)
     add_places(side, places, "documents")
     side.window.press("Alt+2")
+    documents.numbers.forms.set_index([one.id for one in NUMBERED].index(form))
     side.settle()
     side.window.press("Ctrl+P")
     side.settle()
@@ -89,6 +91,18 @@ def test_enter_records_one_that_was_used_and_f8_voids_one_that_was_not(case_desk
     dialog.close()
     case_desk.settle()
     assert register(case_desk.store) == [(1, "voided", "没用上")]
+
+
+def test_notices_of_a_waiver_come_from_their_own_series(case_desk: CaseDesk) -> None:
+    page = show(case_desk, "SOF-06")
+    page.count.setValue(1)
+    case_desk.window.press("Ctrl+P")
+    case_desk.settle()
+    ((path, copies),) = case_desk.printers.jobs
+    assert (copies, page_count(path.read_bytes())) == (2, 4), "two copies of one sheet"
+    (row,) = case_desk.store.numbers("SOF-06", YEAR)
+    assert (row.state, row.reason) == ("blank", "骆敏印的备用空白。")
+    assert register(case_desk.store) == []
 
 
 class JammedPrinters(FolderPrinters):

@@ -106,6 +106,12 @@ class BlanksPage(Page):
         """Stay while pages are on their way: whether they came out must be seen."""
         return not self._busy
 
+    def show_form(self, form: str) -> None:
+        """Choose a form, if it is one to carry along."""
+        if form in BLANK_FORMS:
+            self.forms.set_index(BLANK_FORMS.index(form))
+            self._show_words()
+
     def print(self) -> None:
         """Number and print; what came out unrecorded is only recorded."""
         if self._unrecorded is not None:

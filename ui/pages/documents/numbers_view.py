@@ -88,6 +88,11 @@ class NumbersView(QWidget):
         self.blanks.clicked.connect(self.blanks_wanted)
         self.read()
 
+    @property
+    def form(self) -> str:
+        """The form whose numbers are shown."""
+        return NUMBERED[self.forms.index].id
+
     def first_focus(self) -> QWidget:
         """Return the register, or the choice of forms while it is empty."""
         return self.table if self.model.rowCount() else self.forms
@@ -95,7 +100,7 @@ class NumbersView(QWidget):
     def read(self) -> None:
         """Read the register of the chosen series."""
         self._asked += 1
-        form, year = NUMBERED[self.forms.index].id, self._year - self.years.index
+        form, year = self.form, self._year - self.years.index
         question = partial(_read, form=form, year=year)
         self._desk.ask(self, question, partial(self._show, self._asked))
 

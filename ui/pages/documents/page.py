@@ -145,8 +145,10 @@ class DocumentsPage(Page):
         self.page_wanted.emit(FormsPage(self.desk))
 
     def open_blanks(self) -> None:
-        """Open the page that prints blank numbered forms."""
-        self.page_wanted.emit(BlanksPage(self.desk, self._printers))
+        """Open the page that prints blank numbered forms, of the series that is shown."""
+        page = BlanksPage(self.desk, self._printers)
+        page.show_form(self.numbers.form)
+        self.page_wanted.emit(page)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are dragged here (Qt)."""
