@@ -327,3 +327,11 @@ def test_a_card_that_cannot_be_read_says_what_is_safe() -> None:
     assert [one.code for one in (CardUnreadable(), CardTooLarge())] == [
         "CARD_UNREADABLE", "CARD_TOO_LARGE",
     ]  # fmt: skip
+
+
+def test_photos_are_stated_by_finding_a_few_at_a_time() -> None:
+    card = [*(photo(6 + n / 60, f"nuts {n}") for n in range(MOST_AT_ONCE + 1)), photo(14, "smoke")]
+    groups = groups_of(match_photos(WALK, [photo(600, "outside"), *card]))
+    assert [(len(one), one[0].finding) for one in groups] == [
+        (MOST_AT_ONCE, NUTS), (1, NUTS), (1, SMOKE),
+    ]  # fmt: skip

@@ -21,7 +21,7 @@ _TICK_MS: Final = 1000
 _QUIET: Final = 4
 """So many squares around a code stay light."""
 _LEAST: Final = 280
-_DIGITS: Final = TextStyle(role="title", weight=600)
+_DIGITS: Final = TextStyle(role="answer", weight=600)
 
 
 class CodeView(Painted):

@@ -129,7 +129,7 @@ class CardSide(QWidget):
         lines = []
         if broken:
             more = f"等 {len(broken)} 张" if len(broken) > _NAMED else ""
-            lines.append(f"{'、'.join(broken[:_NAMED])}{more}读不出来，没有收。")
+            lines.append(f"{'、'.join(broken[:_NAMED])}{more} 读不出来，没有收。")
         if others:
             lines.append(f"{others} 张是 HEIC 一类，读不了。在手机上转成 JPG 再拷。")
         if unseen:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from enforcement.clock import BEIJING, beijing_date
 from enforcement.inspections.camera_clock import is_notable
 from enforcement.inspections.inspection import Inspection
 from enforcement.inspections.photo_matching import VERDICT_TERMS, MatchedPhoto, Verdict
 from enforcement.records import RecordId
 from ui.pages.inspections.words import stall_words
+from ui.pages.terms import day_text
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
 
@@ -65,14 +67,22 @@ def photo_row(visit: Inspection, photo: MatchedPhoto) -> ListRow:
     """Return the row of a photo: when it was taken, what it belongs to, how sure that is."""
     tied = tie_words(visit, tie_of(photo))
     words = tied if photo.verdict is Verdict.TAKE else VERDICT_TERMS[photo.verdict]
+    by = "" if photo.photo.dated else "，按文件时间"
     return ListRow(
         target=photo.photo,
-        title=f"{photo.at:%H:%M:%S}　{words}",
-        below=photo.photo.name if photo.photo.dated else f"{photo.photo.name}，按文件时间",
+        title=f"{_time(visit, photo)}　{photo.photo.name}{by}",
+        below=words,
         lead=RowIcon(name="camera", colour="ink2" if photo.is_taken else "ink3"),
         tail=_tag(photo),
         strong=photo.is_taken,
     )
+
+
+def _time(visit: Inspection, photo: MatchedPhoto) -> str:
+    """Return when a photo was taken; of another day, with the day."""
+    at = photo.at.astimezone(BEIJING)
+    same = visit.began_at is not None and beijing_date(visit.began_at) == at.date()
+    return f"{at:%H:%M:%S}" if same else f"{day_text(at.date())} {at:%H:%M}"
 
 
 def _tag(photo: MatchedPhoto) -> TagState:
@@ -124,7 +134,7 @@ def clock_words(photos: Sequence[MatchedPhoto]) -> ClockWords:
     """Return how the clock of each camera stands, and what was done about it."""
     offsets = {one.photo.camera: one.offset for one in photos}
     lines = [
-        f"{camera or '相机'}{_off(offset)}"
+        f"{f'{camera} ' if camera else '相机'}{_off(offset)}"
         for camera, offset in offsets.items()
         if offset is not None
     ]

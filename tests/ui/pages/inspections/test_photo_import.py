@@ -111,9 +111,9 @@ def test_a_card_is_taken_in_by_one_enter_and_what_was_proposed_wrong_is_tied_by_
         "3.jpg": (Verdict.TAKE, card.found[0], True),
         "4.jpg": (Verdict.TAKE, card.found[1], True),
     }
-    assert "Drill K1的时间比这台电脑慢 3 分 20 秒" in page.side.clocks.text()
+    assert "Drill K1 的时间比这台电脑慢 3 分 20 秒" in page.side.clocks.text()
     assert not page.side.row.isVisible()
-    assert "6.jpg读不出来" in page.side.left_out.text()
+    assert "6.jpg 读不出来" in page.side.left_out.text()
     assert QApplication.focusWidget() is page.submit
     page.photos.setFocus()
     page.photos.show_current(page.matched[3].photo)
