@@ -1,4 +1,4 @@
-"""The registers in the rail: 案件, 线索, 监管对象, 审批, 事项清单, 文书, and who opens what."""
+"""The registers in the rail: cases, leads, subjects, parties, items, papers; who opens what."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -26,6 +26,8 @@ from ui.pages.leads.typed import FORM
 from ui.pages.on_spot.page import OnSpotPage
 from ui.pages.on_spot.typed import Typed
 from ui.pages.parties.page import PartyListPage
+from ui.pages.subjects.page import SubjectListPage
+from ui.pages.subjects.typed import SUBJECT_FORM
 from ui.pages.ways import Way
 from ui.pages.workbench import WorkbenchPage
 from ui.widgets.rail import RailEntry
@@ -57,6 +59,7 @@ def add_registers(places: "Places", on_spot: OnSpotPage, workbench: WorkbenchPag
     ways.offer(Way.CASE, open_case)
     ways.offer(Way.STEP, open_step)
     _add_leads(places, on_spot)
+    _add_subjects(places)
     _add_parties(places)
     _Approvals(places)
     _add_items(places, on_spot)
@@ -111,6 +114,8 @@ class _LeadRegister(QObject):
             self._go_on_with_step(draft)
         elif draft.form in INSPECTION_FORMS:
             self._places.ways.open(Way.INSPECTION_DRAFT, draft)
+        elif draft.form == SUBJECT_FORM:
+            self._places.ways.open(Way.SUBJECT_DRAFT, draft)
         else:
             self._go("on_spot")
             self._on_spot.open_draft(draft)
@@ -152,7 +157,7 @@ def _add_leads(places: "Places", on_spot: OnSpotPage) -> None:
 def _add_parties(places: "Places") -> None:
     window, ways = places.window, places.ways
     parties = PartyListPage(places.desk, places.printers)
-    entry = RailEntry(key="parties", title="监管对象", icon="subject", group=1)
+    entry = RailEntry(key="parties", title="当事人", icon="party", group=1)
     window.add_place(entry, parties)
     parties.lead_wanted.connect(partial(ways.open, Way.LEAD))
 
@@ -161,6 +166,25 @@ def _add_parties(places: "Places") -> None:
         parties.show_party(party)
 
     ways.offer(Way.PARTY, show_party)
+
+
+def _add_subjects(places: "Places") -> None:
+    window, ways = places.window, places.ways
+    subjects = SubjectListPage(places.desk)
+    entry = RailEntry(key="subjects", title="监管对象", icon="subject", group=1)
+    window.add_place(entry, subjects)
+    subjects.visit_wanted.connect(partial(ways.open, Way.INSPECTION))
+
+    def show_subject(subject: object) -> None:
+        window.navigation.go("subjects")
+        subjects.show_subject(subject)
+
+    def open_draft(draft: Draft) -> None:
+        window.navigation.go("subjects")
+        subjects.open_draft(draft)
+
+    ways.offer(Way.SUBJECT, show_subject)
+    ways.offer(Way.SUBJECT_DRAFT, open_draft)
 
 
 class _Approvals(QObject):

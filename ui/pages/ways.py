@@ -33,6 +33,8 @@ class Way(StrEnum):
     """A visit or a finding that isn't finished; comes with its `Draft`."""
     SUBJECT = "subject"
     """A shop, market, farm or household that is looked after; comes with its record id."""
+    SUBJECT_DRAFT = "subject_draft"
+    """A subject whose form isn't finished; comes with its `Draft`."""
     PARTY = "party"
     """Who is supervised; comes with the record id."""
     ITEM = "item"

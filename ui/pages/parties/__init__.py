@@ -1,4 +1,4 @@
-"""监管对象: whom this town has dealt with; history, repeats and what isn't known of the chosen one.
+"""当事人: whom this town has dealt with; history, repeats and what isn't known of the chosen one.
 
 Start with `page` (`PartyListPage`); `detail` shows one.
 """

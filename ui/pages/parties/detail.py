@@ -1,4 +1,4 @@
-"""The right side of 监管对象: who it is, what was decided, what repeats, what isn't known."""
+"""The right side of 当事人: who it is, what was decided, what repeats, what isn't known."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""监管对象: the latest dealt with first; history and memory of the chosen one beside it."""
+"""当事人: the latest dealt with first; history and memory of the chosen one beside it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -36,8 +36,8 @@ from ui.widgets.table import PagedTable, RowHeight
 
 _LIST, _DETAIL = 470, 650
 _NONE: Final = EmptyText(
-    icon="subject",
-    title="还没有监管对象",
+    icon="party",
+    title="还没有当事人",
     line="办过一件案子，当事人就记在这里，下次不用再填。",
     action="当场处罚",
     key="F3",
@@ -59,7 +59,7 @@ class PartyListPage(Page):
         lead_wanted: Show a lead; carries its record.
     """
 
-    title = "监管对象"
+    title = "当事人"
     help_keys = (
         HelpKey(key="↑ ↓", does="选一个，回车看他的案件"),
         HelpKey(key="Enter", does="在案件里：打开"),
@@ -117,7 +117,7 @@ class PartyListPage(Page):
 
     def ask_export(self) -> None:
         """Ask for a file, then write what the list shows."""
-        ask_for_file(self, f"监管对象{self.desk.now():%Y%m%d}", self.export_to)
+        ask_for_file(self, f"当事人{self.desk.now():%Y%m%d}", self.export_to)
 
     def export_to(self, path: Path) -> None:
         """Write what the list shows to a workbook."""
@@ -127,7 +127,7 @@ class PartyListPage(Page):
         theme = self.theme
         self.search = SearchField(theme, "名称、证件号、地址或拼音首字母")
         self.table = PagedTable(theme, RowHeight.TWO_LINES)
-        self.table.setAccessibleName("监管对象")
+        self.table.setAccessibleName("当事人")
         self.table.setModel(self.model)
         self.foot = Label(theme, "", SMALL)
         self.detail = PartyDetail(self.desk)
@@ -240,7 +240,7 @@ def _ids(store: Store, text: str) -> tuple[RecordId, ...]:
 
 def _table(store: Store, text: str) -> Table:
     rows = store.party_rows(store.party_ids(text))
-    return Table(title="监管对象", columns=_EXPORTED, rows=tuple(map(_exported, rows)))
+    return Table(title="当事人", columns=_EXPORTED, rows=tuple(map(_exported, rows)))
 
 
 def _exported(one: PartyRow) -> tuple[str, ...]:

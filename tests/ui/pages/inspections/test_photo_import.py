@@ -25,6 +25,7 @@ from tests.ui.roadside import BANK, NOON, make_store
 from ui.background import BackgroundRunner
 from ui.pages.inspections.clock_page import ClockPage
 from ui.pages.inspections.photo_import_page import PhotoImportPage, open_photo_import
+from ui.pages.inspections.site_page import SitePage
 from ui.theme import Theme
 
 SLOW = timedelta(minutes=3, seconds=20)
@@ -197,8 +198,12 @@ def test_looking_at_a_card_can_be_stopped_and_a_missing_card_is_said(card: Card)
 
 
 def test_the_clock_on_the_screen_is_read_by_what_photographs_it(card: Card) -> None:
-    page = open_photo_import(card.side.desk, card.visit)
-    card.side.open(page)
+    site = SitePage(card.side.desk, card.visit)
+    card.side.open(site)
+    card.side.settle()
+    card.side.window.press("F10")
+    card.side.settle()
+    assert isinstance(card.side.page, PhotoImportPage)
     card.side.window.press("Alt+1")
     card.side.settle()
     clock = card.side.page
