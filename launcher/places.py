@@ -7,7 +7,13 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 WINDOWS: Final = os.name == "nt"
-_MISLEADING: Final = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
+_MISLEADING: Final = (
+    "PYTHONHOME",
+    "PYTHONPATH",
+    "VIRTUAL_ENV",
+    "__PYVENV_LAUNCHER__",
+    "PYTHONDONTWRITEBYTECODE",  # every process would compile the program anew, for two seconds
+)
 
 
 def venv_python(venv: Path) -> Path:

@@ -136,10 +136,11 @@ def test_an_environment_whose_interpreter_is_gone_is_made_anew(working_office: O
 
 
 def test_children_get_no_foreign_python_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"):
+    foreign = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE"}
+    for name in foreign:
         monkeypatch.setenv(name, "elsewhere")
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
         monkeypatch.delenv(name, raising=False)
     env = child_environment()
-    assert not {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"} & env.keys()
+    assert not foreign & env.keys()
     assert (env["PYTHONUTF8"], env["LC_ALL"]) == ("1", "C.UTF-8")
