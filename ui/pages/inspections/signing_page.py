@@ -32,6 +32,7 @@ from ui.pages.inspections.paper_work import (
     read_papers,
 )
 from ui.pages.inspections.papers_list import PapersList
+from ui.pages.inspections.photo_import_page import open_photo_import
 from ui.pages.inspections.plan_reading import read_visit
 from ui.pages.inspections.record_paper import RECORD, RecordPaper
 from ui.pages.inspections.sign_form import ConclusionCard, SignForm
@@ -68,6 +69,7 @@ class SigningPage(Page):
         HelpKey(key="F8", does="对方拒绝签字"),
         HelpKey(key="Ctrl Enter", does="签好了；签了以后：结束检查"),
         HelpKey(key="F4", does="回去接着查"),
+        HelpKey(key="F10", does="导入相机、执法记录仪里的照片"),
     )
     lead_wanted = Signal(object)
     walk_wanted = Signal(object)
@@ -87,6 +89,10 @@ class SigningPage(Page):
         """Return how far the visit has got."""
         return (self.tag,)
 
+    def header_actions(self) -> Sequence[QWidget]:
+        """Return the way to the photos of a card; they may come after the signatures."""
+        return (self.cards,)
+
     def action_bar(self) -> QWidget:
         """Return the bar with what is next."""
         return self.bar
@@ -98,6 +104,7 @@ class SigningPage(Page):
             "Ctrl+P": self.print,
             "F8": self.form.refuse,
             "F4": self._walk_on,
+            "F10": self.import_photos,
         }
 
     def first_focus(self) -> QWidget:
@@ -120,6 +127,10 @@ class SigningPage(Page):
             self._perform(EndInspection(inspection=rec, conclusion=self.conclusion.value()))
         else:
             self.back_wanted.emit()
+
+    def import_photos(self) -> None:
+        """Take photos of a card in (F10)."""
+        self.page_wanted.emit(open_photo_import(self.desk, self.inspection.rec))
 
     def print(self) -> None:
         """Issue what isn't issued yet, then print all papers of the visit in one go (Ctrl+P)."""
@@ -156,7 +167,8 @@ class SigningPage(Page):
         look = ButtonLook(icon="sign", key="Ctrl ↵", height=height)
         self.submit = PrimaryButton(theme, "签好了", look)
         self.submit.setObjectName("sign_or_end")
-        self.lend(self.bar, self.tag)
+        self.cards = Button(theme, "导入照片", ButtonLook(icon="camera", key="F10"))
+        self.lend(self.bar, self.tag, self.cards)
 
     def _lay_out(self) -> None:
         theme, gap = self.theme, self.theme.px(12)
@@ -175,6 +187,7 @@ class SigningPage(Page):
         self.form.settled.connect(self._to_submit)
         self.submit.clicked.connect(self.go_on)
         self.walk.clicked.connect(self._walk_on)
+        self.cards.clicked.connect(self.import_photos)
         self.grown.lead_wanted.connect(self.lead_wanted)
         self.grown.filed.connect(self._file)
         self.grown.follow_wanted.connect(self._follow)

@@ -22,6 +22,7 @@ from ui.page import HelpKey, Page
 from ui.pages.inspections.check_column import CheckColumn
 from ui.pages.inspections.found_card import FoundCard
 from ui.pages.inspections.open_finding import OpenFinding
+from ui.pages.inspections.photo_import_page import open_photo_import
 from ui.pages.inspections.site_bar import SiteBar
 from ui.pages.inspections.site_reading import SiteFacts, SiteQuestion, read_site
 from ui.pages.inspections.stalls_card import StallsCard
@@ -30,6 +31,7 @@ from ui.pages.inspections.typed_finding import finding_typed
 from ui.pages.inspections.walk import Walk
 from ui.pages.inspections.words import minutes_words
 from ui.painters.marks import TagKind, TagState
+from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.layouts import column, row
 from ui.widgets.marks import Tag
 from ui.widgets.painted import ENTER_KEYS, is_plain
@@ -62,6 +64,7 @@ class SitePage(Page):
         HelpKey(key="Esc", does="从一处问题回到检查项，再按回到检查项上面"),
         HelpKey(key="F7", does="下一处还没选怎么处理的"),
         HelpKey(key="F6", does="读给对方听、签字"),
+        HelpKey(key="F10", does="导入相机、执法记录仪里的照片，时钟二维码也在那里"),
     )
     sign_wanted = Signal(object)
 
@@ -77,8 +80,8 @@ class SitePage(Page):
         self._read()
 
     def header_actions(self) -> Sequence[QWidget]:
-        """Return whether the notice was served."""
-        return (self.notice,)
+        """Return whether the notice was served, and the way to the photos of a card."""
+        return (self.notice, self.cards)
 
     def action_bar(self) -> QWidget:
         """Return the bar."""
@@ -91,6 +94,7 @@ class SitePage(Page):
             "Ctrl+Down": self._next_phrase,
             "F6": self.sign,
             "F7": self._next_open,
+            "F10": self.import_photos,
         }
 
     def first_focus(self) -> QWidget:
@@ -128,6 +132,13 @@ class SitePage(Page):
     def sign(self) -> None:
         """Save the open finding, then have the record read and signed (F6)."""
         self.open.save(lambda: self.sign_wanted.emit(self._inspection))
+
+    def import_photos(self) -> None:
+        """Save the open finding, then take photos of a card in (F10)."""
+        self.open.save(self._import_photos)
+
+    def _import_photos(self) -> None:
+        self.page_wanted.emit(open_photo_import(self.desk, self._inspection))
 
     def pause(self) -> None:
         """Stop for a while, or go on."""
@@ -168,7 +179,9 @@ class SitePage(Page):
         self.notice = Tag(theme, TagState(kind=TagKind.OK, text="检查通知书已送达", icon="done"))
         self.paused = NoticeLine(theme, "检查暂停着。回车继续，再接着记。", "paused", self)
         self.paused.hide()
-        self.lend(self.bar, self.notice)
+        self.cards = Button(theme, "导入照片", ButtonLook(icon="camera", key="F10"), self)
+        self.cards.setObjectName("import_photos")
+        self.lend(self.bar, self.notice, self.cards)
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
 
@@ -196,6 +209,7 @@ class SitePage(Page):
         self.open.taken_back.connect(self._taken_back)
         self.open.saved.connect(self.bar.show_saved)
         self.open.failed.connect(self._not_saved)
+        self.cards.clicked.connect(self.import_photos)
         self.bar.pause_wanted.connect(self.pause)
         self.bar.sign_wanted.connect(self.sign)
         self.bar.next_wanted.connect(self.go_on)
