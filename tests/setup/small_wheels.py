@@ -20,7 +20,8 @@ def make_wheel(folder: Path, name: str, version: str) -> str:
     path = folder / f"{name}-{version}-py3-none-any.whl"
     with zipfile.ZipFile(path, "w") as wheel:
         for file, text in files.items():
-            wheel.writestr(file, text)
+            # Of one day whenever it is made: equal wheels have equal hashes.
+            wheel.writestr(zipfile.ZipInfo(file), text)
     return f"{name}=={version} --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
 
 

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,33 +42,33 @@ class Office:
         return asked.stdout.strip() or asked.stderr.strip().splitlines()[-1]
 
 
-@pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """A place where three sets are locked and nothing is installed yet."""
-    office = Office(folder=tmp_path / "清湾镇 执法", index=tmp_path / "index")
+def an_office(place: Path, settings: pytest.MonkeyPatch) -> Office:
+    """Return a place where three sets are locked and nothing is installed yet."""
+    office = Office(folder=place / "清湾镇 执法", index=place / "index")
     (office.folder / "locks").mkdir(parents=True)
     office.offer("client", ("desk_probe", "1.0"))
     office.offer("server", ("server_probe", "1.0"))
     office.offer("development", ("desk_probe", "1.0"), ("server_probe", "1.0"))
-    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("PIP_FIND_LINKS", office.index.as_uri())
+    settings.setenv("PIP_CONFIG_FILE", os.devnull)
+    settings.setenv("PIP_NO_INDEX", "1")
+    settings.setenv("PIP_FIND_LINKS", office.index.as_uri())
     return office
 
 
 @pytest.fixture(scope="module")
-def bare_venv(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An environment with nothing but pip, made once: making one takes seconds."""
-    venv = tmp_path_factory.mktemp("bare") / ".venv"
-    subprocess.run([sys.executable, "-m", "venv", venv], check=True)
-    return venv
+def first_office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """A place where the client was installed from nothing, once: that takes seconds."""
+    with pytest.MonkeyPatch.context() as settings:
+        office = an_office(tmp_path_factory.mktemp("first"), settings)
+        office.environment.prepare("client")
+    return office
 
 
 @pytest.fixture
-def working_office(office: Office, bare_venv: Path) -> Office:
-    """The same place with the client installed."""
-    shutil.copytree(bare_venv, office.environment.venv, symlinks=True)
-    office.environment.prepare("client")
+def working_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first_office: Office) -> Office:
+    """A place with a copy of what was installed there."""
+    office = an_office(tmp_path, monkeypatch)
+    shutil.copytree(first_office.environment.venv, office.environment.venv, symlinks=True)
     return office
 
 
@@ -78,9 +77,10 @@ def lose_the_network(monkeypatch: pytest.MonkeyPatch, office: Office) -> None:
 
 
 def test_a_set_is_installed_once_and_then_needs_no_network(
-    office: Office, monkeypatch: pytest.MonkeyPatch
+    first_office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office.environment.prepare("client")
+    office = first_office
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
     assert office.ask("import desk_probe; print(desk_probe.VERSION)") == "1.0"
     assert not (office.environment.venv / "wheels").exists()
     lose_the_network(monkeypatch, office)
@@ -113,12 +113,11 @@ def test_a_lost_connection_leaves_the_working_program_alone(
     assert working_office.ask("import desk_probe; print(desk_probe.VERSION)") == "1.0"
 
 
-def test_a_wheel_that_is_not_the_locked_one_is_refused(office: Office, bare_venv: Path) -> None:
-    shutil.copytree(bare_venv, office.environment.venv, symlinks=True)
-    office.want("client", f"desk_probe==1.0 --hash=sha256:{'0' * 64}\n")
+def test_a_wheel_that_is_not_the_locked_one_is_refused(working_office: Office) -> None:
+    working_office.want("server", f"server_probe==1.0 --hash=sha256:{'0' * 64}\n")
     with pytest.raises(LauncherError, match="组件没有下载成功"):
-        office.environment.prepare("client")
-    assert "No module named 'desk_probe'" in office.ask("import desk_probe")
+        working_office.environment.prepare("server")
+    assert "No module named 'server_probe'" in working_office.ask("import server_probe")
 
 
 def test_an_installation_that_was_cut_off_is_made_anew(working_office: Office) -> None:
