@@ -1,6 +1,8 @@
 """Photos of a card are looked at in child processes: when taken, by what, which code they show."""
 
 import os
+import struct
+import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +17,18 @@ from forms import photo_child
 from forms.photo_child import ChildPhotoReader
 from forms.photo_reading import PhotoUnreadable, read_photo
 from tests.forms.photos import a_photo
+
+
+def _huge(side: int) -> bytes:
+    """Return a small file that asks for a huge picture."""
+    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(bytes(1000))), (b"IEND", b""))
+    packed = (
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+        for name, body in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(packed)
+
 
 TAKEN = "2026:09:18 09:04:05"
 CODE = "XCSZ1 visit-1 2026-09-18T09:04:05+08:00"
@@ -48,6 +62,8 @@ def test_a_photo_says_when_and_by_what_it_was_taken(
         a_photo(TAKEN)[:200],
         a_photo(TAKEN, kind="PNG")[:60],
         b"\xff\xd8" + b"\xff\xe1\xff\xff" * 50,
+        _huge(12_000),
+        _huge(60_000),
     ],
 )
 def test_what_is_no_whole_photo_is_not_read(content: bytes) -> None:
