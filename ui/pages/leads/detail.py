@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from enforcement.actions.leads import MergeLead
 from enforcement.clock import long_day
+from enforcement.grid import GridReport
 from enforcement.leads import Reporter
 from enforcement.parties import PARTY_KIND_TERMS
 from enforcement.records import RecordId
@@ -274,6 +275,7 @@ def facts_of(facts: LeadFacts) -> tuple[tuple[str, str], ...]:
     told = [
         ("来源", view.source),
         ("发现时间", instant_text(datetime.fromisoformat(found)) if found else ""),
+        ("网格上报", _reported(facts.lead.grid)),
         ("地点", view.row.place),
         ("什么事", str(fields.get("content") or "")),
         ("事项", _item(str(fields.get("item_title") or ""), str(fields.get("item_code") or ""))),
@@ -288,6 +290,13 @@ def facts_of(facts: LeadFacts) -> tuple[tuple[str, str], ...]:
     if len(facts.photos) > _TILES:
         told.append(("照片", f"共 {len(facts.photos)} 张，先看前 {_TILES} 张"))
     return tuple((name, words) for name, words in told if words)
+
+
+def _reported(report: GridReport | None) -> str:
+    if report is None:
+        return ""
+    parts = (instant_text(report.reported_at), report.grid, report.worker, report.event_no)
+    return "，".join(part for part in parts if part)
 
 
 def _sent(facts: LeadFacts) -> str:

@@ -83,8 +83,8 @@ class AssignCard(Card):
         theme = desk.services.theme
         super().__init__(theme, "派给谁", parent=parent)
         today = desk.now().date()
-        able = [one for one in desk.facts.officers if one.may_enforce(today)]
-        self.pair = PairField(theme, able)
+        self.able = [one for one in desk.facts.officers if one.may_enforce(today)]
+        self.pair = PairField(theme, self.able)
         self.due = DayInput(theme, today)
         self.due.setObjectName("lead_due")
         self.urgent = QCheckBox("很急，先办这条")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from enforcement.actions.leads import LEAD_SOURCE_TERMS, LeadSource, MergeLead
 from enforcement.changes import Performed
 from enforcement.errors import InvalidInput
+from enforcement.grid import pair_for
 from enforcement.matching import ItemIndex
 from enforcement.parties import PARTY_KIND_TERMS, PartyKind
 from enforcement.ports import Store
@@ -22,6 +23,7 @@ from ui.page import HelpKey, Page
 from ui.pages.cases.acts.happened_box import FIELD
 from ui.pages.leads.draft_keeper import LeadDraftKeeper
 from ui.pages.leads.form_cards import AssignCard, ReporterCard
+from ui.pages.leads.grid_card import GridFields
 from ui.pages.leads.item_field import ItemField
 from ui.pages.leads.same_event import SameEvent
 from ui.pages.leads.typed import TypedLead, typed_of
@@ -125,6 +127,8 @@ class LeadFormPage(Page):
         self.source = FilterRow(theme, [LEAD_SOURCE_TERMS[one] for one in SOURCES], "来源")
         self.day = DateEdit(theme, now.date())
         self.at = LineField(theme, "time")
+        self.grid = GridFields(theme, now.date())
+        self.grid.hide()
         self.place = LineField(theme)
         self.place.setObjectName("lead_place")
         self.content = LongText(theme, 4)
@@ -152,6 +156,7 @@ class LeadFormPage(Page):
         return (
             self.source,
             self.at,
+            *self.grid.lines.values(),
             self.place,
             self.item.search,
             self.content,
@@ -176,6 +181,7 @@ class LeadFormPage(Page):
                 self.content,
             ),
             "officers": self.assign.pair_row,
+            **self.grid.rows,
         }
         when = row(
             FieldRow(theme, FieldWords(label="哪天发现、收到的"), self.day),
@@ -201,6 +207,7 @@ class LeadFormPage(Page):
         for part in (
             FieldRow(theme, FieldWords(label="从哪里来"), at_left(self.source)),
             when,
+            self.grid,
             self.rows["place"],
             self.same_event,
             FieldRow(theme, FieldWords(label="可能违反的事项", optional=True), self.item),
@@ -237,7 +244,8 @@ class LeadFormPage(Page):
         return card
 
     def _connect_signals(self) -> None:
-        self.source.chosen.connect(lambda n: self._say(source=SOURCES[n].value))
+        self.source.chosen.connect(self._take_source)
+        self.grid.lines["grid"].editingFinished.connect(self._propose_pair)
         self.day.day_changed.connect(self._take_day)
         self.kind.chosen.connect(lambda n: self._say(kind=KINDS[n].value))
         lines = {
@@ -254,7 +262,7 @@ class LeadFormPage(Page):
         self.item.chosen.connect(self._take_item)
         self.place.editingFinished.connect(self._look_for_same)
         self.same_event.chosen.connect(lambda lead: self._say(merge_into=lead))
-        for card in (self.reporter, self.assign):
+        for card in (self.reporter, self.assign, self.grid):
             card.said.connect(lambda values: self._say(**values))
         self.photos.changed.connect(lambda photos: self._say(photos=photos))
         self.submit.clicked.connect(self.register)
@@ -262,6 +270,19 @@ class LeadFormPage(Page):
         self.keeper.failed.connect(self._not_saved)
         for field in self._order:
             field.installEventFilter(self)
+
+    def _take_source(self, number: int) -> None:
+        self.grid.setVisible(SOURCES[number] is LeadSource.GRID)
+        self._say(source=SOURCES[number].value)
+
+    def _propose_pair(self) -> None:
+        """Propose who looks after the grid, where the unit's table says so."""
+        able = [one.rec for one in self.assign.able]
+        pair = pair_for(self.desk.facts.unit.grids, self.typed.grid, able)
+        if pair and not self._showing:
+            first, second = map(str, pair)
+            self.assign.pair.show_pair(first, second)
+            self._say(first=first, second=second)
 
     def _take_day(self, day: date) -> None:
         self._say(day=day.isoformat())
@@ -305,6 +326,8 @@ class LeadFormPage(Page):
         self.content.setPlainText(typed.content)
         self.item.show_item(typed.item_title)
         self.reporter.show_typed(typed)
+        self.grid.show_typed(typed)
+        self.grid.setVisible(typed.source == LeadSource.GRID)
         self.assign.show_typed(typed)
         self.typed = replace(typed, **self.assign.values())
         self.photos.show_photos(typed.photos)

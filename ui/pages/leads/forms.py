@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from enforcement.actions.leads import AnswerLead, AssignLead, CheckLead
 from enforcement.deadlines.counting import day_of
+from enforcement.grid import pair_for
 from enforcement.leads import LEAD_RESULT_TERMS, LeadResult, Reporter
 from enforcement.records import RecordId
 from ui.desk import Desk
@@ -165,13 +166,18 @@ class AnswerForm(LeadForm):
     def _whom(self) -> str:
         told = self._reporter
         whom = "、".join(part for part in (told.name, told.phone) if part) if told else ""
-        who = (
-            f"答复 {whom}，只在这里看得到" if whom else f"答复来件单位（{self.facts.view.source}）"
-        )
+        who = f"答复 {whom}，只在这里看得到" if whom else f"答复{self._sender()}"
         term = self.facts.answer_term
         due = term.counted.act_by if term is not None and term.closed_on is None else None
         until = f"，{weekday_text(day_of(due))}前，从登记起 15 个工作日" if due else ""
         return f"{who}{until}。"
+
+    def _sender(self) -> str:
+        report = self.facts.lead.grid
+        if report is None:
+            return f"来件单位（{self.facts.view.source}）"
+        parts = ("治理中心", report.grid, report.worker, report.event_no)
+        return " ".join(part for part in parts if part)
 
 
 class AssignForm(LeadForm):
@@ -186,7 +192,10 @@ class AssignForm(LeadForm):
         theme, today = self.theme, self.desk.now().date()
         able = [one for one in self.desk.facts.officers if one.may_enforce(today)]
         self.pair = PairField(theme, able)
-        known = [*map(str, self.facts.lead.officers), "", ""]
+        report = self.facts.lead.grid
+        grids = self.desk.facts.unit.grids
+        proposed = pair_for(grids, report.grid, [one.rec for one in able]) if report else ()
+        known = [*map(str, self.facts.lead.officers or proposed), "", ""]
         self.pair.show_pair(known[0], known[1])
         self.due = DayInput(theme, today)
         due = self.facts.lead.assigned_due

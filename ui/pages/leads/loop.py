@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
+from enforcement.clock import beijing_date
 from enforcement.deadlines.counting import day_of
 from enforcement.leads import LEAD_RESULT_TERMS
 from ui.pages.leads.reading import LeadFacts
@@ -66,7 +67,12 @@ class LoopRows(SunkenBox):
 
 def _found(facts: LeadFacts) -> tuple[bool, str]:
     view = facts.view
-    return True, f"{day_text(view.registered_on)}登记，{view.source}"
+    registered = f"{day_text(view.registered_on)}登记，{view.source}"
+    report = facts.lead.grid
+    if report is None:
+        return True, registered
+    found, reported = facts.lead.found_on, beijing_date(report.reported_at)
+    return True, f"{day_text(found)}发现，{day_text(reported)}上报，{registered}"
 
 
 def _disposed(facts: LeadFacts) -> tuple[bool, str]:
@@ -93,7 +99,8 @@ def _answered(facts: LeadFacts) -> tuple[bool, str]:
         return True, "没有人等答复"
     told = next(iter(reversed(facts.answers)), None)
     before = f"，{day_text(told.on)}告诉过：{told.content}" if told else ""
-    whom = "实名举报人" if facts.lead.named else "举报人" if facts.lead.reporter else "来件单位"
+    sender = "治理中心" if facts.lead.grid else "来件单位"
+    whom = "实名举报人" if facts.lead.named else "举报人" if facts.lead.reporter else sender
     term = facts.answer_term
     due = day_of(term.counted.act_by) if term is not None and term.counted.act_by else None
     return False, f"还要答复{whom}{_until(due)}{before}"

@@ -23,7 +23,10 @@ from ui.pages.cases.page import CasePage
 from ui.pages.cases.row_source import StoreRows
 from ui.pages.leads.detail import LeadDetail
 from ui.pages.leads.form_page import LeadFormPage
+from ui.pages.leads.grid_back import GridAnswers
+from ui.pages.leads.grid_page import GridImportPage
 from ui.pages.leads.reading import LeadFacts, LeadView, read_lead, read_leads
+from ui.pages.leads.source_box import source_box
 from ui.pages.leads.typed import FORM
 from ui.pages.terms import day_text, days_left, running_badge
 from ui.painters.cells import CellState, TwoLines
@@ -69,7 +72,9 @@ class LeadListPage(Page):
         HelpKey(key="F8", does="派两个人去核查"),
         HelpKey(key="Ctrl Enter", does="表单开着：记下；没开：同 F3"),
         HelpKey(key="↑ ↓", does="选线索"),
+        HelpKey(key="F4", does="导入网格事件"),
         HelpKey(key="F9", does="导出表格"),
+        HelpKey(key="F10", does="网格事件反馈表，送治理中心"),
     )
     on_spot_wanted = Signal(object)
     filing_wanted = Signal(object)
@@ -89,21 +94,28 @@ class LeadListPage(Page):
         self._connect_signals()
         desk.ask(self, _calendar, self._take_calendar)
 
+    @property
+    def source(self) -> str:
+        """The source whose leads are shown; "" for all."""
+        return str(self.sources.currentData() or "")
+
     def header_actions(self) -> Sequence[QWidget]:
         """Return export and the form."""
-        return (self.export_button, self.register_button)
+        return (self.export_button, self.back_button, self.import_button, self.register_button)
 
     def key_bindings(self) -> Mapping[str, Callable[[], object]]:
         """Return the keys of the page."""
         return {
             "F2": self.register,
             "F3": self.detail.go_on,
+            "F4": self.open_import,
             "F5": self.detail.file_case,
             "F6": self.detail.open_outcome,
             "F7": self.detail.open_answer,
             "F8": self.detail.open_assign,
             "Ctrl+Return": self._do_it,
             "F9": self.ask_export,
+            "F10": self.answers.ask,
         }
 
     def first_focus(self) -> QWidget:
@@ -126,11 +138,18 @@ class LeadListPage(Page):
         page.registered.connect(self.show_lead)
         self.page_wanted.emit(page)
 
+    def open_import(self) -> None:
+        """Open the page that takes events of the grid in (F4)."""
+        page = GridImportPage(self.desk)
+        page.imported.connect(self.show_lead)
+        self.page_wanted.emit(page)
+
     def show_lead(self, lead: object) -> None:
         """Choose a lead, e.g. the one that was just registered."""
         self._wanted = RecordId(str(lead))
         self.search.clear()
         self._text = ""
+        self.sources.setCurrentIndex(0)
         self._read()
 
     def ask_export(self) -> None:
@@ -139,7 +158,7 @@ class LeadListPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write what the list shows to a workbook."""
-        export(self.desk, self, partial(_table, text=self._text), path)
+        export(self.desk, self, partial(_table, text=self._text, source=self.source), path)
 
     def _columns(self) -> tuple[Column[LeadView], ...]:
         return (
@@ -153,6 +172,7 @@ class LeadListPage(Page):
     def _create_widgets(self) -> None:
         theme = self.theme
         self.search = SearchField(theme, "什么事、地点、当事人或拼音首字母")
+        self.sources = source_box()
         self.table = PagedTable(theme, RowHeight.TWO_LINES)
         self.table.setAccessibleName("线索")
         self.table.setModel(self.model)
@@ -164,7 +184,12 @@ class LeadListPage(Page):
         self.export_button = Button(theme, "导出表格", ButtonLook(icon="export", key="F9"))
         look = ButtonLook(icon="lead", key="F2")
         self.register_button = PrimaryButton(theme, "登记线索", look)
-        self.lend(self.export_button, self.register_button)
+        self.import_button = Button(theme, "导入网格事件", ButtonLook(icon="import", key="F4"))
+        self.import_button.setObjectName("import_grid_events")
+        self.back_button = Button(theme, "网格反馈", ButtonLook(icon="export", key="F10"))
+        self.back_button.setObjectName("answer_grid_events")
+        self.answers = GridAnswers(self.desk, self)
+        self.lend(*self.header_actions())
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -176,8 +201,11 @@ class LeadListPage(Page):
         foot = row(theme.px(15), self.foot, None, margins=(0, theme.px(9), 0, theme.px(9)))
         card.body.addWidget(self._parts, 1)
         card.body.addLayout(foot)
-        left = column(self.search, card, gap=theme.px(12))
-        left.setStretch(1, 1)
+        above = row(self.search, self.sources, gap=theme.px(8))
+        above.setStretch(0, 1)
+        left = column(gap=theme.px(12))
+        left.addLayout(above)
+        left.addWidget(card, 1)
         both = row(gap=theme.px(16))
         both.addLayout(left, _LIST)
         both.addWidget(self.detail, _DETAIL)
@@ -190,6 +218,7 @@ class LeadListPage(Page):
 
     def _connect_signals(self) -> None:
         self.search.searched.connect(self._search)
+        self.sources.activated.connect(lambda _number: self._read())
         self.search.stepped.connect(lambda _key: self._go_to_table())
         self.search.submitted.connect(self._submit)
         self.table.current_changed.connect(self._read_lead)
@@ -200,6 +229,8 @@ class LeadListPage(Page):
         self.detail.lead_wanted.connect(self.show_lead)
         self.register_button.clicked.connect(self.register)
         self.export_button.clicked.connect(self.ask_export)
+        self.import_button.clicked.connect(self.open_import)
+        self.back_button.clicked.connect(self.answers.ask)
         self.none.started.connect(self.register)
 
     def _take_calendar(self, calendar: WorkCalendar) -> None:
@@ -221,14 +252,14 @@ class LeadListPage(Page):
 
     def _read(self) -> None:
         self._asked += 1
-        question = partial(_ids, text=self._text)
+        question = partial(_ids, text=self._text, source=self.source)
         self.desk.ask(self, question, partial(self._show_ids, self._asked))
 
     def _show_ids(self, asked: int, ids: tuple[RecordId, ...]) -> None:
         if asked != self._asked:
             return
         had_focus = self.table.hasFocus() or self.none.hasFocus()
-        empty = not ids and not self._text.strip()
+        empty = not ids and not self._text.strip() and not self.source
         self._whole.setCurrentIndex(1 if empty else 0)
         self._parts.setCurrentIndex(0 if ids else 1)
         self.model.forget(ids)
@@ -278,16 +309,16 @@ def _calendar(store: Store) -> WorkCalendar:
     return store.calendar()
 
 
-def _ids(store: Store, text: str) -> tuple[RecordId, ...]:
-    return tuple(store.lead_ids(text))
+def _ids(store: Store, text: str, source: str) -> tuple[RecordId, ...]:
+    return tuple(store.lead_ids(text, source))
 
 
 def _newest_draft(store: Store, officer: RecordId) -> Draft | None:
     return next((one for one in store.drafts(officer) if one.form == FORM), None)
 
 
-def _table(store: Store, text: str) -> Table:
-    ids: Sequence[RowId] = store.lead_ids(text)
+def _table(store: Store, text: str, source: str) -> Table:
+    ids: Sequence[RowId] = store.lead_ids(text, source)
     views = [view for _lead, view in read_leads(store, ids)]
     return Table(title="线索", columns=_EXPORTED, rows=tuple(map(_exported, views)))
 

@@ -7,6 +7,8 @@ from typing import Final
 
 from enforcement.actions.leads import LeadSource, RegisterLead
 from enforcement.clock import BEIJING
+from enforcement.errors import InvalidInput
+from enforcement.grid import GridReport
 from enforcement.leads import Reporter
 from enforcement.on_spot import EvidenceRef
 from enforcement.parties import Party, PartyKind
@@ -29,6 +31,8 @@ class TypedLead:
         second: Record of the other one.
         due: Until when; "" leaves the term of the rule.
         merge_into: The lead that tells the same event, if the officer said so.
+        grid: The grid whose worker reported it; it and what follows count for that source only.
+        reported_at: The time of the report; "" is the time of the finding.
     """
 
     source: str = LeadSource.PATROL.value
@@ -52,12 +56,18 @@ class TypedLead:
     second: str = ""
     due: str = ""
     merge_into: str = ""
+    grid: str = ""
+    worker: str = ""
+    event_no: str = ""
+    reported_day: str = ""
+    reported_at: str = ""
 
     @property
     def is_blank(self) -> bool:
         """Tell whether nothing was typed that would be missed."""
         words = (self.place, self.content, self.item_code, self.name, self.number, self.phone)
-        said = (*words, self.address, self.reporter_name, self.reporter_phone)
+        told = (self.reporter_name, self.reporter_phone, self.grid, self.worker, self.event_no)
+        said = (*words, self.address, *told)
         return not any(said) and not self.photos
 
     @property
@@ -86,11 +96,31 @@ class TypedLead:
         name, phone = self.reporter_name.strip(), self.reporter_phone.strip()
         return Reporter(name=name, phone=phone) if name or phone else None
 
+    def report(self) -> GridReport | None:
+        """Return what a grid worker reported, if it comes from the grid.
+
+        Raises:
+            InvalidInput: If the time is no time.
+        """
+        if self.source != LeadSource.GRID:
+            return None
+        day = date.fromisoformat(self.reported_day or self.day)
+        try:
+            reported_at = instant_of(day, self.reported_at or self.at)
+        except InvalidInput as wrong:
+            raise InvalidInput("reported_at", wrong.message, wrong.advice) from wrong
+        return GridReport(
+            reported_at=reported_at,
+            grid=self.grid.strip(),
+            worker=self.worker.strip(),
+            event_no=self.event_no.strip(),
+        )
+
     def command(self) -> RegisterLead:
         """Return what registers the lead.
 
         Raises:
-            InvalidInput: If the time is no time.
+            InvalidInput: If a time is no time.
         """
         day = datetime.fromisoformat(self.day).date()
         return RegisterLead(
@@ -107,6 +137,7 @@ class TypedLead:
             urgent=self.urgent,
             officers=tuple(RecordId(one) for one in (self.first, self.second) if one),
             due_on=date.fromisoformat(self.due) if self.due else None,
+            grid=self.report(),
         )
 
 
