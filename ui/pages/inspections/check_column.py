@@ -25,6 +25,7 @@ _MARK: Final = TextStyle(role="title", colour="accent")
 _NAME: Final = TextStyle(role="title", elide=True)
 _AGAIN: Final = TextStyle(weight=600, colour="warn")
 _ROOM: Final = 4
+_ABOVE: Final = 32
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -163,6 +164,10 @@ class CheckColumn(QWidget):
     def _bring_card(self) -> None:
         if self.opened is not None:
             self._scroll.ensureWidgetVisible(self.card, 0, _ROOM)
+            focused = self.card.focusWidget()
+            if focused is not None:
+                # A card higher than the page: what is typed in comes first.
+                self._scroll.ensureWidgetVisible(focused, 0, _ABOVE)
 
     def _to_rows(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -33,6 +33,7 @@ from ui.widgets.value_edits import DateEdit
 
 _BAD: Final = TagState(kind=TagKind.WARN, text="有问题", icon="warning")
 _NUMBERS: Final = "回车到这里，按数字选"
+_USED: Final = TextStyle(role="small", colour="ink2", elide=True)
 _ELIDED: Final = TextStyle(role="section", elide=True)
 
 
@@ -148,8 +149,8 @@ class FindingCard(Surface):
         theme = self.theme
         self._number = Label(theme, "", CAPTION)
         self.title = Label(theme, "", _ELIDED)
-        self.whose = Label(theme, "", SMALL)
-        self._used = Label(theme, "", SMALL)
+        self.whose = Label(theme, "", _USED)
+        self._used = Label(theme, "", _USED)
         self.other = LinkButton(theme, "换一条 Ctrl ↓")
         self.text = FactsEdit(theme)
         self.text.setObjectName("finding_text")
@@ -166,7 +167,7 @@ class FindingCard(Surface):
         self.to = LineField(theme, "document_number")
         self.to.setAccessibleName("转给哪个部门")
         self.to.setObjectName("finding_to")
-        self.take_back = LinkButton(theme, "没问题，收回")
+        self.take_back = LinkButton(theme, "没问题")
         self.take_back.setObjectName("take_back")
         self.refusal = RefusalPanel(theme, self)
         self.refusal.hide()
@@ -176,7 +177,8 @@ class FindingCard(Surface):
         head = row(self._number, self.title, Tag(theme, _BAD), gap=theme.px(10))
         head.addStretch(1)
         head.addWidget(self.whose)
-        seen = row(Label(theme, "看到什么", CAPTION), self._used, None, gap=theme.px(10))
+        seen = row(Label(theme, "看到什么", CAPTION), self._used, gap=theme.px(10))
+        seen.setStretch(1, 1)
         seen.addWidget(self.measure.offer)
         seen.addWidget(self.other)
         self._due_box = QWidget(self)

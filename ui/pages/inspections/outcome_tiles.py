@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from enforcement.inspections.finding import OUTCOME_TERMS, Outcome
@@ -14,15 +14,13 @@ from ui.painters.marks import KeyCapState, key_cap_size, paint_key_cap
 from ui.theme import SEMIBOLD, Theme
 from ui.widgets.painted import ENTER_KEYS, Painted, is_plain, wants_ring
 
-_IN_ROW: Final = 4
+_MOST_IN_ROW, _LEAST_IN_ROW = 4, 3
+_TILE: Final = 102
+_LEAST_WIDTH: Final = 288
 _HEIGHT: Final = 36
 _GAP: Final = 6
-_STEPS: Final = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -_IN_ROW,
-    Qt.Key.Key_Down: _IN_ROW,
-}
+_ACROSS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ALONG: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class OutcomeTiles(Painted):
@@ -58,10 +56,15 @@ class OutcomeTiles(Painted):
         self.updateGeometry()
 
     def wanted_size(self) -> QSize:
-        """Return rows of four."""
-        rows = -(-len(self._choices) // _IN_ROW)
+        """Return rows of four, or of three where larger letters leave no room."""
+        rows = -(-len(self._choices) // self._in_row())
         height = rows * self.theme.px(_HEIGHT) + max(rows - 1, 0) * self.theme.px(_GAP)
-        return QSize(_IN_ROW * self.theme.px(104), height)
+        return QSize(self.theme.px(_LEAST_WIDTH), height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take another height where other rows fit (Qt)."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def paint(self, painter: QPainter, _rect: QRectF) -> None:
         """Draw the tiles."""
@@ -77,8 +80,10 @@ class OutcomeTiles(Painted):
             self.confirmed.emit()
         elif event.text().isdigit() and 0 < int(event.text()) <= len(self._choices):
             self._choose(int(event.text()) - 1)
-        elif key in _STEPS:
-            self._move(_STEPS[key])
+        elif key in _ACROSS:
+            self._move(_ACROSS[key])
+        elif key in _ALONG:
+            self._move(_ALONG[key] * self._in_row())
         else:
             super().keyPressEvent(event)
 
@@ -107,10 +112,15 @@ class OutcomeTiles(Painted):
         if wanted in allowed:
             self._choose(wanted)
 
+    def _in_row(self) -> int:
+        wide = self.width() >= _MOST_IN_ROW * self.theme.px(_TILE)
+        return _MOST_IN_ROW if wide else _LEAST_IN_ROW
+
     def _cell(self, number: int) -> QRectF:
         gap, height = self.theme.px(_GAP), self.theme.px(_HEIGHT)
-        width = (self.width() - gap * (_IN_ROW - 1)) / _IN_ROW
-        column, line = number % _IN_ROW, number // _IN_ROW
+        in_row = self._in_row()
+        width = (self.width() - gap * (in_row - 1)) / in_row
+        column, line = number % in_row, number // in_row
         return QRectF(column * (width + gap), line * (height + gap), width, height)
 
     def _paint_tile(self, painter: QPainter, cell: QRectF, number: int, one: OutcomeChoice) -> None:
