@@ -193,6 +193,12 @@ def test_the_table_of_the_unit_is_what_was_saved_last(first: GridPairs, then: Gr
     assert unit_fields(unit) == unit_fields(replace(UNIT, grids=then))
 
 
+def test_each_grid_has_a_pair_of_its_own() -> None:
+    desk, grids = MemoryDesk(), {"大岩村": PAIR, "双河村": OTHER}
+    desk.perform(SaveUnit(unit=replace(UNIT, grids=grids)), TEAM)
+    assert read_unit(desk.state.records[UNIT.rec]).grids == grids
+
+
 @pytest.mark.parametrize("grids", [{" ": PAIR}, {"大岩村": (ZHOU.rec, ZHOU.rec)}])
 def test_a_grid_has_a_name_and_two_officers(grids: GridPairs) -> None:
     with pytest.raises(InvalidInput) as stopped:

@@ -95,7 +95,7 @@ def test_what_the_unit_never_held_takes_nothing_along() -> None:
 
 
 def test_an_item_that_only_changed_takes_nothing_along() -> None:
-    new = version("2026", replace(STALL, short_name="占道摆摊"), WASTE, SMOKE)
+    new = version("2026", replace(STALL, department="城市管理局"), WASTE, SMOKE)
     desk, _ = desk_with("CQ-T-007")
     found = switch_lists(OLD, new, UNIT, OpenWork(leads=read_leads(desk.state)))
     assert (found.gone, found.leaving) == ((), ())

@@ -24,6 +24,7 @@ from enforcement.errors import InvalidInput
 from enforcement.inspections.finding import (
     Corrected,
     FindingContent,
+    Measure,
     Outcome,
 )
 from enforcement.inspections.terms import inspection_terms, open_orders
@@ -47,6 +48,16 @@ from tests.enforcement.inspections.visit_kit import (
 from tests.enforcement.memory_desk import HE, ITEM, VENDOR, ZHOU
 
 PENALTY: Final = "行政处罚法"
+
+
+def test_what_was_measured_stands_behind_the_words_with_its_tool() -> None:
+    laptop = Laptop()
+    visit = laptop.begin()
+    tape = Measure(what="过道宽", value="0.8", unit="米", tool="5米钢卷尺")
+    seen = found(Outcome.FILED, text="占道。", measures=(tape, replace(tape, value="1", tool="")))
+    finding = laptop.finding(visit, laptop.find(visit, replace(seen, outcome=None)))
+    said = grow(laptop.state, laptop.read(visit), finding, laptop.context())
+    assert said[0].d["content"] == "占道。实测过道宽0.8米（5米钢卷尺），过道宽1米。"
 
 
 @given(content=CONTENTS, pictures=st.integers(0, 2))
