@@ -38,38 +38,8 @@ class SignForm(Card):
         theme = desk.services.theme
         super().__init__(theme, "签字", parent=parent)
         self._known = False
-        self.answers = TileGroup(theme, "签字还是拒签")
-        self.answers.set_answers(_TILES)
-        self.signer = LineField(theme, "name")
-        self.signer.setObjectName("signer")
-        self.remark = LineField(theme)
-        self.remark.setObjectName("sign_remark")
-        self.reason = LineField(theme)
-        self.reason.setObjectName("refusal_reason")
-        self.witness = LineField(theme, "name")
-        self.witness.setObjectName("refusal_witness")
-        self.rows = {
-            "signer": FieldRow(theme, FieldWords(label="谁签的"), self.signer),
-            "remark": FieldRow(
-                theme, FieldWords(label="对方写了什么意见", optional=True), self.remark
-            ),
-            "reason": FieldRow(theme, FieldWords(label="为什么不签"), self.reason),
-            "witness": FieldRow(theme, FieldWords(label="谁见证的", optional=True), self.witness),
-        }
-        self.done = Label(theme, "", WRAPPED, self)
-        self.done.hide()
-        self.refusal = RefusalPanel(theme, self)
-        self.refusal.hide()
-        self._order = (self.signer, self.remark, self.reason, self.witness)
-        both = row(*self.rows.values(), gap=theme.px(12))
-        align_all_top(both)
-        for field in ("remark", "reason"):
-            both.setStretchFactor(self.rows[field], 1)
-        self._fields = QWidget(self)
-        self._fields.setLayout(both)
-        for part in (self.answers, self._fields, self.done, self.refusal):
-            self.body.addWidget(part)
-            self.body.addSpacing(theme.px(10))
+        self._create_fields()
+        self._lay_out()
         for line in self._order:
             line.installEventFilter(self)
         self.answers.chosen.connect(self.choose)
@@ -137,6 +107,44 @@ class SignForm(Card):
                 self.settled.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def _create_fields(self) -> None:
+        theme = self.theme
+        self.answers = TileGroup(theme, "签字还是拒签")
+        self.answers.set_answers(_TILES)
+        self.signer = LineField(theme, "name")
+        self.signer.setObjectName("signer")
+        self.remark = LineField(theme)
+        self.remark.setObjectName("sign_remark")
+        self.reason = LineField(theme)
+        self.reason.setObjectName("refusal_reason")
+        self.witness = LineField(theme, "name")
+        self.witness.setObjectName("refusal_witness")
+        self.rows = {
+            "signer": FieldRow(theme, FieldWords(label="谁签的"), self.signer),
+            "remark": FieldRow(
+                theme, FieldWords(label="对方写了什么意见", optional=True), self.remark
+            ),
+            "reason": FieldRow(theme, FieldWords(label="为什么不签"), self.reason),
+            "witness": FieldRow(theme, FieldWords(label="谁见证的", optional=True), self.witness),
+        }
+        self.done = Label(theme, "", WRAPPED, self)
+        self.done.hide()
+        self.refusal = RefusalPanel(theme, self)
+        self.refusal.hide()
+        self._order = (self.signer, self.remark, self.reason, self.witness)
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        both = row(*self.rows.values(), gap=theme.px(12))
+        align_all_top(both)
+        for field in ("remark", "reason"):
+            both.setStretchFactor(self.rows[field], 1)
+        self._fields = QWidget(self)
+        self._fields.setLayout(both)
+        for part in (self.answers, self._fields, self.done, self.refusal):
+            self.body.addWidget(part)
+            self.body.addSpacing(theme.px(10))
 
     def _to_fields(self, answer: int) -> None:
         target = self.reason if answer == REFUSED else self.signer
