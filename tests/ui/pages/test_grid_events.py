@@ -36,7 +36,7 @@ def import_file(side: CaseDesk, folder: Path) -> GridImportPage:
     """Open the page of imports and read the file."""
     file = folder / "events.xlsx"
     file.write_bytes(workbook({"事件": EVENTS}))
-    side.window.press("F4")
+    side.window.press("F10")
     page = side.page
     assert isinstance(page, GridImportPage)
     page.read(file)
@@ -89,7 +89,7 @@ def test_a_file_that_is_no_table_says_so_on_the_page(case_desk: CaseDesk, tmp_pa
     show(case_desk)
     file = tmp_path / "x.csv"
     file.write_text("名称,地址\n甲,乙\n", encoding="utf-8")
-    case_desk.window.press("F4")
+    case_desk.window.press("F10")
     page = case_desk.page
     assert isinstance(page, GridImportPage)
     page.read(file)

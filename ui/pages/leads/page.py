@@ -72,9 +72,8 @@ class LeadListPage(Page):
         HelpKey(key="F8", does="派两个人去核查"),
         HelpKey(key="Ctrl Enter", does="表单开着：记下；没开：同 F3"),
         HelpKey(key="↑ ↓", does="选线索"),
-        HelpKey(key="F4", does="导入网格事件"),
+        HelpKey(key="F10", does="导入网格事件"),
         HelpKey(key="F9", does="导出表格"),
-        HelpKey(key="F10", does="网格事件反馈表，送治理中心"),
     )
     on_spot_wanted = Signal(object)
     filing_wanted = Signal(object)
@@ -108,14 +107,13 @@ class LeadListPage(Page):
         return {
             "F2": self.register,
             "F3": self.detail.go_on,
-            "F4": self.open_import,
             "F5": self.detail.file_case,
             "F6": self.detail.open_outcome,
             "F7": self.detail.open_answer,
             "F8": self.detail.open_assign,
             "Ctrl+Return": self._do_it,
             "F9": self.ask_export,
-            "F10": self.answers.ask,
+            "F10": self.open_import,
         }
 
     def first_focus(self) -> QWidget:
@@ -139,7 +137,7 @@ class LeadListPage(Page):
         self.page_wanted.emit(page)
 
     def open_import(self) -> None:
-        """Open the page that takes events of the grid in (F4)."""
+        """Open the page that takes events of the grid in (F10)."""
         page = GridImportPage(self.desk)
         page.imported.connect(self.show_lead)
         self.page_wanted.emit(page)
@@ -184,9 +182,9 @@ class LeadListPage(Page):
         self.export_button = Button(theme, "导出表格", ButtonLook(icon="export", key="F9"))
         look = ButtonLook(icon="lead", key="F2")
         self.register_button = PrimaryButton(theme, "登记线索", look)
-        self.import_button = Button(theme, "导入网格事件", ButtonLook(icon="import", key="F4"))
+        self.import_button = Button(theme, "导入网格事件", ButtonLook(icon="import", key="F10"))
         self.import_button.setObjectName("import_grid_events")
-        self.back_button = Button(theme, "网格反馈", ButtonLook(icon="export", key="F10"))
+        self.back_button = Button(theme, "网格反馈", ButtonLook(icon="export"))
         self.back_button.setObjectName("answer_grid_events")
         self.answers = GridAnswers(self.desk, self)
         self.lend(*self.header_actions())

@@ -10,6 +10,7 @@ from enforcement.changes import Changes
 from enforcement.records import RecordKind
 from ui.page import HelpKey, Page
 from ui.pages.settings.devices_sections import BackupSection, ComputerSection, LooksSection
+from ui.pages.settings.grid_section import GridSection
 from ui.pages.settings.lists_section import ListsSection
 from ui.pages.settings.numbers_section import NumbersSection
 from ui.pages.settings.people_section import PeopleSection
@@ -27,6 +28,7 @@ from ui.widgets.scroll import RING_ROOM, Scroll
 ORDER: Final = (
     UnitSection,
     PeopleSection,
+    GridSection,
     ProcedureSection,
     RecordsSection,
     NumbersSection,
@@ -39,6 +41,7 @@ ORDER: Final = (
 OF_THE_UNIT: Final = (
     UnitSection,
     PeopleSection,
+    GridSection,
     ProcedureSection,
     RecordsSection,
     NumbersSection,
