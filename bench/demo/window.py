@@ -16,6 +16,7 @@ from main import make_adapters
 from ui.app import make_application
 from ui.composition import make_program
 from ui.desk import Desk
+from ui.keys import DIGITS
 from ui.main_window import MainWindow
 from ui.page import Page
 from ui.pages.sign_in import SignInPage
@@ -143,9 +144,16 @@ class DemoWindow:
             self.program.face.grab().save(str(path))
 
     def go(self, place: str) -> None:
-        """Go to a place of the rail with its key, Ctrl and a digit."""
+        """Go to a place of the rail: with Ctrl and a digit, the last ones through the rail."""
         keys = [entry.key for entry in self.window.navigation.entries]
-        self.hands.chord(Qt.Key(Qt.Key.Key_1 + keys.index(place)))
+        number = keys.index(place)
+        if number < len(DIGITS):
+            self.hands.chord(Qt.Key(Qt.Key.Key_1 + number))
+        else:
+            self.hands.tab_to("rail")
+            self.hands.press(Qt.Key.Key_Up, times=len(keys))
+            self.hands.press(Qt.Key.Key_Down, times=number)
+            self.hands.press()
         wait_until(lambda: self.window.navigation.place_key == place, f"the place {place}")
         self.rest()
 
