@@ -297,6 +297,9 @@ class BatchPage(Page):
         self.busy.end()
         self.list.setEnabled(True)
         self._show_words()
+        if self.isVisible():
+            # What had the focus was switched off meanwhile; the keyboard must not be left nowhere.
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _printed(self, outcome: PrintOutcome) -> None:
         self._end()
