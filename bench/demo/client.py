@@ -18,7 +18,7 @@ from typing import Final
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
-from bench.demo import documents, gallery, roadside, story  # the platform comes first
+from bench.demo import documents, gallery, market, roadside, story  # the platform comes first
 from bench.demo.stage import Stage, expect
 from bench.demo.window import DemoWindow
 from ui.printing import FolderPrinters
@@ -37,6 +37,11 @@ ACTS: Final[Mapping[str, Callable[..., object]]] = {
     "online_again": story.online_again,
     "join": story.join,
     "sees_the_cases": story.sees_the_cases,
+    "catch_up": story.catch_up,
+    "keep_market": market.keep_market,
+    "begin_visit": market.begin_visit,
+    "综合查一次": market.walk_market,
+    "end_visit": market.end_visit,
     "documents": documents.keep_documents,
     "practise": gallery.practise,
     "gallery": gallery.every_page,

@@ -105,6 +105,16 @@ def _acts(work: Path, first: Computer, second: Computer) -> dict[str, object]:
         second.play("join")
         second.play("enrol", url=server.url, code=server.code(TOWN))
         second.play("sees_the_cases", parties=CASES)
+        first.play("catch_up")
+        first.play("keep_market")
+        first.play("begin_visit")
+        first.play("catch_up")
+    # In the market there is no network.
+    first.play("综合查一次")
+    with running_server(work / "server", port) as server:
+        first.play("end_visit")
+        first.play("catch_up")
+        second.play("catch_up")
         documents = first.play("documents")["result"]
         first.play("close")
         second.play("close")

@@ -195,6 +195,17 @@ def online_again(stage: Stage) -> int:
     return store.acknowledged()
 
 
+def catch_up(stage: Stage) -> None:
+    """Send what waits and take in what others sent."""
+    store = stage.store
+    stage.window.go("sync")
+    before = store.sync_status().last_contact
+    stage.hands.chord(Qt.Key.Key_Return)
+    wait_until(lambda: store.sync_status().last_contact != before, "the server answered")
+    wait_until(lambda: not store.sync_status().waiting, "everything was sent")
+    stage.window.rest()
+
+
 def sees_the_cases(stage: Stage, parties: tuple[str, ...]) -> None:
     """Find the other computer's cases and lead in the list, and open one."""
     stage.window.go("cases")
