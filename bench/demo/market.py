@@ -55,6 +55,20 @@ FOUND: Final = {
     "16": Bad("5", (), HANDED_OVER),
 }
 
+OPERATOR: Final = Party(
+    kind=PartyKind.LEGAL_PERSON,
+    name="清湾市场管理有限公司（演练）",
+    credit_code="91500999MA5UEXAM05",
+    representative="田禾",
+    address="清湾镇南街8号",
+)
+OWNER: Final = Party(
+    kind=PartyKind.CITIZEN,
+    name="罗昌贵",
+    id_number="500999196905083610",
+    address="清湾镇双塔路88号",
+)
+
 
 def keep_market(stage: Stage) -> None:
     """Keep the unit's own scene, the market and its stalls."""
@@ -64,13 +78,6 @@ def keep_market(stage: Stage) -> None:
     sample = next(one for one in samples.scenes if one.name == SCENE)
     kept = store.perform(KeepScenes(scenes=(replace(sample, rec=NEW, sample=False),)), who)
     scene = kept.first(RecordKind.SCENE)
-    operator = Party(
-        kind=PartyKind.LEGAL_PERSON,
-        name="清湾市场管理有限公司（演练）",
-        credit_code="91500999MA5UEXAM05",
-        representative="田禾",
-        address="清湾镇南街8号",
-    )
     market = Subject(
         rec=NEW,
         name=MARKET,
@@ -79,7 +86,7 @@ def keep_market(stage: Stage) -> None:
         area="南街社区",
         cap=4,
         contact="田禾",
-        party=operator,
+        party=OPERATOR,
         scenes=(scene,),
     )
     made = store.perform(KeepSubjects(subjects=(market,)), who)
@@ -91,12 +98,7 @@ def keep_market(stage: Stage) -> None:
             kind=SubjectKind.STALL,
             inside=inside,
             mark=f"{number:02}",
-            party=Party(
-                kind=PartyKind.CITIZEN,
-                name="罗昌贵",
-                id_number="500999196905083610",
-                address="清湾镇双塔路88号",
-            ),
+            party=OWNER,
         )
         for number, name in enumerate(STALLS, 1)
     )
