@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from enforcement.changes import Changes
 from enforcement.inspections.inspection import INSPECTION_STATE_TERMS
@@ -19,15 +18,12 @@ from ui.page import HelpKey, Page
 from ui.pages.cases.row_source import StoreRows
 from ui.pages.inspections.opening import Opening
 from ui.pages.inspections.words import due_badge, state_tag
+from ui.pages.register_list import RegisterList, RegisterWords
 from ui.pages.terms import day_text
 from ui.painters.cells import CellState, IconWords, TwoLines
 from ui.widgets.buttons import ButtonLook, PrimaryButton
-from ui.widgets.card import Card
-from ui.widgets.feedback import EmptyPage, EmptyText
-from ui.widgets.label import SMALL, Label
+from ui.widgets.feedback import EmptyText
 from ui.widgets.layouts import column, row
-from ui.widgets.search_field import SearchField
-from ui.widgets.table import PagedTable, RowHeight
 from ui.widgets.tabs import FilterRow
 
 FILTERS: Final[Mapping[InspectionFilter, str]] = {
@@ -38,15 +34,20 @@ FILTERS: Final[Mapping[InspectionFilter, str]] = {
     InspectionFilter.CONFLICT: "需核对",
 }
 _SEARCH: Final = 300
-_NOTHING_YET: Final = EmptyText(
-    icon="inspection",
-    title="还没有检查",
-    line="先安排一次：查谁、查什么、谁去。到了现场，一个摊位一个摊位记。",
-    action="安排检查",
-    key="F4",
-)
-_NOT_FOUND: Final = EmptyText(
-    icon="search", title="没有对上的检查", line="换个名字或者拼音首字母，或者看“全部”。"
+_WORDS: Final = RegisterWords(
+    name="检查",
+    search="名称、一件事或拼音首字母",
+    none=EmptyText(
+        icon="inspection",
+        title="还没有检查",
+        line="先安排一次：查谁、查什么、谁去。到了现场，一个摊位一个摊位记。",
+        action="安排检查",
+        key="F4",
+    ),
+    not_found=EmptyText(
+        icon="search", title="没有对上的检查", line="换个名字或者拼音首字母，或者看“全部”。"
+    ),
+    foot="共 {count} 次·没查完的在前",
 )
 _READ_AGAIN: Final = frozenset(
     {RecordKind.INSPECTION, RecordKind.FINDING, RecordKind.STALL, RecordKind.OFFICER}
@@ -75,9 +76,7 @@ class InspectionListPage(Page):
         self.desk = desk
         self._opening = opening
         opening.setParent(self)
-        self._text, self._kept = "", InspectionFilter.ALL
-        self._asked = 0
-        self._read_once = False
+        self._kept = InspectionFilter.ALL
         self._source = StoreRows[InspectionRow](desk, read_rows, self)
         self.model = PagedTableModel[InspectionRow](self._source, self._columns(), self)
         self._create_widgets()
@@ -96,13 +95,12 @@ class InspectionListPage(Page):
 
     def first_focus(self) -> QWidget:
         """Return the table, or what makes the first visit."""
-        return self.table if self.model.rowCount() else self.nothing_yet
+        return self.list.first_focus()
 
     def reload(self, changes: Changes | None) -> None:
         """Read again when a visit or what was found on it changed."""
         if changes is None or changes.sync or changes.kinds & _READ_AGAIN:
-            every = [self.model.id_at(number) for number in range(self.model.rowCount())]
-            self.model.forget(every)
+            self.list.forget()
             self._read()
 
     def choose_filter(self, number: int) -> None:
@@ -133,81 +131,30 @@ class InspectionListPage(Page):
     def _create_widgets(self) -> None:
         theme = self.theme
         self.filters = FilterRow(theme, tuple(FILTERS.values()), "看哪些检查")
-        self.search = SearchField(theme, "名称、一件事或拼音首字母")
+        self.list = RegisterList(self.desk, self.model, _WORDS)
+        self.search, self.table, self.foot = self.list.search, self.list.table, self.list.foot
+        self.nothing_yet, self.not_found = self.list.none, self.list.not_found
         self.search.setFixedWidth(theme.px(_SEARCH))
-        self.table = PagedTable(theme, RowHeight.TWO_LINES)
-        self.table.setAccessibleName("检查")
-        self.table.setModel(self.model)
-        self.foot = Label(theme, "", SMALL)
-        self.nothing_yet = EmptyPage(theme, _NOTHING_YET)
-        self.not_found = EmptyPage(theme, _NOT_FOUND)
         look = ButtonLook(icon="inspection", key="F4")
         self.plan_button = PrimaryButton(theme, "安排检查", look)
         self.plan_button.setObjectName("plan_inspection")
         self.lend(self.plan_button)
 
     def _lay_out(self) -> None:
-        theme = self.theme
-        self._parts = QStackedWidget()
-        for part in (self.table, self.not_found):
-            self._parts.addWidget(part)
-        card = Card(theme)
-        card.set_padding(2, 2)
-        foot = row(theme.px(15), self.foot, None, margins=(0, theme.px(9), 0, theme.px(9)))
-        card.body.addWidget(self._parts, 1)
-        card.body.addLayout(foot)
-        top = row(self.filters, None, self.search, gap=theme.px(12))
-        listed = column(top, card, gap=theme.px(12))
-        listed.setStretch(1, 1)
-        body = QWidget()
-        body.setLayout(listed)
-        self._whole = QStackedWidget()
-        self._whole.addWidget(body)
-        self._whole.addWidget(self.nothing_yet)
-        self.setLayout(column(self._whole))
+        self.list.lay_out(row(self.filters, None, self.search, gap=self.theme.px(12)))
+        self.setLayout(column(self.list))
 
     def _connect_signals(self) -> None:
         self.filters.chosen.connect(self.choose_filter)
-        self.search.searched.connect(self._search)
-        self.search.stepped.connect(lambda _key: self._go_to_table())
-        self.search.submitted.connect(self._submit)
+        self.list.read_wanted.connect(self._read)
         self.table.opened.connect(self.open_inspection)
         self.plan_button.clicked.connect(self.plan)
         self.nothing_yet.started.connect(self.plan)
         self._opening.page_wanted.connect(self.page_wanted)
 
-    def _search(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self._read()
-
-    def _submit(self, text: str) -> None:
-        self._search(text)
-        self._go_to_table()
-
-    def _go_to_table(self) -> None:
-        if self.model.rowCount():
-            self.table.setFocus(Qt.FocusReason.TabFocusReason)
-
     def _read(self) -> None:
-        self._asked += 1
-        question = partial(_ids, text=self._text, kept=self._kept)
-        self.desk.ask(self, question, partial(self._show_ids, self._asked))
-
-    def _show_ids(self, asked: int, ids: tuple[RecordId, ...]) -> None:
-        if asked != self._asked:
-            return
-        first, self._read_once = not self._read_once, True
-        had_focus = self.table.hasFocus() or self.nothing_yet.hasFocus() or first
-        everything = not self._text.strip() and self._kept is InspectionFilter.ALL
-        self._whole.setCurrentIndex(1 if everything and not ids else 0)
-        self._parts.setCurrentIndex(0 if ids else 1)
-        self.model.show_ids(ids)
-        if ids and self.table.current_id() is None:
-            self.table.selectRow(0)
-        self.foot.setText(f"共 {len(ids):,} 次·没查完的在前" if ids else "")
-        if had_focus and self.isVisible():
-            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        question = partial(_ids, text=self.list.text, kept=self._kept)
+        self.list.read(question, narrowed=self._kept is not InspectionFilter.ALL)
 
     def _open_current(self) -> None:
         inspection = self.table.current_id()

@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from enforcement.changes import Changes
 from enforcement.clock import long_day
@@ -28,28 +28,30 @@ from ui.pages.leads.grid_page import GridImportPage
 from ui.pages.leads.reading import LeadFacts, LeadView, read_lead, read_leads
 from ui.pages.leads.source_box import source_box
 from ui.pages.leads.typed import FORM
+from ui.pages.register_list import RegisterList, RegisterWords
 from ui.pages.terms import day_text, days_left, running_badge
 from ui.painters.cells import CellState, TwoLines
 from ui.painters.marks import BadgeState, DeadlineKind
 from ui.printing import Printers
 from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
-from ui.widgets.card import Card
-from ui.widgets.feedback import EmptyPage, EmptyText
-from ui.widgets.label import SMALL, Label
+from ui.widgets.feedback import EmptyText
 from ui.widgets.layouts import column, row
-from ui.widgets.search_field import SearchField
-from ui.widgets.table import PagedTable, RowHeight
 
 _LIST, _DETAIL = 592, 528
-_NONE: Final = EmptyText(
-    icon="lead",
-    title="还没有线索",
-    line="来电、巡查、转来的，都从这里记。",
-    action="登记第一条线索",
-    key="F2",
-)
-_NOT_FOUND: Final = EmptyText(
-    icon="search", title="没有对上的线索", line="换个名字、地点，或者拼音首字母。"
+_WORDS: Final = RegisterWords(
+    name="线索",
+    search="什么事、地点、当事人或拼音首字母",
+    none=EmptyText(
+        icon="lead",
+        title="还没有线索",
+        line="来电、巡查、转来的，都从这里记。",
+        action="登记第一条线索",
+        key="F2",
+    ),
+    not_found=EmptyText(
+        icon="search", title="没有对上的线索", line="换个名字、地点，或者拼音首字母。"
+    ),
+    foot="共 {count} 条·没处理的在前",
 )
 _EXPORTED: Final = ("状态", "收到", "期限", "来源", "地点", "什么事", "当事人")
 
@@ -82,10 +84,7 @@ class LeadListPage(Page):
         super().__init__(desk.services.theme)
         self.desk = desk
         self._printers = printers or Printers()
-        self._text = ""
-        self._asked = 0
         self._calendar = WorkCalendar()
-        self._wanted: RecordId | None = None
         self._source = StoreRows[LeadView](desk, read_leads, self)
         self.model = PagedTableModel[LeadView](self._source, self._columns(), self)
         self._create_widgets()
@@ -118,11 +117,12 @@ class LeadListPage(Page):
 
     def first_focus(self) -> QWidget:
         """Return the list, or the way to the first lead."""
-        return self.none if self._whole.currentIndex() else self.table
+        return self.list.first_focus()
 
     def reload(self, changes: Changes | None) -> None:
         """Read again when a lead or its case changed."""
         if changes is None or changes.kinds & {RecordKind.LEAD, RecordKind.CASE}:
+            self.list.forget()
             self._read()
 
     def register(self) -> None:
@@ -144,11 +144,8 @@ class LeadListPage(Page):
 
     def show_lead(self, lead: object) -> None:
         """Choose a lead, e.g. the one that was just registered."""
-        self._wanted = RecordId(str(lead))
-        self.search.clear()
-        self._text = ""
         self.sources.setCurrentIndex(0)
-        self._read()
+        self.list.show_wanted(RecordId(str(lead)))
 
     def ask_export(self) -> None:
         """Ask for a file, then write what the list shows."""
@@ -156,7 +153,7 @@ class LeadListPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write what the list shows to a workbook."""
-        export(self.desk, self, partial(_table, text=self._text, source=self.source), path)
+        export(self.desk, self, partial(_table, text=self.list.text, source=self.source), path)
 
     def _columns(self) -> tuple[Column[LeadView], ...]:
         return (
@@ -169,16 +166,12 @@ class LeadListPage(Page):
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.search = SearchField(theme, "什么事、地点、当事人或拼音首字母")
+        self.list = RegisterList(self.desk, self.model, _WORDS)
+        self.search, self.table, self.foot = self.list.search, self.list.table, self.list.foot
+        self.none, self.not_found = self.list.none, self.list.not_found
         self.sources = source_box()
-        self.table = PagedTable(theme, RowHeight.TWO_LINES)
-        self.table.setAccessibleName("线索")
-        self.table.setModel(self.model)
-        self.foot = Label(theme, "", SMALL)
         self.detail = LeadDetail(self.desk)
         self.detail.hide()
-        self.none = EmptyPage(theme, _NONE)
-        self.not_found = EmptyPage(theme, _NOT_FOUND)
         self.export_button = Button(theme, "导出表格", ButtonLook(icon="export", key="F9"))
         look = ButtonLook(icon="lead", key="F2")
         self.register_button = PrimaryButton(theme, "登记线索", look)
@@ -190,36 +183,15 @@ class LeadListPage(Page):
         self.lend(*self.header_actions())
 
     def _lay_out(self) -> None:
-        theme = self.theme
-        card = Card(theme)
-        card.body.setContentsMargins(2, 2, 2, 2)
-        self._parts = QStackedWidget()
-        self._parts.addWidget(self.table)
-        self._parts.addWidget(self.not_found)
-        foot = row(theme.px(15), self.foot, None, margins=(0, theme.px(9), 0, theme.px(9)))
-        card.body.addWidget(self._parts, 1)
-        card.body.addLayout(foot)
-        above = row(self.search, self.sources, gap=theme.px(8))
+        above = row(self.search, self.sources, gap=self.theme.px(8))
         above.setStretch(0, 1)
-        left = column(gap=theme.px(12))
-        left.addLayout(above)
-        left.addWidget(card, 1)
-        both = row(gap=theme.px(16))
-        both.addLayout(left, _LIST)
-        both.addWidget(self.detail, _DETAIL)
-        body = QWidget()
-        body.setLayout(both)
-        self._whole = QStackedWidget()
-        self._whole.addWidget(body)
-        self._whole.addWidget(self.none)
-        self.setLayout(column(self._whole))
+        self.list.lay_out(above, self.detail, (_LIST, _DETAIL))
+        self.setLayout(column(self.list))
 
     def _connect_signals(self) -> None:
-        self.search.searched.connect(self._search)
+        self.list.read_wanted.connect(self._read)
         self.sources.activated.connect(lambda _number: self._read())
-        self.search.stepped.connect(lambda _key: self._go_to_table())
-        self.search.submitted.connect(self._submit)
-        self.table.current_changed.connect(self._read_lead)
+        self.list.chosen.connect(self._read_lead)
         self.table.opened.connect(lambda _lead: self.detail.go_on())
         self.detail.on_spot_wanted.connect(self.on_spot_wanted)
         self.detail.filing_wanted.connect(self.filing_wanted)
@@ -235,42 +207,9 @@ class LeadListPage(Page):
         self._calendar = calendar
         self._read()
 
-    def _search(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self._read()
-
-    def _submit(self, text: str) -> None:
-        self._search(text)
-        self._go_to_table()
-
-    def _go_to_table(self) -> None:
-        if self.model.rowCount():
-            self.table.setFocus(Qt.FocusReason.TabFocusReason)
-
     def _read(self) -> None:
-        self._asked += 1
-        question = partial(_ids, text=self._text, source=self.source)
-        self.desk.ask(self, question, partial(self._show_ids, self._asked))
-
-    def _show_ids(self, asked: int, ids: tuple[RecordId, ...]) -> None:
-        if asked != self._asked:
-            return
-        had_focus = self.table.hasFocus() or self.none.hasFocus()
-        empty = not ids and not self._text.strip() and not self.source
-        self._whole.setCurrentIndex(1 if empty else 0)
-        self._parts.setCurrentIndex(0 if ids else 1)
-        self.model.forget(ids)
-        self.model.show_ids(ids)
-        if self._wanted in ids:
-            self.table.show_current(str(self._wanted))
-            self._wanted = None
-        elif ids and self.table.current_id() is None:
-            self.table.selectRow(0)
-        self.foot.setText(f"共 {len(ids):,} 条·没处理的在前" if ids else "")
-        self._read_lead(self.table.current_id())
-        if had_focus:
-            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        question = partial(_ids, text=self.list.text, source=self.source)
+        self.list.read(question, narrowed=bool(self.source))
 
     def _read_lead(self, lead: object) -> None:
         if lead is None:

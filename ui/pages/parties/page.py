@@ -5,8 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from enforcement.changes import Changes
 from enforcement.clock import long_day
@@ -23,27 +23,29 @@ from ui.pages.cases.row_source import StoreRows
 from ui.pages.cases.words import fine_text
 from ui.pages.parties.detail import PartyDetail
 from ui.pages.parties.reading import PartyFacts, read_parties, read_party_facts, standing_for
+from ui.pages.register_list import RegisterList, RegisterWords
 from ui.pages.terms import day_text
 from ui.painters.cells import CellState, TwoLines
 from ui.printing import Printers
 from ui.widgets.buttons import Button, ButtonLook
-from ui.widgets.card import Card
-from ui.widgets.feedback import EmptyPage, EmptyText
-from ui.widgets.label import SMALL, Label
+from ui.widgets.feedback import EmptyText
 from ui.widgets.layouts import column, row
-from ui.widgets.search_field import SearchField
-from ui.widgets.table import PagedTable, RowHeight
 
 _LIST, _DETAIL = 470, 650
-_NONE: Final = EmptyText(
-    icon="party",
-    title="还没有当事人",
-    line="办过一件案子，当事人就记在这里，下次不用再填。",
-    action="当场处罚",
-    key="F3",
-)
-_NOT_FOUND: Final = EmptyText(
-    icon="search", title="没有对上的", line="换个名字、证件号、地址或者拼音首字母。"
+_WORDS: Final = RegisterWords(
+    name="当事人",
+    search="名称、证件号、地址或拼音首字母",
+    none=EmptyText(
+        icon="party",
+        title="还没有当事人",
+        line="办过一件案子，当事人就记在这里，下次不用再填。",
+        action="当场处罚",
+        key="F3",
+    ),
+    not_found=EmptyText(
+        icon="search", title="没有对上的", line="换个名字、证件号、地址或者拼音首字母。"
+    ),
+    foot="共 {count} 个·最近办过的在前",
 )
 _EXPORTED: Final = (
     *("名称", "是什么人", "证件号或信用代码", "地址"),
@@ -71,10 +73,6 @@ class PartyListPage(Page):
         super().__init__(desk.services.theme)
         self.desk = desk
         self._printers = printers or Printers()
-        self._text = ""
-        self._asked = 0
-        self._wanted: RecordId | None = None
-        self._read_once = False
         self._stale = True
         self._source = StoreRows[PartyRow](desk, read_parties, self)
         self.model = PagedTableModel[PartyRow](self._source, _COLUMNS, self)
@@ -92,9 +90,7 @@ class PartyListPage(Page):
 
     def first_focus(self) -> QWidget:
         """Return the list, or what begins the first case."""
-        if self._whole.currentIndex():
-            return self.none
-        return self.table if self.model.rowCount() else self.search
+        return self.list.first_focus()
 
     def on_shown(self) -> None:
         """Read what changed while nobody looked."""
@@ -104,8 +100,7 @@ class PartyListPage(Page):
     def reload(self, changes: Changes | None) -> None:
         """Read again when a party or a case changed, at once only if somebody looks."""
         if changes is None or changes.kinds & _READ_AGAIN:
-            every = [self.model.id_at(number) for number in range(self.model.rowCount())]
-            self.model.forget(every)
+            self.list.forget()
             self._stale = True
             if self.isVisible():
                 self._read()
@@ -113,7 +108,7 @@ class PartyListPage(Page):
     def show_party(self, party: object) -> None:
         """Choose a party, or the record with the same number that stands for it."""
         question = partial(standing_for, party=RecordId(str(party)))
-        self.desk.ask(self, question, self._choose)
+        self.desk.ask(self, question, self.list.show_wanted)
 
     def ask_export(self) -> None:
         """Ask for a file, then write what the list shows."""
@@ -121,99 +116,34 @@ class PartyListPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write what the list shows to a workbook."""
-        export(self.desk, self, partial(_table, text=self._text), path)
+        export(self.desk, self, partial(_table, text=self.list.text), path)
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.search = SearchField(theme, "名称、证件号、地址或拼音首字母")
-        self.table = PagedTable(theme, RowHeight.TWO_LINES)
-        self.table.setAccessibleName("当事人")
-        self.table.setModel(self.model)
-        self.foot = Label(theme, "", SMALL)
+        self.list = RegisterList(self.desk, self.model, _WORDS)
+        self.search, self.table, self.foot = self.list.search, self.list.table, self.list.foot
+        self.none, self.not_found = self.list.none, self.list.not_found
         self.detail = PartyDetail(self.desk)
         self.detail.hide()
-        self.none = EmptyPage(theme, _NONE)
-        self.not_found = EmptyPage(theme, _NOT_FOUND)
         self.export_button = Button(theme, "导出表格", ButtonLook(icon="export", key="F9"))
         self.lend(self.export_button)
 
     def _lay_out(self) -> None:
-        theme = self.theme
-        card = Card(theme)
-        card.body.setContentsMargins(2, 2, 2, 2)
-        self._parts = QStackedWidget()
-        self._parts.addWidget(self.table)
-        self._parts.addWidget(self.not_found)
-        foot = row(theme.px(15), self.foot, None, margins=(0, theme.px(9), 0, theme.px(9)))
-        card.body.addWidget(self._parts, 1)
-        card.body.addLayout(foot)
-        left = column(self.search, card, gap=theme.px(12))
-        left.setStretch(1, 1)
-        both = row(gap=theme.px(16))
-        both.addLayout(left, _LIST)
-        both.addWidget(self.detail, _DETAIL)
-        body = QWidget()
-        body.setLayout(both)
-        self._whole = QStackedWidget()
-        self._whole.addWidget(body)
-        self._whole.addWidget(self.none)
-        self.setLayout(column(self._whole))
+        self.list.lay_out(row(self.search), self.detail, (_LIST, _DETAIL))
+        self.setLayout(column(self.list))
 
     def _connect_signals(self) -> None:
-        self.search.searched.connect(self._search)
-        self.search.stepped.connect(lambda _key: self._go_to_table())
-        self.search.submitted.connect(self._submit)
-        self.table.current_changed.connect(self._read_facts)
+        self.list.read_wanted.connect(self._read)
+        self.list.chosen.connect(self._read_facts)
         self.table.opened.connect(lambda _party: self.detail.cases.setFocus())
         self.detail.case_wanted.connect(self._open_case)
         self.detail.lead_wanted.connect(self.lead_wanted)
         self.export_button.clicked.connect(self.ask_export)
         self.none.started.connect(lambda: self.place_wanted.emit("on_spot"))
 
-    def _choose(self, party: RecordId) -> None:
-        self._wanted = party
-        self.search.clear()
-        self._text = ""
-        self._read()
-
-    def _search(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self._read()
-
-    def _submit(self, text: str) -> None:
-        self._search(text)
-        self._go_to_table()
-
-    def _go_to_table(self) -> None:
-        if self.model.rowCount():
-            self.table.setFocus(Qt.FocusReason.TabFocusReason)
-
     def _read(self) -> None:
         self._stale = False
-        self._asked += 1
-        question = partial(_ids, text=self._text)
-        self.desk.ask(self, question, partial(self._show_ids, self._asked))
-
-    def _show_ids(self, asked: int, ids: tuple[RecordId, ...]) -> None:
-        if asked != self._asked:
-            return
-        first, self._read_once = not self._read_once, True
-        at_start = first and self.search.hasFocus() and not self.search.text()
-        had_focus = self.table.hasFocus() or self.none.hasFocus() or at_start
-        empty = not ids and not self._text.strip()
-        self._whole.setCurrentIndex(1 if empty else 0)
-        self._parts.setCurrentIndex(0 if ids else 1)
-        self.model.show_ids(ids)
-        if self._wanted in ids:
-            self.table.show_current(str(self._wanted))
-            self._wanted = None
-        elif ids and self.table.current_id() is None:
-            self.table.selectRow(0)
-        self.foot.setText(f"共 {len(ids):,} 个·最近办过的在前" if ids else "")
-        self._read_facts(self.table.current_id())
-        if had_focus:
-            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.read(partial(_ids, text=self.list.text))
 
     def _read_facts(self, party: object) -> None:
         if party is None:

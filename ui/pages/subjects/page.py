@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from enforcement.changes import Changes
 from enforcement.inspections.rows import SubjectRow
@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.models.paged_table import Column, PagedTableModel
 from ui.page import HelpKey, Page
 from ui.pages.cases.row_source import StoreRows
+from ui.pages.register_list import RegisterList, RegisterWords
 from ui.pages.subjects.detail import SubjectDetail
 from ui.pages.subjects.form_page import SubjectFormPage
 from ui.pages.subjects.reading import SubjectFacts, read_facts, read_subjects, subject_ids
@@ -29,23 +30,24 @@ from ui.pages.subjects.typed import (
 from ui.pages.terms import day_text
 from ui.painters.cells import CellState, TwoLines
 from ui.widgets.buttons import ButtonLook, PrimaryButton
-from ui.widgets.card import Card
-from ui.widgets.feedback import EmptyPage, EmptyText
-from ui.widgets.label import SMALL, Label
+from ui.widgets.feedback import EmptyText
 from ui.widgets.layouts import column, row
-from ui.widgets.search_field import SearchField
-from ui.widgets.table import PagedTable, RowHeight
 
 _LIST, _DETAIL = 470, 650
-_NONE: Final = EmptyText(
-    icon="subject",
-    title="还没有监管对象",
-    line="门店、市场、养殖场、工地、住户，一家一条；检查和文书都从这里取。",
-    action="登记第一个",
-    key="Ctrl ↵",
-)
-_NOT_FOUND: Final = EmptyText(
-    icon="search", title="没有对上的", line="换个名字、地址、企业码或者拼音首字母。"
+_WORDS: Final = RegisterWords(
+    name="监管对象",
+    search="名称、地址、企业码或拼音首字母",
+    none=EmptyText(
+        icon="subject",
+        title="还没有监管对象",
+        line="门店、市场、养殖场、工地、住户，一家一条；检查和文书都从这里取。",
+        action="登记第一个",
+        key="Ctrl ↵",
+    ),
+    not_found=EmptyText(
+        icon="search", title="没有对上的", line="换个名字、地址、企业码或者拼音首字母。"
+    ),
+    foot="共 {count} 个·摊位跟着市场",
 )
 _READ_AGAIN: Final = frozenset(
     {RecordKind.SUBJECT, RecordKind.INSPECTION, RecordKind.FINDING, RecordKind.SCENE}
@@ -71,9 +73,6 @@ class SubjectListPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk.services.theme)
         self.desk = desk
-        self._text = ""
-        self._asked = 0
-        self._wanted: RecordId | None = None
         self._source = StoreRows[SubjectRow](desk, read_subjects, self)
         self.model = PagedTableModel[SubjectRow](self._source, _COLUMNS, self)
         self._create_widgets()
@@ -91,23 +90,17 @@ class SubjectListPage(Page):
 
     def first_focus(self) -> QWidget:
         """Return the list, or what registers the first one."""
-        if self._whole.currentIndex():
-            return self.none
-        return self.table if self.model.rowCount() else self.search
+        return self.list.first_focus()
 
     def reload(self, changes: Changes | None) -> None:
         """Read again when a subject or what was found there changed."""
         if changes is None or changes.sync or changes.kinds & _READ_AGAIN:
-            every = [self.model.id_at(number) for number in range(self.model.rowCount())]
-            self.model.forget(every)
+            self.list.forget()
             self._read()
 
     def show_subject(self, subject: object) -> None:
         """Choose a subject."""
-        self._wanted = RecordId(str(subject))
-        self.search.clear()
-        self._text = ""
-        self._read()
+        self.list.show_wanted(RecordId(str(subject)))
 
     def register(self) -> None:
         """Register one (Ctrl+Enter); a draft that waits is gone on with."""
@@ -129,47 +122,23 @@ class SubjectListPage(Page):
 
     def _create_widgets(self) -> None:
         theme = self.theme
-        self.search = SearchField(theme, "名称、地址、企业码或拼音首字母")
-        self.table = PagedTable(theme, RowHeight.TWO_LINES)
-        self.table.setAccessibleName("监管对象")
-        self.table.setModel(self.model)
-        self.foot = Label(theme, "", SMALL)
+        self.list = RegisterList(self.desk, self.model, _WORDS)
+        self.search, self.table, self.foot = self.list.search, self.list.table, self.list.foot
+        self.none, self.not_found = self.list.none, self.list.not_found
         self.detail = SubjectDetail(self.desk)
         self.detail.hide()
-        self.none = EmptyPage(theme, _NONE)
-        self.not_found = EmptyPage(theme, _NOT_FOUND)
         look = ButtonLook(icon="subject", key="Ctrl ↵")
         self.register_button = PrimaryButton(theme, "登记一个", look)
         self.register_button.setObjectName("register_subject")
         self.lend(self.register_button)
 
     def _lay_out(self) -> None:
-        theme = self.theme
-        card = Card(theme)
-        card.body.setContentsMargins(2, 2, 2, 2)
-        self._parts = QStackedWidget()
-        self._parts.addWidget(self.table)
-        self._parts.addWidget(self.not_found)
-        foot = row(theme.px(15), self.foot, None, margins=(0, theme.px(9), 0, theme.px(9)))
-        card.body.addWidget(self._parts, 1)
-        card.body.addLayout(foot)
-        left = column(self.search, card, gap=theme.px(12))
-        left.setStretch(1, 1)
-        both = row(gap=theme.px(16))
-        both.addLayout(left, _LIST)
-        both.addWidget(self.detail, _DETAIL)
-        body = QWidget()
-        body.setLayout(both)
-        self._whole = QStackedWidget()
-        self._whole.addWidget(body)
-        self._whole.addWidget(self.none)
-        self.setLayout(column(self._whole))
+        self.list.lay_out(row(self.search), self.detail, (_LIST, _DETAIL))
+        self.setLayout(column(self.list))
 
     def _connect_signals(self) -> None:
-        self.search.searched.connect(self._search)
-        self.search.stepped.connect(lambda _key: self._go_to_table())
-        self.search.submitted.connect(self._submit)
-        self.table.current_changed.connect(self._read_facts)
+        self.list.read_wanted.connect(self._read)
+        self.list.chosen.connect(self._read_facts)
         self.table.opened.connect(lambda _subject: self.detail.visits.setFocus())
         self.detail.change_wanted.connect(self.change)
         self.detail.inside_wanted.connect(self._register_inside)
@@ -189,40 +158,8 @@ class SubjectListPage(Page):
         if loaded is not None:
             self._open_form(TypedSubject(inside=str(loaded.subject.rec), kind="stall"))
 
-    def _search(self, text: str) -> None:
-        if text != self._text:
-            self._text = text
-            self._read()
-
-    def _submit(self, text: str) -> None:
-        self._search(text)
-        self._go_to_table()
-
-    def _go_to_table(self) -> None:
-        if self.model.rowCount():
-            self.table.setFocus(Qt.FocusReason.TabFocusReason)
-
     def _read(self) -> None:
-        self._asked += 1
-        question = partial(subject_ids, text=self._text)
-        self.desk.ask(self, question, partial(self._show_ids, self._asked))
-
-    def _show_ids(self, asked: int, ids: tuple[RecordId, ...]) -> None:
-        if asked != self._asked:
-            return
-        had_focus = self.table.hasFocus() or self.none.hasFocus()
-        self._whole.setCurrentIndex(1 if not ids and not self._text.strip() else 0)
-        self._parts.setCurrentIndex(0 if ids else 1)
-        self.model.show_ids(ids)
-        if self._wanted in ids:
-            self.table.show_current(str(self._wanted))
-            self._wanted = None
-        elif ids and self.table.current_id() is None:
-            self.table.selectRow(0)
-        self.foot.setText(f"共 {len(ids):,} 个·摊位跟着市场" if ids else "")
-        self._read_facts(self.table.current_id())
-        if had_focus:
-            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.read(partial(subject_ids, text=self.list.text))
 
     def _read_facts(self, subject: object) -> None:
         if subject is None:
