@@ -15,13 +15,10 @@ from enforcement.errors import InvalidInput, RuleViolation
 from enforcement.inspections.inspection import Inspection
 from enforcement.inspections.plan import INSPECTION_TERMS
 from enforcement.records import RecordId, RecordKind
-from ui.background import Lane
 from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.inspections.door_form import DoorForm
 from ui.pages.inspections.paper_work import (
-    PaperRound,
-    issue_round,
     paper_desk,
     read_papers,
 )
@@ -107,27 +104,12 @@ class DoorPage(Page):
 
     def print(self) -> None:
         """Issue the papers that aren't issued yet, then print all of the visit in one go."""
-        self._print(self.papers.to_issue())
-
-    def _print(self, papers: Sequence[InspectionPaper]) -> None:
-        renderer = self.desk.renderer
-        if renderer is None or self.papers.is_busy:
-            return
-        self.papers.set_busy(busy=True)
-        work = partial(
-            issue_round,
-            self.desk.store,
-            renderer,
-            self.inspection.rec,
-            papers,
-            paper_desk(self.desk),
-        )
-        self.desk.work(self, Lane.WORK, work, self._issued, self._not_issued)
+        self.papers.print_all()
 
     def _create_widgets(self) -> None:
         theme = self.theme
         self.settled_lines = FactLines(theme, _NAMES)
-        self.papers = PapersList(theme, "进门前的文书")
+        self.papers = PapersList(self.desk, "进门前的文书", self.inspection.rec, self._printers)
         self.form = DoorForm(self.desk, self.inspection)
         self.bar = QWidget()
         self.change_plan = Button(theme, "改方案", ButtonLook(icon="draft", key="F4"))
@@ -156,8 +138,8 @@ class DoorPage(Page):
         self.submit.clicked.connect(self.begin)
         self.form.settled.connect(self.submit.setFocus)
         self.form.plan_wanted.connect(self._ask_plan)
-        self.papers.print_wanted.connect(self.print)
-        self.papers.one_wanted.connect(self._print_one)
+        self.papers.came.connect(self._read_papers)
+        self.papers.page_wanted.connect(self._show_batch)
 
     def _ask_plan(self) -> None:
         self.plan_wanted.emit(self.inspection)
@@ -183,21 +165,9 @@ class DoorPage(Page):
     def _show_papers(self, papers: tuple[InspectionPaper, ...]) -> None:
         self.papers.show_papers([one for one in papers if one.stage is Stage.BEFORE])
 
-    def _print_one(self, paper: InspectionPaper) -> None:
-        self._print(() if paper.issued else (paper,))
-
-    def _issued(self, came: PaperRound) -> None:
-        self.papers.set_busy(busy=False)
-        self.papers.show_held_back(came.held_back)
-        self._read_papers()
-        if came.rows:
-            page = BatchPage(self.desk, came.rows, self._printers)
-            page.parent_title = self.title
-            self.page_wanted.emit(page)
-
-    def _not_issued(self, error: Exception) -> None:
-        self.papers.set_busy(busy=False)
-        self.desk.services.messages.show_error(error)
+    def _show_batch(self, page: BatchPage) -> None:
+        page.parent_title = self.title
+        self.page_wanted.emit(page)
 
     def _was_begun(self, _performed: Performed) -> None:
         self.begun.emit(self.inspection.rec)

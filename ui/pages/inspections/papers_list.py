@@ -1,17 +1,22 @@
 """Papers of a visit: which there are, what each lacks, and one key that prints them all."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from enforcement.case_papers.inspections import InspectionPaper
 from enforcement.errors import UserFacingError
+from enforcement.records import RecordId
+from ui.background import Lane
+from ui.desk import Desk
 from ui.pages.fitted_rows import FittedRows
+from ui.pages.inspections.paper_work import PaperRound, issue_round, paper_desk
+from ui.pages.print_preview.batch_page import BatchPage
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
-from ui.theme import Theme
+from ui.printing import Printers
 from ui.widgets.buttons import Button, ButtonLook
 from ui.widgets.card import Card
 from ui.widgets.label import SMALL, Label
@@ -23,18 +28,22 @@ WALK_SHEET: Final = "INS-13"
 
 
 class PapersList(Card):
-    """The list with its button.
+    """The list with its button; one paper is issued and printed with Enter.
 
     Signals:
-        print_wanted: Issue what isn't issued, and print.
-        one_wanted: One paper shall be issued and printed (Enter); carries the `InspectionPaper`.
+        came: A round is over: read the papers again.
+        page_wanted: The page that prints what came; carries it.
     """
 
-    print_wanted = Signal()
-    one_wanted = Signal(object)
+    came = Signal()
+    page_wanted = Signal(object)
 
-    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, title, parent=parent)
+    def __init__(self, desk: Desk, title: str, inspection: RecordId, printers: Printers) -> None:
+        theme = desk.services.theme
+        super().__init__(theme, title)
+        self._desk = desk
+        self._inspection = inspection
+        self._printers = printers
         self._papers: tuple[InspectionPaper, ...] = ()
         self.is_busy = False
         self.rows = FittedRows(theme, title, _MOST, self)
@@ -47,7 +56,7 @@ class PapersList(Card):
         self.add_to_head(self.print)
         for part in (self.error, self.rows, self.note):
             self.body.addWidget(part)
-        self.print.clicked.connect(self.print_wanted)
+        self.print.clicked.connect(self.print_all)
         self.rows.opened.connect(self._open)
         self.show_papers(())
 
@@ -64,22 +73,40 @@ class PapersList(Card):
         self.note.setVisible(not papers)
         self._show_button()
 
-    def to_issue(self) -> tuple[InspectionPaper, ...]:
-        """Return those that can be issued and aren't yet; a walk sheet only if asked for."""
-        return tuple(one for one in self._wanted() if not one.issued)
+    def print_all(self) -> None:
+        """Issue what can be and isn't yet, then print all in one go; a walk sheet only if asked."""
+        self._issue([one for one in self._wanted() if not one.issued])
 
     def _wanted(self) -> list[InspectionPaper]:
         ready = [one for one in self._papers if one.issued or one.ready]
         return [one for one in ready if one.issued or one.form != WALK_SHEET]
 
-    def set_busy(self, *, busy: bool) -> None:
-        """Note that papers are being issued."""
+    def _issue(self, papers: Sequence[InspectionPaper]) -> None:
+        desk, renderer = self._desk, self._desk.renderer
+        if renderer is None or self.is_busy:
+            return
+        self._set_busy(busy=True)
+        now = paper_desk(desk)
+        work = partial(issue_round, desk.store, renderer, self._inspection, papers, now)
+        desk.work(self, Lane.WORK, work, self._issued, self._failed)
+
+    def _issued(self, came: PaperRound) -> None:
+        self._set_busy(busy=False)
+        self._show_held_back(came.held_back)
+        self.came.emit()
+        if came.rows:
+            self.page_wanted.emit(BatchPage(self._desk, came.rows, self._printers))
+
+    def _failed(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        self._desk.services.messages.show_error(error)
+
+    def _set_busy(self, *, busy: bool) -> None:
         self.is_busy = busy
         self.error.hide()
         self._show_button()
 
-    def show_held_back(self, held: Sequence[tuple[str, UserFacingError]]) -> None:
-        """Say which papers could not be issued, and why."""
+    def _show_held_back(self, held: Sequence[tuple[str, UserFacingError]]) -> None:
         if held:
             title, error = held[0]
             others = "、".join(dict.fromkeys(name for name, _error in held[1:]))
@@ -98,7 +125,7 @@ class PapersList(Card):
 
     def _open(self, target: object) -> None:
         if isinstance(target, InspectionPaper) and (target.ready or target.issued):
-            self.one_wanted.emit(target)
+            self._issue(() if target.issued else (target,))
 
 
 def _row(one: InspectionPaper) -> ListRow:

@@ -20,14 +20,11 @@ from enforcement.errors import InvalidInput, RuleViolation
 from enforcement.inspections.inspection import Inspection, InspectionState
 from enforcement.ports import Store
 from enforcement.records import RecordId, RecordKind
-from ui.background import Lane
 from ui.desk import Desk
 from ui.page import HelpKey, Page
 from ui.pages.inspections.grown_card import GrownCard
 from ui.pages.inspections.paper_work import (
     PaperDesk,
-    PaperRound,
-    issue_round,
     paper_desk,
     read_papers,
 )
@@ -134,28 +131,13 @@ class SigningPage(Page):
 
     def print(self) -> None:
         """Issue what isn't issued yet, then print all papers of the visit in one go (Ctrl+P)."""
-        self._print(self.papers.to_issue())
-
-    def _print(self, papers: Sequence[InspectionPaper]) -> None:
-        renderer = self.desk.renderer
-        if renderer is None or self.papers.is_busy:
-            return
-        self.papers.set_busy(busy=True)
-        work = partial(
-            issue_round,
-            self.desk.store,
-            renderer,
-            self.inspection.rec,
-            papers,
-            paper_desk(self.desk),
-        )
-        self.desk.work(self, Lane.WORK, work, self._issued, self._not_issued)
+        self.papers.print_all()
 
     def _create_widgets(self) -> None:
         theme = self.theme
         self.tag = Tag(theme, state_tag(self.inspection.state))
         self.record = RecordPaper(self.desk)
-        self.papers = PapersList(theme, "这次的文书")
+        self.papers = PapersList(self.desk, "这次的文书", self.inspection.rec, self._printers)
         self.form = SignForm(self.desk)
         self.conclusion = ConclusionCard(self.desk)
         self.grown = GrownCard(theme)
@@ -182,8 +164,8 @@ class SigningPage(Page):
         self.bar.setLayout(row(self.words, None, self.walk, self.submit, gap=theme.px(12)))
 
     def _connect_signals(self) -> None:
-        self.papers.print_wanted.connect(self.print)
-        self.papers.one_wanted.connect(self._print_one)
+        self.papers.came.connect(self._read)
+        self.papers.page_wanted.connect(self._show_batch)
         self.form.settled.connect(self._to_submit)
         self.submit.clicked.connect(self.go_on)
         self.walk.clicked.connect(self._walk_on)
@@ -247,21 +229,9 @@ class SigningPage(Page):
         else:
             self.desk.services.messages.show_error(error)
 
-    def _print_one(self, paper: InspectionPaper) -> None:
-        self._print(() if paper.issued else (paper,))
-
-    def _issued(self, came: PaperRound) -> None:
-        self.papers.set_busy(busy=False)
-        self.papers.show_held_back(came.held_back)
-        self._read()
-        if came.rows:
-            page = BatchPage(self.desk, came.rows, self._printers)
-            page.parent_title = self.title
-            self.page_wanted.emit(page)
-
-    def _not_issued(self, error: Exception) -> None:
-        self.papers.set_busy(busy=False)
-        self.desk.services.messages.show_error(error)
+    def _show_batch(self, page: BatchPage) -> None:
+        page.parent_title = self.title
+        self.page_wanted.emit(page)
 
     def _to_submit(self) -> None:
         self.submit.setFocus(Qt.FocusReason.TabFocusReason)
