@@ -11,7 +11,7 @@ from enforcement.errors import UserFacingError
 from enforcement.inspections.inspection import INSPECTION_STATE_TERMS
 from enforcement.inspections.plan import INSPECTION_TERMS
 from enforcement.inspections.rows import InspectionFilter, InspectionRow
-from enforcement.inspections.scene import Scene, goal_of
+from enforcement.inspections.scene import Scene, meter_of
 from enforcement.inspections.subject import Subject, read_subject
 from enforcement.list_import import ListProblem
 from enforcement.ports import Store
@@ -112,8 +112,9 @@ def _run_scenes(arguments: argparse.Namespace, wiring: Wiring) -> Answer:
         scenes = opened.store.scenes()
     finally:
         opened.store.close()
-    year, wanted = goal_of(beijing_date(wiring.clock.now()).year)
-    return {"scenes": list(map(_scene, scenes)), "goal": {"year": year, "scenes": wanted}}
+    meter = meter_of(scenes, beijing_date(wiring.clock.now()))
+    goal = {"year": meter.year, "scenes": meter.goal, "in_use": meter.in_use}
+    return {"scenes": list(map(_scene, scenes)), "goal": goal}
 
 
 def _scene(scene: Scene) -> Answer:

@@ -22,15 +22,6 @@ def at_stall(
     return tuple(one for one in past if _is_same(one, mark, name, place))
 
 
-def last_time(
-    past: Sequence[FindingRow], mark: str, name: str = "", place: RecordId | None = None
-) -> tuple[FindingRow, ...]:
-    """Return what the last visit that found something at a stall found there."""
-    here = at_stall(past, mark, name, place)
-    newest = max((one.on for one in here), default=None)
-    return tuple(one for one in here if one.on == newest)
-
-
 def repeats(
     past: Sequence[FindingRow], content: FindingContent, place: RecordId | None = None
 ) -> tuple[FindingRow, ...]:

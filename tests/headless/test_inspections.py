@@ -69,7 +69,7 @@ def test_scenes_and_inspections_are_listed(staff: Staff) -> None:
     opened.store.close()
     answer = staff.at_store("scenes", "list")
     assert len(answer["scenes"]) == 18
-    assert answer["goal"] == {"year": 2027, "scenes": 50}
+    assert answer["goal"] == {"year": 2027, "scenes": 50, "in_use": 18}
     noisy = next(one for one in answer["scenes"] if one["name"] == "五金加工作坊（龙水）")
     assert "噪声污染防治法" in noisy["replaced_laws"]
     (visit,) = staff.at_store("inspections", "list", "--text", "农贸")["inspections"]

@@ -17,7 +17,7 @@ from enforcement.actions.inspections import (
 from enforcement.clock import beijing_date
 from enforcement.inspections.concluding import proposed_conclusion, proposed_due
 from enforcement.inspections.finding import Outcome
-from enforcement.inspections.history import at_stall, last_time, repeats
+from enforcement.inspections.history import at_stall, repeats
 from enforcement.inspections.plan import mark_key
 from enforcement.inspections.presence import inspectors, presence_at
 from enforcement.inspections.rows import FindingRow
@@ -73,8 +73,6 @@ def test_what_was_found_at_a_stall_before_is_that_of_its_holder() -> None:
     assert ids(at_stall(OLD, "07", "换了人")) == "d"
     assert ids(at_stall(OLD, "12", "杨家干货")) == "e"
     assert ids(at_stall(OLD, "", "")) == "f"
-    assert ids(last_time(OLD, "07", FISH.name, FISH.rec)) == "bc"
-    assert last_time((), "07") == ()
 
 
 def test_the_same_check_at_the_same_stall_is_a_repeat() -> None:

@@ -156,7 +156,7 @@ class FindingCard(Surface):
         self.text.setObjectName("finding_text")
         self.text.setAccessibleName("看到什么")
         self.ask = Label(theme, "", WRAPPED_SMALL, self)
-        self.shared = Label(theme, "", TextStyle(role="small", colour="warn", wrap=True), self)
+        self.thought = Label(theme, "", TextStyle(role="small", colour="warn", wrap=True), self)
         self.measure = MeasureLine(theme, self)
         self.strip = PhotoStrip(self._desk)
         self.outcomes = OutcomeTiles(theme)
@@ -192,7 +192,7 @@ class FindingCard(Surface):
         self._to_box = QWidget(self)
         self._to_box.setLayout(row(Label(theme, "转给", SMALL), self.to, None, gap=theme.px(10)))
         parts = column(head, seen, self.text, gap=theme.px(5))
-        for one in (self.ask, self.measure, self.strip, self.shared):
+        for one in (self.ask, self.measure, self.strip, self.thought):
             parts.addWidget(one)
         parts.addLayout(what)
         for two in (self.outcomes, self._to_box, self.why, self.refusal):
@@ -257,8 +257,8 @@ class FindingCard(Surface):
         asked = facts.check.asked_after(typed.text)
         self.ask.setText(f"还要问：{'；'.join(asked)}" if asked else "")
         self.ask.setVisible(bool(asked))
-        self.shared.setText(facts.shared)
-        self.shared.setVisible(bool(facts.shared))
+        self.thought.setText(facts.thought)
+        self.thought.setVisible(bool(facts.thought))
         choice = self.outcomes.choice
         self.why.setText(choice.why if choice else "")
         self.why.setVisible(bool(choice and choice.why))

@@ -1,28 +1,29 @@
 """The frequency lamp: visits of this year against the published number, and what could be one."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from enforcement.inspections.counting import CAPPED, PastVisit, mergeable, visits_in
+from enforcement.inspections.counting import Frequency, Level, PastVisit
 from enforcement.inspections.plan import INSPECTION_TERMS, InspectionKind
-from enforcement.records import RecordId
-from ui.pages.inspections.plan_reading import KnownSubject
 from ui.pages.terms import day_text
 from ui.theme import Theme
 from ui.widgets.buttons import LinkButton
 from ui.widgets.card import Card
-from ui.widgets.label import SMALL, STRONG, WRAPPED_SMALL, Label, TextStyle
+from ui.widgets.label import SMALL, WRAPPED, Label
 from ui.widgets.layouts import column, empty, row
 from ui.widgets.marks import Icon
 
-_GOOD = ("done_solid", 20, "ok_solid")
-_NEAR = ("soon", 20, "warn_solid")
-_FULL = ("refused", 20, "danger_solid")
-_NOBODY = "选了检查谁，这里看今年查过几次。"
-_FULL_WORDS = "到了公布的上限，不能再去日常、专项检查。有线索的改作线索核查。"
+_ICONS: Final[Mapping[Level, tuple[str, int, str]]] = {
+    Level.GREEN: ("done_solid", 20, "ok_solid"),
+    Level.NONE: ("done_solid", 20, "ok_solid"),
+    Level.YELLOW: ("soon", 20, "warn_solid"),
+    Level.RED: ("refused", 20, "danger_solid"),
+}
+_NOBODY: Final = "选了检查谁，这里看今年查过几次。"
 
 
 class FrequencyCard(Card):
@@ -38,52 +39,36 @@ class FrequencyCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "今年查了几次", parent=parent)
-        self._icon = Icon(theme, _GOOD, self)
-        self.words = Label(theme, _NOBODY, STRONG, self)
-        self.more = Label(theme, "", WRAPPED_SMALL, self)
+        self._icon = Icon(theme, _ICONS[Level.NONE], self)
+        self.words = Label(theme, _NOBODY, WRAPPED, self)
         self.as_lead_check = LinkButton(theme, "改作线索核查", parent=self)
         self.as_lead_check.clicked.connect(lambda: self.kind_wanted.emit(InspectionKind.LEAD_CHECK))
         self._merges = column(gap=theme.px(4))
-        self.body.addLayout(row(self._icon, self.words, None, gap=theme.px(8)))
-        self.body.addWidget(self.more)
+        told = row(self._icon, self.words, gap=theme.px(8))
+        told.setStretch(1, 1)
+        self.body.addLayout(told)
         self.body.addLayout(row(self.as_lead_check, None))
         self.body.addLayout(self._merges)
         self.show_nobody()
 
     def show_nobody(self) -> None:
         """Show that nobody is chosen yet, or somebody new."""
-        self._show(_GOOD, _NOBODY, "")
+        self._show(Level.NONE, _NOBODY)
+        self.as_lead_check.hide()
         empty(self._merges)
 
-    def show_known(
-        self, known: KnownSubject, kind: InspectionKind, today: date, but: RecordId | None
-    ) -> None:
-        """Show what is known of a subject, for a visit of a kind."""
-        cap, count = known.subject.cap, visits_in(known.past, today.year, but)
-        counts = known.subject.is_business and kind in CAPPED
-        if cap is None:
-            line = "" if known.subject.is_business else "住户不受公布次数的限制。"
-            self._show(_GOOD, f"今年查过 {count} 次，没有公布上限。", line)
-        elif not counts:
-            line = f"{INSPECTION_TERMS[kind]}不算在公布的次数里。"
-            self._show(_GOOD, f"今年查过 {count} 次，公布上限 {cap} 次。", line)
-        elif count >= cap:
-            self._show(_FULL, f"今年查过 {count} 次，公布上限 {cap} 次。", _FULL_WORDS)
-        else:
-            icon = _NEAR if count + 1 >= cap else _GOOD
-            last = f"这次是第 {count + 1} 次。"
-            self._show(icon, f"今年查过 {count} 次，公布上限 {cap} 次。", last)
-        self.as_lead_check.setVisible(counts and cap is not None and count >= cap)
-        self._offer(mergeable(known.past, but))
+    def show_lamp(self, lamp: Frequency) -> None:
+        """Show the lamp before a visit."""
+        cited = f"（{lamp.source.text}）" if lamp.source else ""
+        self._show(lamp.level, f"{lamp.text}{cited}")
+        self.as_lead_check.setVisible(lamp.level is Level.RED)
+        self._offer(lamp.mergeable)
 
-    def _show(self, icon: tuple[str, int, str], words: str, more: str) -> None:
-        self._icon.show_icon(icon)
-        full = icon is _FULL
-        self.words.set_style(TextStyle(weight=600, colour="danger" if full else "ink"))
+    def _show(self, level: Level, words: str) -> None:
+        self._icon.show_icon(_ICONS[level])
+        colour = "danger" if level is Level.RED else "ink"
+        self.words.set_style(replace(WRAPPED, weight=600, colour=colour))
         self.words.setText(words)
-        self.more.setText(more)
-        self.more.setVisible(bool(more))
-        self.as_lead_check.hide()
 
     def _offer(self, others: Sequence[PastVisit]) -> None:
         empty(self._merges)

@@ -13,6 +13,7 @@ from enforcement.actions.inspected import KeepSubjects
 from enforcement.actions.inspections import ChangePlan, PlanInspection
 from enforcement.changes import Performed
 from enforcement.errors import InvalidInput
+from enforcement.inspections.counting import frequency
 from enforcement.inspections.plan import InspectionKind, InspectionPlan, ListedStall
 from enforcement.inspections.scene import Scene
 from enforcement.read_models import Draft
@@ -173,7 +174,7 @@ class PlanPage(Page):
 
     def _say(self, **values: Any) -> None:  # noqa: ANN401  # the fields of `TypedPlan` by name
         self._note(replace(self.typed, **values))
-        if "kind" in values:
+        if values.keys() & {"kind", "from_above"}:
             self._show_frequency()
 
     def _note(self, typed: TypedPlan) -> None:
@@ -239,7 +240,12 @@ class PlanPage(Page):
         if self._known is not None:
             today = self.desk.now().date()
             but = RecordId(self.typed.inspection) if self.typed.inspection else None
-            self.frequency.show_known(self._known, InspectionKind(self.typed.kind), today, but)
+            plan = InspectionPlan(
+                subject=self._known.subject,
+                kind=InspectionKind(self.typed.kind),
+                from_above=self.typed.from_above,
+            )
+            self.frequency.show_lamp(frequency(plan, self._known.past, today, but))
 
     def _to_scenes(self) -> None:
         first = next(iter(self.scenes.ticks.values()), None)

@@ -17,6 +17,7 @@ from enforcement.case_papers.inspections import InspectionPaper, Stage
 from enforcement.changes import Changes
 from enforcement.command import Command
 from enforcement.errors import InvalidInput, RuleViolation
+from enforcement.inspections.counting import countable
 from enforcement.inspections.inspection import Inspection, InspectionState
 from enforcement.ports import Store
 from enforcement.records import RecordId, RecordKind
@@ -205,7 +206,9 @@ class SigningPage(Page):
         found, orders = len(visit.findings), sum(bool(one.look_again_on) for one in visit.findings)
         told = f"查了 {visit.seen} 个摊位，" if visit.stalls else ""
         more = f"，{orders} 处限期改正" if orders else ""
-        self.words.setText(f"{told}发现 {found} 处{more}")
+        twice = f"，{len(visit.doubled)} 处两个人都记了" if visit.doubled else ""
+        counts = f"。{countable(visit).reason}" if ended else ""
+        self.words.setText(f"{told}发现 {found} 处{more}{twice}{counts}")
         self.header_changed.emit()
 
     def _perform(self, command: Command) -> None:

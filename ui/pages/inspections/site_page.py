@@ -344,7 +344,9 @@ class SitePage(Page):
     def _stand_at(self, mark: str) -> None:
         self.walk.mark = mark
         self._show_all()
-        self.checks.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Who goes through the stalls with the arrows stays among them; digits work there too.
+        if not self.stalls.list.hasFocus():
+            self.checks.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change_plan(self, plan: InspectionPlan) -> None:
         self._perform(ChangePlan(inspection=self._inspection, plan=plan), lambda: None)

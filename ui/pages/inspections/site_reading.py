@@ -35,14 +35,14 @@ class CheckFacts:
     Attributes:
         choices: Every outcome in order: possible or not, and why.
         power: What the unit may do about it.
-        shared: What is to be thought of where another body here may fine it too.
+        thought: What is to be thought of: another body here may fine it too, its law was replaced.
     """
 
     scene: Scene
     check: SceneCheck
     choices: tuple[OutcomeChoice, ...]
     power: Power
-    shared: str
+    thought: str
 
     @property
     def to(self) -> str:
@@ -118,12 +118,13 @@ def _listed(store: Store, on: date) -> ListedOn:
 
 def _check(inspection: Inspection, scene: Scene, check: SceneCheck, facts: DeskFacts) -> CheckFacts:
     shared = shared_act(inspection, check, facts)
+    replaced = (one.text for one in check.replaced_on(facts.on))
     return CheckFacts(
         scene=scene,
         check=check,
         choices=outcomes_for(inspection, check, facts),
         power=power_over(check.items, facts),
-        shared=shared.text if shared else "",
+        thought="".join((shared.text if shared else "", *replaced)),
     )
 
 

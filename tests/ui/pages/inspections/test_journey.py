@@ -183,6 +183,7 @@ def open_a_lead(visit: Visit) -> None:
     """Go on with what grew, from the result of the visit."""
     result = visit.side.page
     assert isinstance(result, SigningPage)
+    assert "一次进门算一次" in result.words.text()
     wanted: list[object] = []
     result.lead_wanted.connect(wanted.append)
     result.grown.rows.setFocus()

@@ -53,7 +53,7 @@ def test_a_market_is_found_by_initials_with_its_checks_and_all_its_stalls(
     assert page.subject.name.text() == market.MARKET
     assert page.scenes.recs == (scene.rec,)
     assert QApplication.focusWidget() is page.submit
-    assert "公布上限 4 次" in page.frequency.words.text()
+    assert "公布的上限是 4 次" in page.frequency.words.text()
     page.approval.by.setText("镇长 演练")
     case_desk.window.press("Ctrl+Return")
     case_desk.settle()
@@ -106,7 +106,7 @@ def test_a_full_year_offers_the_lead_check_and_another_planned_visit(case_desk: 
     waiting = market.plan_again(store, visit.plan)
     market.show_list(case_desk)
     page = choose(case_desk, "qwnm")
-    assert "今年查过 4 次" in page.frequency.words.text()
+    assert "今年已经查过 4 次" in page.frequency.words.text()
     assert page.frequency.as_lead_check.isVisible()
     page.frequency.as_lead_check.click()
     assert page.typed.kind == InspectionKind.LEAD_CHECK.value
