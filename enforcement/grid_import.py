@@ -7,7 +7,7 @@ the same is taken in, named here, and offered for merging on its own page.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final, Protocol
@@ -201,34 +201,12 @@ def _alike(events: Sequence[ReadGridEvent], leads: Iterable[Lead]) -> tuple[Alik
 
 def _as_lead(event: ReadGridEvent) -> Lead:
     found_on = beijing_date(event.found_at or event.report.reported_at)
-    return replace(
-        _BLANK,
+    return Lead(
         rec=event.lead,
+        source=LeadSource.GRID.value,
         found_on=found_on,
         registered_on=found_on,
         place=event.place,
         content=event.content,
         grid=event.report,
     )
-
-
-_BLANK: Final = Lead(
-    rec=RecordId(""),
-    source=LeadSource.GRID.value,
-    found_on=date.min,
-    registered_on=date.min,
-    place="",
-    content="",
-    party=None,
-    item_code="",
-    item_title="",
-    urgent=False,
-    reporter=None,
-    named=False,
-    officers=(),
-    assigned_due=None,
-    check=None,
-    answered_on=None,
-    merged_into=None,
-    leaves="",
-)

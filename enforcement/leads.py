@@ -155,18 +155,18 @@ class Lead:
     registered_on: date
     place: str
     content: str
-    party: Party | None
-    item_code: str
-    item_title: str
-    urgent: bool
-    reporter: RecordId | None
-    named: bool
-    officers: tuple[RecordId, ...]
-    assigned_due: date | None
-    check: LeadCheck | None
-    answered_on: date | None
-    merged_into: RecordId | None
-    leaves: str
+    party: Party | None = None
+    item_code: str = ""
+    item_title: str = ""
+    urgent: bool = False
+    reporter: RecordId | None = None
+    named: bool = False
+    officers: tuple[RecordId, ...] = ()
+    assigned_due: date | None = None
+    check: LeadCheck | None = None
+    answered_on: date | None = None
+    merged_into: RecordId | None = None
+    leaves: str = ""
     finding: RecordId | None = None
     proposed: LeadResult | None = None
     proposed_to: str = ""

@@ -19,11 +19,11 @@ from ui.pages.cases.side_cards import needs_signature
 from ui.painters.list_row import ListRow, RowIcon
 from ui.painters.marks import TagKind, TagState
 from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
-from ui.widgets.card import Card
-from ui.widgets.label import SECTION, SMALL, Label
+from ui.widgets.label import SMALL, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.panels import PanelText, ReminderPanel
 from ui.widgets.rows import RowList
+from ui.widgets.rows_card import rows_card
 
 _LEFT, _RIGHT = 560, 560
 _UNKNOWN: Final = TagState(kind=TagKind.WARN, text="要认", icon="warning")
@@ -106,21 +106,11 @@ class ScansPage(Page):
 
     def _lay_out(self) -> None:
         both = row(gap=self.theme.px(16))
-        both.addWidget(self._card("扫描进来的页", self.words, self.pages), _LEFT)
-        both.addWidget(self._card("这一页是哪份文书的", self.hint, self.papers), _RIGHT)
+        both.addWidget(rows_card(self.theme, "扫描进来的页", self.words, self.pages), _LEFT)
+        both.addWidget(rows_card(self.theme, "这一页是哪份文书的", self.hint, self.papers), _RIGHT)
         whole = column(self.refused, both, gap=self.theme.px(12))
         whole.setStretch(1, 1)
         self.setLayout(whole)
-
-    def _card(self, title: str, words: Label, rows: RowList) -> Card:
-        theme = self.theme
-        card = Card(theme)
-        card.body.setContentsMargins(2, 2, 2, theme.px(6))
-        head = row(Label(theme, title, SECTION), None, words)
-        head.setContentsMargins(theme.px(15), theme.px(12), theme.px(15), theme.px(6))
-        card.body.addLayout(head)
-        card.body.addWidget(rows, 1)
-        return card
 
     def _take_read(self, read: ScansRead) -> None:
         self.runs = (*self.runs, *read.runs)

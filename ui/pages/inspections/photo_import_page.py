@@ -39,12 +39,12 @@ from ui.pages.inspections.photo_work import (
     read_visit_facts,
 )
 from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
-from ui.widgets.card import Card
 from ui.widgets.feedback import BusyBar
-from ui.widgets.label import SECTION, SMALL, Label
+from ui.widgets.label import SMALL, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.panels import ErrorPanel, PanelText
 from ui.widgets.rows import RowList
+from ui.widgets.rows_card import rows_card
 
 _PHOTOS, _TIES, _SIDE = 440, 360, 304
 _PERCENT: Final = 100
@@ -173,22 +173,12 @@ class PhotoImportPage(Page):
 
     def _lay_out(self) -> None:
         whole = row(gap=self.theme.px(16))
-        whole.addWidget(self._card("照片", self.words, self.photos), _PHOTOS)
-        whole.addWidget(self._card("这张照片归到", self.hint, self.ties), _TIES)
+        whole.addWidget(rows_card(self.theme, "照片", self.words, self.photos), _PHOTOS)
+        whole.addWidget(rows_card(self.theme, "这张照片归到", self.hint, self.ties), _TIES)
         whole.addWidget(self.side, _SIDE)
         page = column(self.error, self.busy, whole, gap=self.theme.px(12))
         page.setStretch(2, 1)
         self.setLayout(page)
-
-    def _card(self, title: str, words: Label, rows: RowList) -> Card:
-        theme = self.theme
-        card = Card(theme)
-        card.body.setContentsMargins(2, 2, 2, theme.px(6))
-        head = row(Label(theme, title, SECTION), None, words)
-        head.setContentsMargins(theme.px(15), theme.px(12), theme.px(15), theme.px(6))
-        card.body.addLayout(head)
-        card.body.addWidget(rows, 1)
-        return card
 
     def _connect_signals(self) -> None:
         self.clock.clicked.connect(self.show_clock)

@@ -29,11 +29,11 @@ from ui.page import HelpKey, Page
 from ui.pages.cases.files import pick_files
 from ui.painters.list_row import ListRow, RowIcon
 from ui.widgets.buttons import Button, ButtonLook, PrimaryButton
-from ui.widgets.card import Card
-from ui.widgets.label import SECTION, SMALL, Label
+from ui.widgets.label import SMALL, Label
 from ui.widgets.layouts import column, row
 from ui.widgets.panels import ErrorPanel, PanelText
 from ui.widgets.rows import RowList
+from ui.widgets.rows_card import rows_card
 
 KINDS: Final = "网格事件表 (*.xlsx *.csv)"
 _LEFT, _RIGHT = 560, 560
@@ -168,21 +168,11 @@ class GridImportPage(Page):
 
     def _lay_out(self) -> None:
         both = row(gap=self.theme.px(16))
-        both.addWidget(self._card("要登记的", self.words, self.new), _LEFT)
-        both.addWidget(self._card("要看的行", self.hint, self.eyes), _RIGHT)
+        both.addWidget(rows_card(self.theme, "要登记的", self.words, self.new), _LEFT)
+        both.addWidget(rows_card(self.theme, "要看的行", self.hint, self.eyes), _RIGHT)
         whole = column(self.first, self.error, both, gap=self.theme.px(12))
         whole.setStretch(2, 1)
         self.setLayout(whole)
-
-    def _card(self, title: str, words: Label, rows: RowList) -> Card:
-        theme = self.theme
-        card = Card(theme)
-        card.body.setContentsMargins(2, 2, 2, theme.px(6))
-        head = row(Label(theme, title, SECTION), None, words)
-        head.setContentsMargins(theme.px(15), theme.px(12), theme.px(15), theme.px(6))
-        card.body.addLayout(head)
-        card.body.addWidget(rows, 1)
-        return card
 
 
 def _sorted(

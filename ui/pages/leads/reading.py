@@ -174,18 +174,8 @@ def read_similar(store: Store, typed: "TypedLead") -> tuple[LeadRow, ...]:
         registered_on=date.fromisoformat(typed.day),
         place=typed.place,
         content=typed.content,
-        party=None,
         item_code=typed.item_code,
         item_title=typed.item_title,
-        urgent=False,
-        reporter=None,
-        named=False,
-        officers=(),
-        assigned_due=None,
-        check=None,
-        answered_on=None,
-        merged_into=None,
-        leaves="",
     )
     return _similar(store, lead)
 
