@@ -14,6 +14,8 @@ CHOSEN: Final[Mapping[str, str]] = {
     "sync": "*-online-again.png",
     "sign-in": "*-sign-in.png",
     "refused": "*-over-the-limit.png",
+    "visit": "*-visit-finding-07.png",
+    "visit-ended": "*-visit-ended.png",
     "sunlight": "*-drill-on_spot-sunlight-697.png",
 }
 
