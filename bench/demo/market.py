@@ -5,6 +5,7 @@ marks them as samples, and named as a drill. The photos are drawn.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -16,6 +17,7 @@ from bench.demo.stage import Stage, expect
 from enforcement.actions.inspected import NEW, KeepScenes, KeepSubjects
 from enforcement.actions.unit_desk import SaveUnit
 from enforcement.context import Acting
+from enforcement.identity import Sex
 from enforcement.inspections.inspection import Inspection, InspectionState, read_inspection
 from enforcement.inspections.subject import Subject, SubjectKind
 from enforcement.parties import Party, PartyKind
@@ -66,7 +68,10 @@ OWNER: Final = Party(
     kind=PartyKind.CITIZEN,
     name="罗昌贵",
     id_number="500999196905083610",
+    sex=Sex.MALE,
+    birth=date(1969, 5, 8),
     address="清湾镇双塔路88号",
+    phone="13800000001",
 )
 
 

@@ -44,7 +44,7 @@ class ListStep(SetupStep):
         self.drill = Button(theme, "先演练一遍", ButtonLook(icon="drill"))
         self.drill.clicked.connect(self.drill_wanted)
         buttons = row(self.later, self.drill, None, gap=theme.px(8))
-        self.setLayout(column(tells, self.form, buttons, gap=theme.px(12)))
+        self.setLayout(column(tells, self.form, buttons, None, gap=theme.px(12)))
 
     def first_field(self) -> QWidget:
         """Return the way on: the list can come later."""
