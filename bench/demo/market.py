@@ -32,6 +32,7 @@ from ui.pages.print_preview.batch_page import BatchPage
 MARKET: Final = "清湾农贸市场（演练）"
 SCENE: Final = "农贸市场"
 APPROVER: Final = "镇长演练"
+_A_MINUTE_MS: Final = 70_000
 STALLS: Final = (
     "陈记蔬菜", "老何豆腐", "渝味干货", "张三姐水果", "刘氏鲜肉", "东门水产", "黄家调料",
     "巴岳土鸡", "宝顶米粉", "双塔粮油", "龙棠卤味", "清湾豆花", "何氏凉面", "周家腊肉",
@@ -175,6 +176,7 @@ def end_visit(stage: Stage) -> None:
     """Read the record, sign, print all papers in one go, end."""
     hands = stage.hands
     _on_site(stage)
+    wait_until(partial(_took_a_minute, stage), "the visit took its time", _A_MINUTE_MS)
     hands.press(Qt.Key.Key_F6, "read and sign")
     stage.window.wait_for_page(SigningPage)
     stage.shot("visit-record")
@@ -214,6 +216,12 @@ def _print_all(stage: Stage, name: str) -> None:
 def _is_printed(stage: Stage) -> bool:
     papers = stage.store.papers(_visit(stage).rec)
     return any(one.printed_at is not None for one in papers)
+
+
+def _took_a_minute(stage: Stage) -> bool:
+    """Tell whether the record can name an end after its beginning: it tells minutes."""
+    began = _visit(stage).began_at
+    return began is not None and f"{stage.window.desk.now():%H%M}" != f"{began:%H%M}"
 
 
 def _visit(stage: Stage) -> Inspection:
